@@ -1,0 +1,3 @@
+//! Detach Lab.
+#[cfg(feature = "ui")]
+pub mod ui;
