@@ -1,2 +1,73 @@
-//! Set-up and tasks.
-fn main() {}
+//! Set-up and tasks of Detach Lab, run as `cargo xtask <command>`.
+//!
+//! On a machine with Rust, Node and a C linker, each command finds or installs
+//! what it needs, says what it does and how long it took, and fails with the
+//! command that helps. Nothing here generates code or checks the source: that
+//! is what the tests do. The crate has no dependencies, because a fresh machine
+//! compiles it before anything else happens.
+//!
+//! | module | what it knows |
+//! |---|---|
+//! | [`args`] | the commands and their options |
+//! | [`pins`] | which tool at which version, and why |
+//! | [`tools`], [`browsers`], [`prerequisites`] | finding and installing |
+//! | [`page`], [`fingerprint`] | building `dist` |
+//! | [`http`], [`serve`] | serving `dist` on the loopback address |
+//! | [`test`], [`plan`], [`summary`] | the test run and its counts |
+//! | [`size`] | the bytes of a first visit |
+
+mod args;
+mod browsers;
+mod failure;
+mod fingerprint;
+mod http;
+mod page;
+mod pins;
+mod plan;
+mod play;
+mod prerequisites;
+mod process;
+mod report;
+mod serve;
+mod size;
+mod summary;
+mod test;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use args::Command;
+use failure::Result;
+use workspace::Workspace;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = args::parse(&arguments).and_then(run);
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            if !failure.is_silent() {
+                eprintln!("\nerror: {failure}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    let workspace = Workspace::find()?;
+    match command {
+        Command::Help => {
+            print!("{}", args::HELP);
+            Ok(())
+        }
+        Command::Play(options) => play::play(&workspace, &options),
+        Command::Dev(rest) => play::dev(&workspace, &rest),
+        Command::Test(options) => test::test(&workspace, &options),
+        Command::Bench(rest) => test::bench(&workspace, &rest),
+        Command::Size => size::print(&workspace),
+        Command::Tools => tools::print_all(&workspace),
+        Command::CleanTools => tools::clean(&workspace),
+    }
+}

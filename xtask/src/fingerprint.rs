@@ -1,0 +1,81 @@
+//! Whether the page must be built again: a hash of what goes in and what came out.
+//!
+//! What came out counts too, because `trunk serve` writes its own build to the
+//! same folder.
+
+use std::{
+    collections::hash_map::DefaultHasher,
+    fs,
+    hash::{Hash, Hasher},
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    failure::{Failure, Result},
+    workspace::Workspace,
+};
+
+/// Files and folders the page is built from.
+const INPUTS: [&str; 8] = [
+    ".cargo/config.toml",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "build.rs",
+    "index.html",
+    "src",
+    "static",
+];
+
+/// The state of the inputs, and of the tools that read them.
+pub(crate) fn of_inputs(workspace: &Workspace, tools: &[String]) -> Result<u64> {
+    let mut hasher = DefaultHasher::new();
+    tools.hash(&mut hasher);
+    for input in INPUTS {
+        hash_tree(&workspace.root().join(input), workspace.root(), &mut hasher)?;
+    }
+    Ok(hasher.finish())
+}
+
+/// The state of a folder.
+pub(crate) fn of_folder(folder: &Path) -> Result<u64> {
+    let mut hasher = DefaultHasher::new();
+    hash_tree(folder, folder, &mut hasher)?;
+    Ok(hasher.finish())
+}
+
+/// Every file below a folder, in order.
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        let reading = || format!("reading {}", folder.display());
+        for entry in fs::read_dir(&folder).map_err(Failure::while_doing(reading()))? {
+            let path = entry.map_err(Failure::while_doing(reading()))?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn hash_tree(place: &Path, base: &Path, hasher: &mut DefaultHasher) -> Result<()> {
+    let files = if place.is_dir() {
+        files_below(place)?
+    } else if place.is_file() {
+        vec![place.to_path_buf()]
+    } else {
+        Vec::new()
+    };
+    for file in files {
+        let bytes =
+            fs::read(&file).map_err(Failure::while_doing(format!("reading {}", file.display())))?;
+        file.strip_prefix(base).unwrap_or(&file).hash(hasher);
+        bytes.hash(hasher);
+    }
+    Ok(())
+}

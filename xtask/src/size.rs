@@ -1,0 +1,146 @@
+//! How many bytes a first visit loads: each file raw and compressed, and the sum.
+//!
+//! A file belongs to the first visit when `index.html` names it. Brotli comes
+//! from Node, which the page build needs anyway.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use crate::{
+    failure::{Failure, Result},
+    fingerprint::files_below,
+    page::{self, PageTools},
+    process::{command, quiet},
+    workspace::Workspace,
+};
+
+/// What a first visit may load, in bytes, compressed.
+const BUDGET: u64 = 180_000;
+
+/// Prints, for each file named on the command line, its size and its size in brotli.
+const MEASURE: &str = "\
+const fs = require('fs'), zlib = require('zlib');
+for (const name of process.argv.slice(1)) {
+  const raw = fs.readFileSync(name);
+  const params = {
+    [zlib.constants.BROTLI_PARAM_QUALITY]: 11,
+    [zlib.constants.BROTLI_PARAM_SIZE_HINT]: raw.length,
+  };
+  console.log(raw.length, zlib.brotliCompressSync(raw, { params }).length);
+}";
+
+/// One file of the page.
+#[derive(Debug)]
+struct File {
+    name: String,
+    raw: u64,
+    brotli: u64,
+    first_visit: bool,
+}
+
+/// Builds the page if need be, and prints its size.
+pub(crate) fn print(workspace: &Workspace) -> Result<()> {
+    let tools = PageTools::set_up(workspace)?;
+    page::build(workspace, &tools)?;
+    println!();
+    print_dist(workspace)
+}
+
+/// Prints the size of the page as it is. Over the budget is a failure.
+pub(crate) fn print_dist(workspace: &Workspace) -> Result<()> {
+    let files = measure(&workspace.dist())?;
+    println!("{:>10} {:>10}  file", "raw", "brotli");
+    for first_visit in [true, false] {
+        let group: Vec<&File> = files
+            .iter()
+            .filter(|file| file.first_visit == first_visit)
+            .collect();
+        if group.is_empty() {
+            continue;
+        }
+        for file in &group {
+            println!("{:>10} {:>10}  {}", file.raw, file.brotli, file.name);
+        }
+        let raw: u64 = group.iter().map(|file| file.raw).sum();
+        let brotli: u64 = group.iter().map(|file| file.brotli).sum();
+        if first_visit {
+            println!(
+                "{raw:>10} {brotli:>10}  first visit: {}",
+                against_budget(brotli)
+            );
+            if brotli > BUDGET {
+                return Err(Failure::new(format!(
+                    "a first visit loads {brotli} bytes, the budget is {BUDGET}"
+                ))
+                .with_remedy("see which file grew; load what is not needed at once later"));
+            }
+        } else {
+            println!("{raw:>10} {brotli:>10}  loaded later, when needed");
+        }
+    }
+    Ok(())
+}
+
+fn against_budget(bytes: u64) -> String {
+    format!("{} % of the budget of {BUDGET} bytes", bytes * 100 / BUDGET)
+}
+
+fn measure(dist: &Path) -> Result<Vec<File>> {
+    let paths = files_below(dist)?;
+    let sizes = quiet(command("node").args(["-e", MEASURE]).args(&paths))?;
+    let names: Vec<String> = paths
+        .iter()
+        .map(|path| {
+            path.strip_prefix(dist)
+                .unwrap_or(path)
+                .to_string_lossy()
+                .replace('\\', "/")
+        })
+        .collect();
+    let page = fs::read_to_string(dist.join("index.html"))
+        .map_err(Failure::while_doing("reading the page"))?;
+    let first = first_visit(&page, &names);
+    let files = names.iter().zip(sizes.lines()).map(|(name, line)| {
+        let (raw, brotli) = line.split_once(' ')?;
+        Some(File {
+            name: name.clone(),
+            raw: raw.parse().ok()?,
+            brotli: brotli.parse().ok()?,
+            first_visit: first.contains(name.as_str()),
+        })
+    });
+    files
+        .collect::<Option<Vec<_>>>()
+        .ok_or_else(|| Failure::new(format!("the sizes cannot be read: {sizes}")))
+}
+
+/// The page itself and the files an attribute of it names.
+fn first_visit<'a>(page: &str, names: &'a [String]) -> BTreeSet<&'a str> {
+    let named: BTreeSet<&str> = page
+        .split('"')
+        .map(|value| value.trim_start_matches("./").trim_start_matches('/'))
+        .collect();
+    names
+        .iter()
+        .map(String::as_str)
+        .filter(|name| *name == "index.html" || named.contains(name))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_visit_is_what_the_page_names() {
+        let names =
+            ["a.js", "b.css", "index.html", "lessons/one.md", "m_bg.wasm"].map(str::to_owned);
+        let page = r#"<link href="./b.css"><script src="a.js"></script><link href="/m_bg.wasm" as="fetch">"#;
+        let first: Vec<&str> = first_visit(page, &names).into_iter().collect();
+        assert_eq!(first, ["a.js", "b.css", "index.html", "m_bg.wasm"]);
+    }
+
+    #[test]
+    fn the_budget_is_a_share() {
+        assert_eq!(against_budget(90_000), "50 % of the budget of 180000 bytes");
+    }
+}
