@@ -1,0 +1,7 @@
+// Starts the page's WASM module. A file of its own, because a strict
+// Content-Security-Policy refuses the inline script Trunk would write. Trunk
+// names both files, with their hashes, in preload links.
+const preloaded = (selector) => document.head.querySelector(selector).href;
+const { default: init } = await import(preloaded('link[rel="modulepreload"]'));
+const wasm = await init({ module_or_path: preloaded('link[rel="preload"][type="application/wasm"]') });
+dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
