@@ -13,7 +13,7 @@
 //! | [`tools`], [`browsers`], [`prerequisites`] | finding and installing |
 //! | [`page`], [`fingerprint`] | building `dist` |
 //! | [`http`], [`serve`] | serving `dist` on the loopback address |
-//! | [`test`], [`plan`], [`summary`] | the test run and its counts |
+//! | [`test`], [`plan`], [`run`], [`summary`] | the test run, its steps and its counts |
 //! | [`size`] | the bytes of a first visit |
 
 mod args;
@@ -28,6 +28,7 @@ mod play;
 mod prerequisites;
 mod process;
 mod report;
+mod run;
 mod serve;
 mod size;
 mod summary;

@@ -63,7 +63,7 @@ pub(crate) const STEPS: [Step; 13] = [
     Step {
         name: "core",
         about: "tests of everything below the page",
-        work: Work::Cargo(&["test", "--no-default-features"]),
+        work: Work::Cargo(&["test", "--no-default-features", "--no-fail-fast"]),
         quick: true,
     },
     Step {
@@ -95,7 +95,7 @@ pub(crate) const STEPS: [Step; 13] = [
     Step {
         name: "native",
         about: "all native tests, with all features",
-        work: Work::Cargo(&["test", "--all-features"]),
+        work: Work::Cargo(&["test", "--all-features", "--no-fail-fast"]),
         quick: false,
     },
     Step {

@@ -72,7 +72,7 @@ pub(crate) fn packages(root: &std::path::Path, locked: bool) -> Result<()> {
 /// Node, new enough.
 pub(crate) fn node() -> Result<String> {
     const REMEDY: &str =
-        "install Node 20 or newer: https://nodejs.org, or `sudo apt-get install nodejs npm`";
+        "install Node 20 or newer from https://nodejs.org, or with the packages of your system";
     let text = quiet(command("node").arg("--version"))
         .map_err(|_| Failure::new("Node was not found").with_remedy(REMEDY))?;
     let version = text.trim().trim_start_matches('v').to_owned();

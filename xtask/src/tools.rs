@@ -39,7 +39,8 @@ impl Tool {
 /// Finds or installs tools, one line each, in the given order.
 pub(crate) fn ensure(workspace: &Workspace, pins: &[&Pin]) -> Result<Vec<Tool>> {
     let tools = pins.iter().map(|pin| ensure_one(workspace, pin)).collect();
-    // The tools share their dependencies while they are built, and then nobody needs them.
+    // Tools share what they are built from, and afterwards nobody needs it. The
+    // folder is this run's own: another run may be installing, too.
     let _ = fs::remove_dir_all(build_folder()?);
     tools
 }
@@ -225,7 +226,7 @@ fn tool_folder(pin: &Pin, version: &str) -> Result<PathBuf> {
 }
 
 fn build_folder() -> Result<PathBuf> {
-    Ok(cache()?.join("build"))
+    Ok(cache()?.join(format!("build-{}", process::id())))
 }
 
 fn programs_in(folder: &Path, source: Source) -> PathBuf {
