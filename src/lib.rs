@@ -1,3 +1,4 @@
 //! Detach Lab.
+pub mod sim;
 #[cfg(feature = "ui")]
 pub mod ui;

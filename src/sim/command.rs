@@ -1,0 +1,128 @@
+//! Everything that may change a world, in the imperative, and what comes of it.
+
+use std::fmt;
+
+use super::check::Refused;
+use super::ec2;
+use super::event::Event;
+use super::guest::{GuestAct, GuestError};
+use super::id::{InstanceId, RequestId};
+use super::settings::{Latency, Switch};
+use super::time::{Duration, Instant};
+
+/// One thing to do. A session is its seed, its fixture and its commands.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Command {
+    /// Make an API call.
+    Call(ec2::Action),
+    /// Make an API call that could not be read as an action; it is refused, and counts.
+    Refused(ec2::Refusal),
+    /// Do something inside an instance.
+    Guest(InstanceId, GuestAct),
+    /// Change the lab itself.
+    Admin(Admin),
+    /// Let time pass.
+    Advance(Advance),
+}
+
+/// How far time goes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Advance {
+    /// By this much.
+    By(Duration),
+    /// To the next thing that is due.
+    ToNextEvent,
+    /// Until nothing is under way any more; at most [`Advance::MOST`] things.
+    UntilIdle,
+}
+
+impl Advance {
+    /// How many things fall due in one advance at the most: an advance always ends.
+    pub const MOST: u32 = 1_000_000;
+}
+
+/// A change of the lab itself: what a person does who sets the stage.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Admin {
+    /// Put an instance into the world.
+    PutInstance(ec2::InstanceSpec),
+    /// Put a volume into the world.
+    PutVolume(ec2::VolumeSpec),
+    /// Put an attachment into the world.
+    PutAttachment(ec2::AttachmentSpec),
+    /// Let the caller's policy allow an action, or not.
+    Allow(ec2::ActionName, bool),
+    /// Answer the next calls with a fault; none at zero.
+    Fault(ec2::Fault, u32),
+    /// Turn a switch on or off.
+    Switch(Switch, bool),
+    /// Say how long time-taking things take.
+    Latency(Latency),
+    /// Give the next request this id.
+    NextRequestId(RequestId),
+}
+
+/// Why the lab could not be changed.
+pub type AdminError = ec2::BuildError;
+
+/// What came of a command.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Outcome {
+    /// The answer.
+    pub reply: Reply,
+    /// What happened, in order.
+    pub events: Vec<Event>,
+}
+
+/// The answer to a command.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Reply {
+    /// To an EC2 call.
+    Ec2 {
+        /// The id of the request; refused requests have one too.
+        request_id: RequestId,
+        /// When it was answered.
+        at: Instant,
+        /// The action, if the request named one that exists.
+        action: Option<ec2::ActionName>,
+        /// What the action returns, or why it was refused.
+        result: Result<ec2::Reply, Box<Refused<ec2::Refusal>>>,
+    },
+    /// To something done inside an instance.
+    Guest(Result<(), GuestError>),
+    /// To a change of the lab.
+    Admin(Result<(), AdminError>),
+    /// To the passing of time: the time it is now.
+    Advanced(Instant),
+}
+
+impl fmt::Display for Admin {
+    /// What was changed, in the past tense.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::PutInstance(spec) => write!(f, "{} was put into the lab", spec.id),
+            Self::PutVolume(spec) => write!(f, "{} was put into the lab", spec.id),
+            Self::PutAttachment(spec) => {
+                write!(f, "{} was attached to {}", spec.volume, spec.instance)
+            }
+            Self::Allow(action, true) => write!(f, "the caller may call {}", action.as_str()),
+            Self::Allow(action, false) => {
+                write!(f, "the caller may no longer call {}", action.as_str())
+            }
+            Self::Fault(fault, 0) => {
+                write!(f, "calls are no longer answered with {}", fault.code().as_str())
+            }
+            Self::Fault(fault, 1) => {
+                write!(f, "the next call is answered with {}", fault.code().as_str())
+            }
+            Self::Fault(fault, calls) => {
+                write!(f, "the next {calls} calls are answered with {}", fault.code().as_str())
+            }
+            Self::Switch(switch, true) => write!(f, "switched on: {}", switch.meaning()),
+            Self::Switch(switch, false) => write!(f, "switched off: {}", switch.meaning()),
+            Self::Latency(Latency::Real) => f.write_str("things take their time"),
+            Self::Latency(Latency::Zero) => f.write_str("nothing takes time"),
+            Self::NextRequestId(id) => write!(f, "the next request has the id {id}"),
+        }
+    }
+}

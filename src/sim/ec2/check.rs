@@ -1,0 +1,164 @@
+//! Checks that several actions share, and what a handler has at hand.
+
+use super::action::{ActionName, Reply};
+use super::refusal::{Expected, Refusal};
+use super::zone::REGION;
+use super::{Ec2, sources};
+use crate::sim::check::{Check, Ladder, Refused};
+use crate::sim::event::Journal;
+use crate::sim::id::{IdError, ImageId, InstanceId, RequestId, SnapshotId, VolumeId};
+use crate::sim::schedule::{Deadline, Schedule, Timer};
+use crate::sim::settings::{Settings, Switch};
+use crate::sim::time::Instant;
+use crate::sim::timing::Delay;
+
+/// What a handler returns: a reply, or the refusal and its check.
+pub(super) type Handled = Result<Reply, Box<Refused<Refusal>>>;
+
+/// The checks before those of any action.
+pub const FRONT: &[Check] = &[
+    Check {
+        holds: "The service is up and the request rate is within the limit",
+        order: sources::CREDENTIALS_FIRST,
+    },
+    Check {
+        holds: "The action, and every parameter, is known and well-formed",
+        order: sources::CREDENTIALS_FIRST,
+    },
+];
+
+pub(super) const REQUIRED: Check =
+    Check { holds: "Every required parameter is present", order: sources::CREDENTIALS_FIRST };
+pub(super) const AUTHORISED: Check = Check {
+    holds: "The caller's policy allows the action on the resources",
+    order: sources::AUTH_BEFORE_EXISTENCE,
+};
+pub(super) const NOT_DRY_RUN: Check =
+    Check { holds: "The request is no dry run", order: sources::DRY_RUN_PLACE };
+pub(super) const NOT_DRY_RUN_LAST: Check = Check {
+    holds: "The request is no dry run (if the lab answers dry runs last)",
+    order: sources::DRY_RUN_PLACE,
+};
+
+/// A check whose place in the order is the usual one, and not documented.
+pub(super) const fn usual(holds: &'static str) -> Check {
+    Check { holds, order: sources::ORDER_ASSUMED }
+}
+
+/// What a handler has at hand besides the cloud.
+#[derive(Debug)]
+pub(crate) struct Context<'a> {
+    pub(crate) request: RequestId,
+    pub(crate) settings: Settings,
+    pub(crate) schedule: &'a mut Schedule,
+    pub(crate) journal: &'a mut Journal,
+}
+
+/// When a dry run is answered.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(super) enum Place {
+    AfterPermissions,
+    Last,
+}
+
+impl Context<'_> {
+    pub(super) const fn now(&self) -> Instant {
+        self.journal.at
+    }
+
+    /// A walk down the action's own checks.
+    pub(super) fn ladder(checks: &'static [Check]) -> Ladder {
+        Ladder::new(checks, first_number())
+    }
+
+    /// Schedules a deadline after a delay, under the lab's settings.
+    pub(super) fn after(&mut self, delay: &Delay, deadline: super::Deadline) -> Timer {
+        let at = self.now() + delay.under(&self.settings);
+        self.schedule.add(at, Deadline::Ec2(deadline))
+    }
+
+    pub(super) const fn dry_run(&self, asked: bool, place: Place) -> Result<(), Refusal> {
+        let last = self.settings.is_on(Switch::DryRunLast);
+        let here = match place {
+            Place::AfterPermissions => !last,
+            Place::Last => last,
+        };
+        if asked && here { Err(Refusal::DryRun) } else { Ok(()) }
+    }
+}
+
+/// The number of an action's first own check.
+pub(super) const fn first_number() -> u8 {
+    3
+}
+
+/// A required parameter.
+pub(super) fn required<T>(name: &'static str, value: Option<T>) -> Result<T, Refusal> {
+    value.ok_or(Refusal::MissingParameter(name))
+}
+
+/// A required list parameter: at least one entry.
+pub(super) fn required_list<T>(name: &'static str, values: Vec<T>) -> Result<Vec<T>, Refusal> {
+    if values.is_empty() { Err(Refusal::MissingParameter(name)) } else { Ok(values) }
+}
+
+/// The permission check. `resources` names what the policy is asked about, as the part of the ARN
+/// after the account: `volume/vol-…`; it is called only if the action is not allowed.
+pub(super) fn authorised(
+    ec2: &Ec2,
+    cx: &Context<'_>,
+    action: ActionName,
+    resource: impl FnOnce() -> Option<String>,
+) -> Result<(), Refusal> {
+    if ec2.caller.may(action.as_str()) {
+        return Ok(());
+    }
+    let account = ec2.caller.account();
+    let resource = resource().map(|path| format!("arn:aws:ec2:{REGION}:{account}:{path}"));
+    Err(Refusal::Unauthorized(ec2.caller.denial(action.permission(), resource, cx.request)))
+}
+
+pub(super) fn volume_id(text: &str) -> Result<VolumeId, Refusal> {
+    if text.is_empty() {
+        return Err(Refusal::EmptyParameter("volumeId"));
+    }
+    VolumeId::parse(text).map_err(|error| match error {
+        IdError::Prefix => Refusal::VolumeIdPrefix(text.to_owned()),
+        IdError::Tail => Refusal::VolumeIdMalformed(text.to_owned()),
+    })
+}
+
+pub(super) fn volume_ids(texts: &[String]) -> Result<Vec<VolumeId>, Refusal> {
+    texts.iter().map(|text| volume_id(text)).collect()
+}
+
+pub(super) fn instance_id(text: &str) -> Result<InstanceId, Refusal> {
+    InstanceId::parse(text).map_err(|_| Refusal::InstanceIdMalformed(text.to_owned()))
+}
+
+pub(super) fn instance_ids(texts: &[String]) -> Result<Vec<InstanceId>, Refusal> {
+    texts.iter().map(|text| instance_id(text)).collect()
+}
+
+pub(super) fn image_id(text: &str) -> Result<ImageId, Refusal> {
+    ImageId::parse(text).map_err(|_| Refusal::ImageIdMalformed(text.to_owned()))
+}
+
+pub(super) fn snapshot_id(text: &str) -> Result<SnapshotId, Refusal> {
+    SnapshotId::parse(text).map_err(|_| Refusal::SnapshotIdMalformed(text.to_owned()))
+}
+
+/// All the instances named, or the ones that do not exist.
+pub(super) fn instances_exist(ec2: &Ec2, ids: &[InstanceId]) -> Result<(), Refusal> {
+    let missing: Vec<_> = ids.iter().copied().filter(|id| !ec2.instances.contains(*id)).collect();
+    if missing.is_empty() { Ok(()) } else { Err(Refusal::InstancesNotFound(missing)) }
+}
+
+/// A count that the lab keeps as 32 bits.
+pub(super) fn small(name: &'static str, value: u64) -> Result<u32, Refusal> {
+    u32::try_from(value).map_err(|_| Refusal::ParameterFormat {
+        name: name.to_owned(),
+        value: value.to_string(),
+        expected: Expected::Integer,
+    })
+}

@@ -1,0 +1,217 @@
+//! The catalog of EC2 error codes: one row is one code.
+//!
+//! The doc comment of a row is also the text that the page shows, and its example is run by a
+//! test, which must end in that code.
+
+use super::sources;
+use crate::sim::source::Source;
+
+/// What the catalog says of a code.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct CodeSpec {
+    /// HTTP status.
+    pub status: u16,
+    /// When it is returned.
+    pub when: &'static str,
+    /// What a caller can do about it.
+    pub remedy: &'static str,
+    /// Who says that the code exists, and carries this status.
+    pub source: Source,
+    /// A script that ends in it.
+    pub example: &'static str,
+}
+
+macro_rules! codes {
+    ($(
+        #[doc = $when:literal]
+        $name:ident = $wire:literal, $status:literal, $source:expr;
+        remedy $remedy:literal;
+        example $example:literal;
+    )+) => {
+        /// An EC2 error code, in the provider's spelling.
+        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        pub enum Code {$(
+            #[doc = $when]
+            ///
+            #[doc = concat!("HTTP ", stringify!($status), ". ", $remedy)]
+            ///
+            #[doc = concat!("```text\n", $example, "\n```")]
+            $name,
+        )+}
+
+        impl Code {
+            /// Every code that the lab raises.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The provider's spelling.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $wire),+ }
+            }
+
+            /// Its row of the catalog.
+            pub const fn spec(self) -> CodeSpec {
+                match self {$(
+                    Self::$name => CodeSpec {
+                        status: $status,
+                        when: $when.trim_ascii_start(),
+                        remedy: $remedy,
+                        source: $source,
+                        example: $example,
+                    },
+                )+}
+            }
+        }
+    };
+}
+
+codes! {
+    /// A required parameter is absent.
+    MissingParameter = "MissingParameter", 400, sources::ERROR_CODES;
+    remedy "Send the parameter that the message names.";
+    example "world start\nec2 DetachVolume";
+
+    /// A parameter's value is of the wrong form or out of range.
+    InvalidParameterValue = "InvalidParameterValue", 400, sources::ERROR_CODES;
+    remedy "Correct the value that the message quotes.";
+    example "world start\nec2 DetachVolume VolumeId=foo";
+
+    /// Parameters that do not go together, or that need another one.
+    InvalidParameterCombination = "InvalidParameterCombination", 400, sources::ERROR_CODES;
+    remedy "Drop one of the parameters, or add the one that is needed.";
+    example "world multi-attach\nec2 DetachVolume VolumeId=vol-05a7ed00000000001";
+
+    /// The action takes no parameter of this name.
+    UnknownParameter = "UnknownParameter", 400, Source::observed("boto#933", "https://github.com/boto/boto/issues/933");
+    remedy "Check the spelling: parameter names are case-sensitive.";
+    example "world start\nec2 DetachVolume VolumeId=vol-0da7a000000000001 Colour=red";
+
+    /// The request names no action.
+    MissingAction = "MissingAction", 400, sources::ERROR_CODES;
+    remedy "Send the parameter Action.";
+    example "world start\nhttp VolumeId=vol-0da7a000000000001";
+
+    /// The service has no such action, or the lab does not simulate it.
+    InvalidAction = "InvalidAction", 400, sources::ERROR_CODES;
+    remedy "Check the spelling: action names are case-sensitive.";
+    example "world start\nec2 EatVolume";
+
+    /// The service has no such API version.
+    NoSuchVersion = "NoSuchVersion", 400, Source::assumed("a version other than 2016-11-15; the code is not in the list of EC2 error codes");
+    remedy "Send Version=2016-11-15.";
+    example "world start\nec2 DetachVolume VolumeId=vol-0da7a000000000001 Version=2006-13-32";
+
+    /// The permissions of the caller do not cover the action on this resource.
+    UnauthorizedOperation = "UnauthorizedOperation", 403, Source::observed("openshift/installer#3055, terraform-provider-aws#3099", "https://github.com/hashicorp/terraform-provider-aws/issues/3099");
+    remedy "Ask for a policy that allows the action on the resource in the message.";
+    example "world start\ncaller deny DetachVolume\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
+
+    /// DryRun was set and the caller has the permissions: the real request would not fail on them.
+    DryRunOperation = "DryRunOperation", 412, sources::ERROR_CODES;
+    remedy "It is an error in form only. Send the request again without DryRun.";
+    example "world start\nec2 DetachVolume VolumeId=vol-0da7a000000000001 DryRun=true";
+
+    /// The account's bucket of request tokens is empty.
+    RequestLimitExceeded = "RequestLimitExceeded", 503, sources::ERROR_CODES;
+    remedy "Wait and try again, with growing pauses.";
+    example "world start\nlab fault RequestLimitExceeded\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
+
+    /// The service failed inside.
+    InternalError = "InternalError", 500, sources::ERROR_CODES;
+    remedy "Try again; nothing was changed.";
+    example "world start\nlab fault InternalError\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
+
+    /// The service failed inside, for an unknown reason.
+    InternalFailure = "InternalFailure", 500, sources::ERROR_CODES;
+    remedy "Try again; nothing was changed.";
+    example "world start\nlab fault InternalFailure\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
+
+    /// The server is overloaded.
+    Unavailable = "Unavailable", 503, sources::ERROR_CODES;
+    remedy "Wait and try again.";
+    example "world start\nlab fault Unavailable\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
+
+    /// The service is temporarily down.
+    ServiceUnavailable = "ServiceUnavailable", 503, sources::ERROR_CODES;
+    remedy "Wait and try again.";
+    example "world start\nlab fault ServiceUnavailable\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
+
+    /// The volume id begins with vol- but is not followed by 8 or 17 hexadecimal digits.
+    InvalidVolumeIdMalformed = "InvalidVolumeID.Malformed", 400, sources::ERROR_CODES;
+    remedy "Copy the whole id; digits are lower-case.";
+    example "world start\nec2 DetachVolume VolumeId=vol-xyz";
+
+    /// There is no such volume, or no longer.
+    InvalidVolumeNotFound = "InvalidVolume.NotFound", 400, sources::ERROR_CODES;
+    remedy "Describe the volumes to see which there are.";
+    example "world start\nec2 DetachVolume VolumeId=vol-0000000000000dead";
+
+    /// The volume is in another Availability Zone than the instance.
+    InvalidVolumeZoneMismatch = "InvalidVolume.ZoneMismatch", 400, sources::ERROR_CODES;
+    remedy "Make the volume in the zone of the instance; a volume cannot move.";
+    example "world start\nlab volume vol-0fa40000000000001 zone=us-east-1b\nec2 AttachVolume VolumeId=vol-0fa40000000000001 InstanceId=i-0c0ffee0000000001 Device=/dev/sdh";
+
+    /// The volume is attached already.
+    VolumeInUse = "VolumeInUse", 400, sources::ERROR_CODES;
+    remedy "Detach it first, and wait until it is available.";
+    example "world start\nec2 DeleteVolume VolumeId=vol-0da7a000000000001";
+
+    /// The instance id is not i- and 8 or 17 hexadecimal digits.
+    InvalidInstanceIdMalformed = "InvalidInstanceID.Malformed", 400, sources::ERROR_CODES;
+    remedy "Copy the whole id; digits are lower-case.";
+    example "world start\nec2 DetachVolume VolumeId=vol-0da7a000000000001 InstanceId=web";
+
+    /// There is no such instance.
+    InvalidInstanceIdNotFound = "InvalidInstanceID.NotFound", 400, sources::ERROR_CODES;
+    remedy "Describe the instances to see which there are.";
+    example "world start\nec2 DetachVolume VolumeId=vol-0da7a000000000001 InstanceId=i-0000000000000dead";
+
+    /// The volume is attached, but not to this instance, or not as this device.
+    InvalidAttachmentNotFound = "InvalidAttachment.NotFound", 400, sources::ERROR_CODES;
+    remedy "Leave InstanceId and Device out, or describe the volume to see its attachment.";
+    example "world start\nec2 DetachVolume VolumeId=vol-0da7a000000000001 Device=/dev/sdz";
+
+    /// The resource is in a state in which the action cannot be done.
+    IncorrectState = "IncorrectState", 400, Source::observed("aws-ebs-csi-driver#1801: raw trace, 2024", "https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1801");
+    remedy "Describe the resource, and wait for or bring about the state that is needed.";
+    example "world start\nec2 DetachVolume VolumeId=vol-0b007000000000001";
+
+    /// The instance is in a state in which the action cannot be done.
+    IncorrectInstanceState = "IncorrectInstanceState", 400, sources::ERROR_CODES;
+    remedy "Wait until the instance is running or stopped.";
+    example "world start\nec2 TerminateInstances InstanceId.1=i-0c0ffee0000000001\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
+
+    /// The instance has no room for a further attachment.
+    AttachmentLimitExceeded = "AttachmentLimitExceeded", 400, sources::ATTACH_VOLUME;
+    remedy "Detach a volume first, or take a larger instance.";
+    example "world full-instance\nec2 AttachVolume VolumeId=vol-000000000000000ff InstanceId=i-0c0ffee0000000001 Device=/dev/xvdcz";
+
+    /// The request asks for something that is not supported, such as detaching a volume that an AWS-managed resource owns.
+    UnsupportedOperation = "UnsupportedOperation", 400, sources::ERROR_CODES;
+    remedy "Leave the resource to the service that manages it.";
+    example "world managed\nec2 DetachVolume VolumeId=vol-07a5c000000000001";
+
+    /// The zone does not exist.
+    InvalidZoneNotFound = "InvalidZone.NotFound", 400, sources::ERROR_CODES;
+    remedy "The zones of the lab are us-east-1a to us-east-1f.";
+    example "world start\nec2 CreateVolume AvailabilityZone=us-east-9z Size=1";
+
+    /// The snapshot id is not snap- and 8 or 17 hexadecimal digits.
+    InvalidSnapshotIdMalformed = "InvalidSnapshotID.Malformed", 400, sources::ERROR_CODES;
+    remedy "Copy the whole id; digits are lower-case.";
+    example "world start\nec2 CreateVolume AvailabilityZone=us-east-1a SnapshotId=snap-x";
+
+    /// The image id is not ami- and 8 or 17 hexadecimal digits.
+    InvalidAmiIdMalformed = "InvalidAMIID.Malformed", 400, sources::ERROR_CODES;
+    remedy "Copy the whole id; the lab takes any well-formed one.";
+    example "world start\nec2 RunInstances ImageId=debian MinCount=1 MaxCount=1";
+
+    /// The idempotency token was used before, with other parameters.
+    IdempotentParameterMismatch = "IdempotentParameterMismatch", 400, sources::ERROR_CODES;
+    remedy "Use a new token for a new request.";
+    example "world start\nec2 CreateVolume AvailabilityZone=us-east-1a Size=1 ClientToken=again\nec2 CreateVolume AvailabilityZone=us-east-1a Size=2 ClientToken=again";
+
+    /// More resources were asked for than the account may have.
+    ResourceLimitExceeded = "ResourceLimitExceeded", 400, sources::ERROR_CODES;
+    remedy "Ask for less at a time.";
+    example "world start\nec2 RunInstances ImageId=ami-0abcdef1234567890 MinCount=100000 MaxCount=100000";
+}

@@ -1,0 +1,89 @@
+//! What falls due in EC2, and what it does then.
+
+use std::fmt;
+
+use super::{AttachmentKey, Context, Ec2, VolumeTrigger};
+use crate::sim::id::{InstanceId, VolumeId};
+
+/// Something that is due.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Deadline {
+    /// A new volume is ready.
+    VolumeProvisioned(VolumeId),
+    /// A deleted volume is gone.
+    VolumeErased(VolumeId),
+    /// An attached device appears in the guest.
+    DeviceAppears(AttachmentKey),
+    /// The guest answers the request to let go.
+    GuestAnswers(AttachmentKey),
+    /// The guest has held the device for too long.
+    PatienceEnds(AttachmentKey),
+    /// The device is taken from the guest.
+    DeviceTaken(AttachmentKey),
+    /// An instance is up.
+    InstanceBoots(InstanceId),
+    /// An instance is down.
+    InstancePowersOff(InstanceId),
+    /// An instance has ended.
+    InstanceTerminates(InstanceId),
+    /// A reboot is over.
+    RebootEnds(InstanceId),
+    /// A terminated instance is no longer shown.
+    InstanceForgotten(InstanceId),
+}
+
+impl Deadline {
+    /// Whether it is no step of anything that is under way: nobody waits for it.
+    pub const fn is_housekeeping(self) -> bool {
+        matches!(self, Self::InstanceForgotten(_))
+    }
+}
+
+impl fmt::Display for Deadline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::VolumeProvisioned(id) => write!(f, "{id} is provisioned"),
+            Self::VolumeErased(id) => write!(f, "{id} is erased"),
+            Self::DeviceAppears(key) => write!(f, "{} appears in {}", key.volume, key.instance),
+            Self::GuestAnswers(key) => write!(f, "{} answers for {}", key.instance, key.volume),
+            Self::PatienceEnds(key) => {
+                write!(f, "{} has held {} for too long", key.instance, key.volume)
+            }
+            Self::DeviceTaken(key) => write!(f, "{} is taken from {}", key.volume, key.instance),
+            Self::InstanceBoots(id) => write!(f, "{id} has booted"),
+            Self::InstancePowersOff(id) => write!(f, "{id} powers off"),
+            Self::InstanceTerminates(id) => write!(f, "{id} ends"),
+            Self::RebootEnds(id) => write!(f, "{id} has rebooted"),
+            Self::InstanceForgotten(id) => write!(f, "{id} is no longer shown"),
+        }
+    }
+}
+
+impl Ec2 {
+    /// Does what is due.
+    pub(in crate::sim) fn due(&mut self, deadline: Deadline, cx: &mut Context<'_>) {
+        match deadline {
+            Deadline::VolumeProvisioned(id) => {
+                if let Some(volume) = self.volumes.get_mut(id) {
+                    volume.timer = None;
+                    volume.state.fire(VolumeTrigger::Provisioned, id, cx.journal);
+                }
+            }
+            Deadline::VolumeErased(id) => {
+                if let Some(volume) = self.volumes.get_mut(id) {
+                    volume.state.fire(VolumeTrigger::Erased, id, cx.journal);
+                    self.volumes.remove(id);
+                }
+            }
+            Deadline::DeviceAppears(key) => self.device_appears(key, cx),
+            Deadline::GuestAnswers(key) => self.guest_answers(key, cx),
+            Deadline::PatienceEnds(key) => self.patience_ends(key, cx),
+            Deadline::DeviceTaken(key) => self.device_taken(key, cx),
+            Deadline::InstanceBoots(id) => self.instance_boots(id, cx),
+            Deadline::InstancePowersOff(id) => self.instance_powers_off(id, cx),
+            Deadline::InstanceTerminates(id) => self.instance_terminates(id, cx),
+            Deadline::RebootEnds(id) => self.reboot_ends(id, cx),
+            Deadline::InstanceForgotten(id) => self.instance_forgotten(id, cx),
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! The EC2 side: instances, volumes and their attachments, and the actions on them.
+//!
+//! One file per API action, named after it; its module holds the request, the numbered checks and
+//! the handler. What happens later, by itself, is in `lifecycle` (attachments) and `power`
+//! (instances). Nothing here knows XML, and nothing outside decides whether a call is allowed.
+
+mod action;
+mod attach_volume;
+mod attachment;
+mod build;
+mod check;
+mod code;
+mod create_volume;
+mod deadline;
+mod delete_volume;
+mod describe_instances;
+mod describe_volumes;
+mod detach_volume;
+mod filter;
+mod guest_act;
+mod instance;
+mod instance_calls;
+mod instance_type;
+mod lifecycle;
+mod page;
+mod power;
+mod reboot_instances;
+mod refusal;
+mod run_instances;
+mod sources;
+mod start_instances;
+mod stop_instances;
+mod terminate_instances;
+mod volume;
+mod why;
+mod zone;
+
+use std::collections::BTreeMap;
+
+pub use action::*;
+pub use attachment::{
+    AttachmentKey, VolumeAttachment, VolumeAttachmentState, VolumeAttachmentTrigger,
+};
+pub use build::{AttachmentSpec, BuildError, InstanceSpec, VolumeSpec};
+pub(super) use check::Context;
+pub use check::FRONT;
+pub use code::{Code, CodeSpec};
+pub use create_volume::TagSpecification;
+pub use deadline::Deadline;
+pub use filter::Filter;
+pub use instance::{Instance, InstanceState, InstanceTrigger, StateReason};
+pub use instance_type::InstanceType;
+pub use refusal::{Asked, Expected, Fault, Refusal};
+pub use run_instances::BlockDeviceMapping;
+pub use volume::{Volume, VolumeLimits, VolumeState, VolumeTrigger, VolumeType};
+pub use zone::{REGION, Zone};
+
+use check::Handled;
+
+use super::caller::Caller;
+use super::check::Refused;
+use super::id::{IdSource, InstanceId, ReservationId, VolumeId};
+use super::table::Table;
+
+/// Everything that the account has in EC2.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Ec2 {
+    instances: Table<InstanceId, Instance>,
+    volumes: Table<VolumeId, Volume>,
+    pub(super) caller: Caller,
+    ids: IdSource,
+    /// The fault that the next calls are answered with, and how many of them.
+    fault: Option<(Fault, u32)>,
+    tokens: BTreeMap<String, Token>,
+    next_host: u32,
+}
+
+/// What an idempotency token was used for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+enum Token {
+    Volume(Box<CreateVolumeRequest>, VolumeId),
+    Instances(Box<RunInstancesRequest>, ReservationId),
+}
+
+/// Instances that one RunInstances call made.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Reservation {
+    /// Its id.
+    pub id: ReservationId,
+    instances: Vec<InstanceDescription>,
+}
+
+/// An instance together with its volumes, as DescribeInstances shows it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct InstanceDescription {
+    /// The instance.
+    pub instance: Instance,
+    /// Its attachments, by device name.
+    pub volumes: Vec<VolumeAttachment>,
+}
+
+/// What a start, stop or termination did to one instance.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct InstanceStateChange {
+    /// The instance.
+    pub instance: InstanceId,
+    /// Its state before.
+    pub previous: InstanceState,
+    /// Its state after.
+    pub current: InstanceState,
+}
+
+impl Ec2 {
+    pub(super) fn new(seed: u64) -> Self {
+        Self {
+            instances: Table::default(),
+            volumes: Table::default(),
+            caller: Caller::default(),
+            // A stream of its own, so that request ids do not shift resource ids.
+            ids: IdSource::new(seed ^ 0xec2),
+            fault: None,
+            tokens: BTreeMap::new(),
+            next_host: 4,
+        }
+    }
+
+    /// Every instance, oldest first.
+    pub fn instances(&self) -> impl DoubleEndedIterator<Item = &Instance> {
+        self.instances.iter()
+    }
+
+    /// Every volume, oldest first.
+    pub fn volumes(&self) -> impl DoubleEndedIterator<Item = &Volume> {
+        self.volumes.iter()
+    }
+
+    /// The instance with this id.
+    pub fn instance(&self, id: InstanceId) -> Option<&Instance> {
+        self.instances.get(id)
+    }
+
+    /// The volume with this id.
+    pub fn volume(&self, id: VolumeId) -> Option<&Volume> {
+        self.volumes.get(id)
+    }
+
+    /// Who calls.
+    pub const fn caller(&self) -> &Caller {
+        &self.caller
+    }
+
+    /// The fault that the next calls are answered with, and how many of them.
+    pub const fn fault(&self) -> Option<(Fault, u32)> {
+        self.fault
+    }
+
+    pub(super) const fn set_fault(&mut self, fault: Option<(Fault, u32)>) {
+        self.fault = fault;
+    }
+
+    /// Carries an action out, or refuses it.
+    pub(super) fn call(&mut self, action: Action, cx: &mut Context<'_>) -> Handled {
+        self.front_door()?;
+        action.handle(self, cx)
+    }
+
+    /// Refuses a request that could not be read as an action.
+    pub(super) fn refuse(&mut self, refusal: Refusal) -> Box<Refused<Refusal>> {
+        match self.front_door() {
+            Err(refused) => refused,
+            Ok(()) => Box::new(Refused { refusal, number: 2, check: FRONT[1] }),
+        }
+    }
+
+    /// The first check: whether the lab was told to fail.
+    fn front_door(&mut self) -> Result<(), Box<Refused<Refusal>>> {
+        let Some((fault, calls)) = self.fault else { return Ok(()) };
+        self.fault = calls.checked_sub(1).filter(|left| *left > 0).map(|left| (fault, left));
+        Err(Box::new(Refused { refusal: Refusal::ServerFault(fault), number: 1, check: FRONT[0] }))
+    }
+
+    fn describe(&self, instance: &Instance) -> InstanceDescription {
+        let volumes = instance
+            .devices()
+            .filter_map(|(_, volume)| self.volume(volume)?.attachment_to(instance.id).cloned())
+            .collect();
+        InstanceDescription { instance: instance.clone(), volumes }
+    }
+
+    /// Groups instances by the call that made them, in the order given.
+    fn reservations<'a>(&self, instances: impl Iterator<Item = &'a Instance>) -> Vec<Reservation> {
+        let mut reservations: Vec<Reservation> = Vec::new();
+        for instance in instances {
+            let description = self.describe(instance);
+            match reservations.last_mut().filter(|last| last.id == instance.reservation) {
+                Some(last) => last.instances.push(description),
+                None => reservations
+                    .push(Reservation { id: instance.reservation, instances: vec![description] }),
+            }
+        }
+        reservations
+    }
+
+    fn fresh_volume_id(&mut self) -> VolumeId {
+        loop {
+            let id = VolumeId::fresh(&mut self.ids);
+            if !self.volumes.contains(id) {
+                return id;
+            }
+        }
+    }
+
+    fn fresh_instance_id(&mut self) -> InstanceId {
+        loop {
+            let id = InstanceId::fresh(&mut self.ids);
+            if !self.instances.contains(id) {
+                return id;
+            }
+        }
+    }
+
+    /// The next private address of the default VPC, 172.31.0.0/20 upwards.
+    const fn fresh_private_ip(&mut self) -> [u8; 4] {
+        let host = self.next_host & 0xffff;
+        self.next_host += 1;
+        [172, 31, (host >> 8) as u8, (host & 0xff) as u8]
+    }
+}

@@ -1,0 +1,291 @@
+//! RunInstances: makes instances and starts them, each with a root volume.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::action::{ActionName, Reply};
+use super::check::{
+    AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED, authorised,
+    image_id, required, snapshot_id, usual,
+};
+use super::create_volume::{Shape, TagSpecification, iops, size, tags, throughput, volume_type};
+use super::lifecycle::NewAttachment;
+use super::refusal::Refusal;
+use super::{
+    AttachmentKey, Deadline, Ec2, Instance, InstanceState, InstanceType, Token, VolumeTrigger,
+    VolumeType, Zone,
+};
+use crate::sim::check::Check;
+use crate::sim::event::EventKind;
+use crate::sim::guest::{DeviceName, Guest};
+use crate::sim::id::{ImageId, InstanceId, ReservationId};
+use crate::sim::machine::Tracked;
+use crate::sim::timing;
+
+/// The parameters of RunInstances that the lab simulates.
+///
+/// # Source
+/// botocore 1.44.5, `RunInstancesRequest`.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct RunInstancesRequest {
+    /// The image; required. The lab takes any well-formed id (simplified).
+    pub image_id: Option<String>,
+    /// `m1.small` if absent.
+    pub instance_type: Option<String>,
+    /// How many at the least; required.
+    pub min_count: Option<u64>,
+    /// How many at the most; required. The lab always makes this many (simplified).
+    pub max_count: Option<u64>,
+    /// The zone, the first one if absent.
+    pub availability_zone: Option<String>,
+    /// Volumes besides the root volume, or other properties of the root volume.
+    pub block_device_mappings: Vec<BlockDeviceMapping>,
+    /// Tags of the new instances and volumes.
+    pub tag_specifications: Vec<TagSpecification>,
+    /// Idempotency token.
+    pub client_token: Option<String>,
+    /// Whether only the permissions are checked.
+    pub dry_run: bool,
+}
+
+/// A volume that comes with an instance.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct BlockDeviceMapping {
+    /// The device name; required.
+    pub device_name: Option<String>,
+    /// Whether the volume is deleted with the instance; if absent, only the root volume is.
+    pub delete_on_termination: Option<bool>,
+    /// Whether it is encrypted.
+    pub encrypted: bool,
+    /// Operations per second.
+    pub iops: Option<u64>,
+    /// The snapshot to start from.
+    pub snapshot_id: Option<String>,
+    /// MiB/s.
+    pub throughput: Option<u64>,
+    /// GiB.
+    pub volume_size: Option<u64>,
+    /// `gp2` if absent.
+    pub volume_type: Option<String>,
+}
+
+/// More at a time would only fill the page.
+const MOST: u64 = 100;
+
+/// The checks, in order.
+pub(super) const CHECKS: &[Check] = &[
+    REQUIRED,
+    AUTHORISED,
+    NOT_DRY_RUN,
+    usual("The token was not used for another request"),
+    usual("ImageId is well-formed"),
+    usual("The instance type exists"),
+    usual("MinCount is at least 1 and at most MaxCount"),
+    usual("The lab has room for that many"),
+    usual("The zone exists"),
+    usual("Every block device mapping is one that CreateVolume would take"),
+    usual("Tags are for instances or volumes"),
+    NOT_DRY_RUN_LAST,
+];
+
+/// A mapping that has passed the checks.
+#[derive(Clone, Copy)]
+struct Mapped {
+    device: DeviceName,
+    delete_on_termination: bool,
+    shape: Shape,
+}
+
+/// What every instance of the call has in common.
+struct Launch {
+    reservation: ReservationId,
+    image: ImageId,
+    kind: &'static InstanceType,
+    zone: Zone,
+    root_device: DeviceName,
+    mapped: Vec<Mapped>,
+    instance_tags: BTreeMap<String, String>,
+    volume_tags: BTreeMap<String, String>,
+    client_token: String,
+}
+
+pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
+    let mut ladder = Context::ladder(CHECKS);
+    let (image, min, max) = ladder.check(parameters(&request))?;
+    let resource = || Some("instance/*".to_owned());
+    ladder.check(authorised(ec2, cx, ActionName::RunInstances, resource))?;
+    ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
+    let made = ladder.check(earlier(ec2, &request))?;
+    let image = ladder.check(image_id(image))?;
+    let kind = ladder.check(instance_type(request.instance_type.as_deref()))?;
+    let counts = (1..=max).contains(&min);
+    ladder.check(if counts { Ok(()) } else { Err(Refusal::Counts(min, max)) })?;
+    ladder.check(if max <= MOST { Ok(()) } else { Err(Refusal::TooManyInstances(max)) })?;
+    let zone = ladder.check(zone(request.availability_zone.as_deref()))?;
+    let (root_device, mapped) = ladder.check(mappings(&request.block_device_mappings, zone))?;
+    let of = |kind| tags(&request.tag_specifications, &["instance", "volume"], kind);
+    let (instance_tags, volume_tags) =
+        ladder.check(of("instance").and_then(|instance| Ok((instance, of("volume")?))))?;
+    ladder.check(cx.dry_run(request.dry_run, Place::Last))?;
+    ladder.done();
+
+    let reservation = match made {
+        Some(reservation) => reservation,
+        None => {
+            let reservation = ReservationId::fresh(&mut ec2.ids);
+            let client_token = request.client_token.clone().unwrap_or_default();
+            let launch = Launch {
+                reservation,
+                image,
+                kind,
+                zone,
+                root_device,
+                mapped,
+                instance_tags,
+                volume_tags,
+                client_token,
+            };
+            for index in 0..u32::try_from(max).unwrap_or(0) {
+                ec2.launch(&launch, index, cx);
+            }
+            if let Some(token) = &request.client_token {
+                ec2.tokens.insert(token.clone(), Token::Instances(Box::new(request), reservation));
+            }
+            reservation
+        }
+    };
+    let made = ec2.instances().filter(|instance| instance.reservation == reservation);
+    let described = ec2.reservations(made).pop();
+    Ok(Reply::RunInstances(
+        described.unwrap_or(super::Reservation { id: reservation, instances: Vec::new() }),
+    ))
+}
+
+impl Ec2 {
+    fn launch(&mut self, launch: &Launch, index: u32, cx: &mut Context<'_>) {
+        let id = self.fresh_instance_id();
+        cx.journal.record(EventKind::InstanceMade(id));
+        let instance = Instance {
+            id,
+            state: Tracked::new(InstanceState::Pending),
+            reservation: launch.reservation,
+            launch_index: index,
+            image: launch.image,
+            instance_type: launch.kind,
+            zone: launch.zone,
+            launch_time: cx.now(),
+            private_ip: self.fresh_private_ip(),
+            root_device: launch.root_device,
+            product_codes: Vec::new(),
+            client_token: launch.client_token.clone(),
+            tags: launch.instance_tags.clone(),
+            user_initiated: None,
+            devices: BTreeMap::new(),
+            guest: Guest::new(launch.kind.hypervisor),
+            timer: Some(cx.after(&timing::INSTANCE_BOOT, Deadline::InstanceBoots(id))),
+            unclean: false,
+            reboot: None,
+        };
+        self.instances.insert(id, instance);
+        for mapped in &launch.mapped {
+            self.launch_volume(id, *mapped, &launch.volume_tags, cx);
+        }
+    }
+
+    /// A volume that comes with an instance is provisioned within the launch (simplified), so it
+    /// is `in-use` and `attaching` in the first answer, as real launches show it.
+    fn launch_volume(
+        &mut self,
+        instance: InstanceId,
+        mapped: Mapped,
+        tags: &BTreeMap<String, String>,
+        cx: &mut Context<'_>,
+    ) {
+        let mut volume = self.new_volume(mapped.shape, cx);
+        volume.tags = tags.clone();
+        volume.state.fire(VolumeTrigger::Provisioned, volume.id, cx.journal);
+        let key = AttachmentKey { volume: volume.id, instance };
+        self.volumes.insert(volume.id, volume);
+        let Mapped { device, delete_on_termination, .. } = mapped;
+        self.begin_attach(NewAttachment { key, device, delete_on_termination }, cx);
+    }
+}
+
+fn parameters(request: &RunInstancesRequest) -> Result<(&str, u64, u64), Refusal> {
+    Ok((
+        required("ImageId", request.image_id.as_deref())?,
+        required("MinCount", request.min_count)?,
+        required("MaxCount", request.max_count)?,
+    ))
+}
+
+/// The reservation that the same token made before.
+fn earlier(ec2: &Ec2, request: &RunInstancesRequest) -> Result<Option<ReservationId>, Refusal> {
+    let Some(token) = &request.client_token else { return Ok(None) };
+    match ec2.tokens.get(token) {
+        None => Ok(None),
+        Some(Token::Instances(before, id)) if **before == *request => Ok(Some(*id)),
+        Some(Token::Volume(..) | Token::Instances(..)) => Err(Refusal::TokenReused(token.clone())),
+    }
+}
+
+fn instance_type(text: Option<&str>) -> Result<&'static InstanceType, Refusal> {
+    let text = text.unwrap_or(InstanceType::DEFAULT.name);
+    InstanceType::parse(text).ok_or_else(|| Refusal::InstanceTypeInvalid(text.to_owned()))
+}
+
+fn zone(text: Option<&str>) -> Result<Zone, Refusal> {
+    let Some(text) = text else { return Ok(Zone::DEFAULT) };
+    Zone::parse(text).ok_or_else(|| Refusal::ZoneNotFound(text.to_owned()))
+}
+
+/// The root device of the lab's images, with a volume of 8 GiB that goes with its instance.
+fn root(zone: Zone) -> Option<Mapped> {
+    let shape = Shape {
+        zone,
+        kind: VolumeType::Gp2,
+        size: 8,
+        iops: None,
+        throughput: None,
+        snapshot: None,
+        encrypted: false,
+    };
+    let device = DeviceName::parse("/dev/xvda")?;
+    Some(Mapped { device, delete_on_termination: true, shape })
+}
+
+fn mappings(
+    asked: &[BlockDeviceMapping],
+    zone: Zone,
+) -> Result<(DeviceName, Vec<Mapped>), Refusal> {
+    let root = root(zone).ok_or(Refusal::MissingParameter("BlockDeviceMapping"))?;
+    let mut mapped = vec![root];
+    let mut seen = BTreeSet::new();
+    for mapping in asked {
+        let name = required("BlockDeviceMapping.DeviceName", mapping.device_name.as_deref())?;
+        let invalid = || Refusal::DeviceNameInvalid(name.to_owned());
+        let device = DeviceName::parse(name).ok_or_else(invalid)?;
+        if !seen.insert(device) {
+            return Err(Refusal::DeviceTaken(device));
+        }
+        let kind = volume_type(mapping.volume_type.as_deref())?;
+        let shape = Shape {
+            zone,
+            kind,
+            size: size(mapping.volume_size, kind)?,
+            iops: iops(mapping.iops, kind)?,
+            throughput: throughput(mapping.throughput, kind)?,
+            snapshot: mapping.snapshot_id.as_deref().map(snapshot_id).transpose()?,
+            encrypted: mapping.encrypted,
+        };
+        // The user guide: a volume of a mapping persists unless it is the root, or says so.
+        let is_root = device == root.device;
+        let delete_on_termination = mapping.delete_on_termination.unwrap_or(is_root);
+        let entry = Mapped { device, delete_on_termination, shape };
+        if is_root {
+            mapped[0] = entry;
+        } else {
+            mapped.push(entry);
+        }
+    }
+    Ok((root.device, mapped))
+}

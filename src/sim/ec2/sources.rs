@@ -1,0 +1,67 @@
+//! Citations that more than one fact of EC2 leans on.
+
+use crate::sim::source::Source;
+
+macro_rules! api {
+    ($action:literal) => {
+        concat!("https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_", $action, ".html")
+    };
+}
+
+const UG: &str = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/";
+
+pub(super) const ERROR_CODES: Source = Source::documented(
+    "EC2 API reference, Error codes",
+    "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
+);
+pub(super) const DETACH_VOLUME: Source =
+    Source::documented("EC2 API reference, DetachVolume", api!("DetachVolume"));
+pub(super) const ATTACH_VOLUME: Source =
+    Source::documented("EC2 API reference, AttachVolume", api!("AttachVolume"));
+pub(super) const CREATE_VOLUME: Source =
+    Source::documented("EC2 API reference, CreateVolume", api!("CreateVolume"));
+pub(super) const DELETE_VOLUME: Source =
+    Source::documented("EC2 API reference, DeleteVolume", api!("DeleteVolume"));
+pub(super) const DESCRIBE_VOLUMES: Source =
+    Source::documented("EC2 API reference, DescribeVolumes", api!("DescribeVolumes"));
+pub(super) const RUN_INSTANCES: Source =
+    Source::documented("EC2 API reference, RunInstances", api!("RunInstances"));
+pub(super) const STOP_INSTANCES: Source =
+    Source::documented("EC2 API reference, StopInstances", api!("StopInstances"));
+pub(super) const START_INSTANCES: Source =
+    Source::documented("EC2 API reference, StartInstances", api!("StartInstances"));
+pub(super) const REBOOT_INSTANCES: Source =
+    Source::documented("EC2 API reference, RebootInstances", api!("RebootInstances"));
+pub(super) const TERMINATE_INSTANCES: Source =
+    Source::documented("EC2 API reference, TerminateInstances", api!("TerminateInstances"));
+pub(super) const MODEL: Source = Source::documented(
+    "botocore 1.44.5, EC2 service model 2016-11-15",
+    "https://pypi.org/project/botocore/",
+);
+pub(super) const TERMINATING: Source =
+    Source::documented("EC2 user guide, Terminate your instance", UG);
+pub(super) const LIFECYCLE: Source = Source::documented("EC2 user guide, Instance lifecycle", UG);
+
+pub(super) const CREDENTIALS_FIRST: Source =
+    Source::observed("general: credentials and parameters come before everything else", "");
+pub(super) const AUTH_BEFORE_EXISTENCE: Source = Source::observed(
+    "terraform-provider-aws#46211: a restricted role is denied although the resource is gone",
+    "https://github.com/hashicorp/terraform-provider-aws/pull/46211",
+);
+pub(super) const DRY_RUN_PLACE: Source = Source::assumed(
+    "AWS promises only that DryRun checks permissions; other actions answer it before existence checks (aws-cli#1574)",
+);
+pub(super) const ORDER_ASSUMED: Source =
+    Source::assumed("the order is not documented; a usual ladder is taken");
+pub(super) const STATE_BEFORE_MATCH: Source = Source::observed(
+    "aws-ebs-csi-driver#1801 (raw trace, 2024), terraform#9023: IncorrectState although another instance is given",
+    "https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1801",
+);
+pub(super) const CSI: Source = Source::coded_against(
+    "aws-ebs-csi-driver, pkg/cloud/cloud.go: DetachVolume when an attach is stuck for 90 s",
+    "https://github.com/kubernetes-sigs/aws-ebs-csi-driver",
+);
+pub(super) const BUSY_SEEN: Source = Source::observed(
+    "EC2 API reference, DetachVolume: stuck in the busy state; seen after 12 s in aws-ebs-csi-driver#1032",
+    "https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1032",
+);

@@ -1,0 +1,212 @@
+//! Why a call was refused, in words for a person, and where the words of the provider come from.
+
+use super::instance::InstanceState;
+use super::refusal::Refusal;
+use super::sources;
+use crate::sim::machine::Machine as _;
+use crate::sim::source::Source;
+
+impl Refusal {
+    /// The reason behind the message, in one or two sentences.
+    pub fn why(&self) -> String {
+        match self {
+            Self::NotAttached { device: Some(_), volume, .. } => format!("{volume} is attached to this instance under another device name."),
+            Self::NotAttached { device: None, volume, .. } => format!("{volume} is attached, but to another instance."),
+            Self::VolumeNotInUse(volume, state) => format!("{volume} is {}, so there is no attachment to end. The state of the volume is looked at before the instance, so naming an instance does not change the answer.", state.as_str()),
+            Self::RootVolume(_, instance) => format!("The guest of {instance} runs from this volume. It can be detached once the instance is stopped; Force does not help."),
+            Self::InstanceBetweenStates { instance, state, .. } => match state {
+                InstanceState::ShuttingDown | InstanceState::Terminated => format!("{instance} is ending; its attachments go with it."),
+                InstanceState::Pending | InstanceState::Stopping | InstanceState::Running | InstanceState::Stopped => format!("{instance} is {}; wait until it is running or stopped.", state.as_str()),
+            },
+            Self::MarketplaceVolume(_, instance) => format!("The volume carries a Marketplace product code, so {instance} must be stopped first. After the detach the code is no longer associated with the instance."),
+            Self::WhichInstance(volume) => format!("{volume} is enabled for Multi-Attach and attached to several instances, so the request must say which attachment is meant."),
+            Self::ManagedVolume(_) => "An AWS-managed resource, such as an ECS task, owns this attachment. Detach and force detach are both refused.".to_owned(),
+            Self::Unauthorized(_) => "No policy of the caller allows this. Permissions are checked before the resource is looked at, so the answer is the same for a resource that does not exist.".to_owned(),
+            Self::DryRun => "The request is one that the caller may make. A dry run is always answered with an error: this one means yes.".to_owned(),
+            Self::VolumeNotFound(id) => format!("There is no {id}. A deleted volume is no longer found."),
+            Self::NotSimulated(key) => format!("EC2 has the parameter {key}; this lab does not simulate what it does, and drops no parameter silently."),
+            Self::StillAttached(volume, _) => format!("{volume} must be available before it can be deleted."),
+            Self::AlreadyAttached(volume) => format!("{volume} has an attachment; it stays until a detach is complete."),
+            Self::VolumeNotAvailable(volume, state) => format!("{volume} is {}.", state.as_str()),
+            Self::InstanceNotRunning(instance, state) => format!("{instance} is {}. Volumes are attached to running and to stopped instances.", state.as_str()),
+            Self::InstanceState { instance, state, .. } => format!("{instance} is {}.", state.as_str()),
+            Self::NoRootVolume(_, device) => format!("Nothing is attached at {device}, so there is nothing to boot from."),
+            Self::AttachmentLimit(_, limit) => format!("On this instance type {limit} volumes can be attached."),
+            Self::ServerFault(_) => "The lab was told to fail: nothing is wrong with the request.".to_owned(),
+            Self::MissingAction
+            | Self::InvalidAction(_)
+            | Self::NoSuchVersion(_)
+            | Self::UnknownParameter(_)
+            | Self::ParameterFormat { .. }
+            | Self::MissingParameter(_)
+            | Self::EmptyParameter(_)
+            | Self::VolumeIdPrefix(_)
+            | Self::VolumeIdMalformed(_)
+            | Self::InstanceIdMalformed(_)
+            | Self::ImageIdMalformed(_)
+            | Self::SnapshotIdMalformed(_)
+            | Self::VolumesNotFound(_)
+            | Self::InstancesNotFound(_)
+            | Self::DeviceNameInvalid(_)
+            | Self::DeviceTaken(_)
+            | Self::ZoneMismatch(..)
+            | Self::MultiAttachNeedsNitro(..)
+            | Self::MultiAttachLimit(_)
+            | Self::ZoneNotFound(_)
+            | Self::SizeOrSnapshot
+            | Self::ZonesDiffer(_)
+            | Self::VolumeTypeInvalid(_)
+            | Self::SizeOutOfRange(..)
+            | Self::NotForVolumeType(..)
+            | Self::NeededForVolumeType(..)
+            | Self::OutOfRangeForVolumeType(..)
+            | Self::InstanceTypeInvalid(_)
+            | Self::Counts(..)
+            | Self::TooManyInstances(_)
+            | Self::TokenReused(_)
+            | Self::MaxResults(_)
+            | Self::MaxResultsWithIds
+            | Self::NextToken(_)
+            | Self::FilterInvalid(_)
+            | Self::TagResourceType(_) => self.code().spec().when.to_owned(),
+        }
+    }
+
+    /// Where the situation and the words of the message come from.
+    pub const fn source(&self) -> Source {
+        match self {
+            Self::VolumeNotInUse(..) => sources::STATE_BEFORE_MATCH,
+            Self::VolumeIdPrefix(_) => Source::observed(
+                "aws-missing-tools#59: the text of CreateSnapshot, the same on other volume calls",
+                "https://github.com/colinbjohnson/aws-missing-tools/issues/59",
+            ),
+            Self::VolumeIdMalformed(_) => Source::assumed(
+                "the code is documented; the text is an emulator's that claims native replies",
+            ),
+            Self::EmptyParameter(_) => {
+                Source::assumed("the text is an emulator's that claims native replies")
+            }
+            Self::VolumeNotFound(_) => Source::observed(
+                "aws-ebs-csi-driver#1343, cloud-custodian recording",
+                "https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1343",
+            ),
+            Self::InstanceIdMalformed(_) => Source::observed("a GitLab runner log", ""),
+            Self::InstancesNotFound(_) => Source::observed(
+                "EC2 API reference, Error codes, and many logs; that DetachVolume checks it on an attached volume is inferred",
+                "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
+            ),
+            Self::NotAttached { .. } => {
+                Source::assumed("the code is documented; AWS's words are unknown")
+            }
+            Self::RootVolume(..) => Source::observed(
+                "a terraform log; ocs-ci#1764 tried Force=True and still failed",
+                "https://github.com/red-hat-storage/ocs-ci/issues/1764",
+            ),
+            Self::InstanceBetweenStates { state, .. } => match state {
+                InstanceState::ShuttingDown | InstanceState::Terminated => Source::observed(
+                    "terraform-provider-aws#18965",
+                    "https://github.com/hashicorp/terraform-provider-aws/issues/18965",
+                ),
+                InstanceState::Pending
+                | InstanceState::Running
+                | InstanceState::Stopping
+                | InstanceState::Stopped => Source::assumed(
+                    "observed for shutting-down; taken to hold while starting and stopping",
+                ),
+            },
+            Self::MarketplaceVolume(..) => Source::observed(
+                "StarCluster#259 (2013); whether it still holds for data volumes is unknown",
+                "https://github.com/jtriley/StarCluster/issues/259",
+            ),
+            Self::ManagedVolume(_) => Source::documented(
+                "EC2 API reference, DetachVolume (2024 text); the code on the wire is not known for sure",
+                "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachVolume.html",
+            ),
+            Self::WhichInstance(_) => {
+                Source::assumed("the requirement is documented, code and text are not")
+            }
+            Self::Unauthorized(_) => Source::observed(
+                "several issues since about 2023",
+                "https://github.com/hashicorp/terraform-provider-aws/pull/46211",
+            ),
+            Self::DryRun => Source::observed(
+                "EC2 API reference, and many logs",
+                "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachVolume.html",
+            ),
+            Self::UnknownParameter(_) => {
+                Source::observed("boto#933", "https://github.com/boto/boto/issues/933")
+            }
+            Self::AlreadyAttached(_) => Source::observed("real output of AttachVolume", ""),
+            Self::InstanceNotRunning(..) => Source::observed(
+                "amazon.aws#497, fpco#280",
+                "https://github.com/ansible-collections/amazon.aws/issues/497",
+            ),
+            Self::DeviceTaken(_) => {
+                Source::observed("nanovms/ops#1189", "https://github.com/nanovms/ops/issues/1189")
+            }
+            Self::DeviceNameInvalid(_) => Source::observed(
+                "sous-chefs/aws#134",
+                "https://github.com/sous-chefs/aws/issues/134",
+            ),
+            Self::ZoneMismatch(..) => {
+                Source::observed("an AWS Go SDK v2 error; the code is documented", "")
+            }
+            Self::StillAttached(..) => Source::observed("real output of DeleteVolume", ""),
+            Self::InstanceState { asked, .. } => match asked {
+                super::Asked::Start => Source::observed("real output of StartInstances", ""),
+                super::Asked::Stop => Source::coded_against(
+                    "three independent uses of \"is not in a state from which it can be\"",
+                    "",
+                ),
+                super::Asked::Reboot => {
+                    Source::assumed("by analogy with StartInstances and StopInstances")
+                }
+            },
+            Self::MissingParameter(_) | Self::SizeOrSnapshot => Source::observed(
+                "LocalStack's AWS-validated snapshots have the template; some parameter spellings are inferred",
+                "https://github.com/localstack/localstack",
+            ),
+            Self::ServerFault(_) => Source::documented(
+                "EC2 API reference, Error codes; the texts of server errors are assumed",
+                "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
+            ),
+            Self::SizeOutOfRange(..)
+            | Self::NotForVolumeType(..)
+            | Self::NeededForVolumeType(..)
+            | Self::OutOfRangeForVolumeType(..) => Source::documented(
+                "botocore 1.44.5, CreateVolumeRequest: the limits; the texts are assumed",
+                "https://pypi.org/project/botocore/",
+            ),
+            Self::NotSimulated(_) | Self::TooManyInstances(_) => {
+                Source::assumed("a limit of the lab, in the lab's own words")
+            }
+            Self::MissingAction
+            | Self::InvalidAction(_)
+            | Self::ZoneNotFound(_)
+            | Self::ImageIdMalformed(_)
+            | Self::SnapshotIdMalformed(_)
+            | Self::AttachmentLimit(..)
+            | Self::TokenReused(_) => {
+                Source::assumed("the code is documented; the text is inferred")
+            }
+            Self::NoSuchVersion(_)
+            | Self::ParameterFormat { .. }
+            | Self::VolumesNotFound(_)
+            | Self::VolumeNotAvailable(..)
+            | Self::MultiAttachNeedsNitro(..)
+            | Self::MultiAttachLimit(_)
+            | Self::ZonesDiffer(_)
+            | Self::VolumeTypeInvalid(_)
+            | Self::InstanceTypeInvalid(_)
+            | Self::Counts(..)
+            | Self::NoRootVolume(..)
+            | Self::MaxResults(_)
+            | Self::MaxResultsWithIds
+            | Self::NextToken(_)
+            | Self::FilterInvalid(_)
+            | Self::TagResourceType(_) => {
+                Source::assumed("the situation is documented; code and text are inferred")
+            }
+        }
+    }
+}

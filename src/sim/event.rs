@@ -1,0 +1,163 @@
+//! What happened, in the past tense.
+
+use std::fmt;
+
+use super::ec2;
+use super::guest::DeviceName;
+use super::id::{InstanceId, VolumeId};
+use super::machine::{Change, Machine};
+use super::time::Instant;
+
+/// One thing that happened.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Event {
+    /// When.
+    pub at: Instant,
+    /// Its number in this world, from 0.
+    pub seq: u64,
+    /// Who or what brought it about.
+    pub cause: Cause,
+    /// What.
+    pub kind: EventKind,
+}
+
+/// Who or what brought an event about.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Cause {
+    /// An API call.
+    Call,
+    /// Something done inside the guest operating system.
+    Guest,
+    /// The person who runs the lab.
+    Admin,
+    /// The passing of time.
+    Time,
+}
+
+/// What happened.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum EventKind {
+    /// An instance changed its state.
+    Instance(InstanceId, Change<ec2::InstanceState>),
+    /// A volume changed its state.
+    Volume(VolumeId, Change<ec2::VolumeState>),
+    /// The attachment of a volume to an instance changed its state.
+    VolumeAttachment(ec2::AttachmentKey, Change<ec2::VolumeAttachmentState>),
+    /// An instance was made.
+    InstanceMade(InstanceId),
+    /// A volume was made.
+    VolumeMade(VolumeId),
+    /// An attachment was made.
+    VolumeAttachmentMade(ec2::AttachmentKey),
+    /// A terminated instance is no longer shown.
+    InstanceForgotten(InstanceId),
+    /// An instance was asked to reboot, or told its guest to.
+    RebootBegan(InstanceId),
+    /// The guest is up again after a reboot.
+    Rebooted(InstanceId),
+    /// The guest mounted a device.
+    Mounted(InstanceId, DeviceName, String),
+    /// The guest unmounted a device, or closed it.
+    LetGo(InstanceId, DeviceName),
+    /// A process of the guest holds a device open.
+    Held(InstanceId, DeviceName),
+    /// The guest stopped answering.
+    Hung(InstanceId),
+    /// The guest answers again.
+    Recovered(InstanceId),
+    /// A device was taken from under a mounted file system: it must be checked and repaired.
+    FileSystemSuspect(VolumeId),
+    /// The file system was checked and repaired.
+    FileSystemRepaired(VolumeId),
+    /// The device name cannot be used again until the guest reboots.
+    DeviceNameBurnt(InstanceId, DeviceName),
+    /// The Marketplace product code is no longer associated with the instance.
+    ProductCodeLost(InstanceId, String),
+    /// The lab's settings, or the caller's permissions, were changed.
+    LabChanged(String),
+}
+
+impl Cause {
+    /// The cause in words.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Call => "call",
+            Self::Guest => "guest",
+            Self::Admin => "lab",
+            Self::Time => "time",
+        }
+    }
+}
+
+fn arrow<S: Machine>(change: &Change<S>) -> String {
+    format!("{} → {}: {}", change.from.as_str(), change.to.as_str(), S::fact(change.on))
+}
+
+impl fmt::Display for EventKind {
+    /// A sentence that makes sense by itself.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Instance(id, change) => write!(f, "{id} {}", arrow(change)),
+            Self::Volume(id, change) => write!(f, "{id} {}", arrow(change)),
+            Self::VolumeAttachment(key, change) => {
+                write!(f, "{} at {} {}", key.volume, key.instance, arrow(change))
+            }
+            Self::InstanceMade(id) => write!(f, "{id} was made"),
+            Self::VolumeMade(id) => write!(f, "{id} was made"),
+            Self::VolumeAttachmentMade(key) => {
+                write!(f, "{} is being attached to {}", key.volume, key.instance)
+            }
+            Self::InstanceForgotten(id) => write!(f, "{id} is no longer shown"),
+            Self::RebootBegan(id) => write!(f, "{id} begins to reboot"),
+            Self::Rebooted(id) => write!(f, "{id} has rebooted"),
+            Self::Mounted(id, device, at) => write!(f, "{id} mounted {device} at {at}"),
+            Self::LetGo(id, device) => write!(f, "{id} let go of {device}"),
+            Self::Held(id, device) => write!(f, "a process on {id} holds {device} open"),
+            Self::Hung(id) => write!(f, "the guest of {id} stopped answering"),
+            Self::Recovered(id) => write!(f, "the guest of {id} answers again"),
+            Self::FileSystemSuspect(id) => {
+                write!(
+                    f,
+                    "{id} was taken away while in use: its file system must be checked and repaired"
+                )
+            }
+            Self::FileSystemRepaired(id) => {
+                write!(f, "the file system of {id} was checked and repaired")
+            }
+            Self::DeviceNameBurnt(id, device) => {
+                write!(f, "{device} on {id} cannot be used again until a reboot")
+            }
+            Self::ProductCodeLost(id, code) => {
+                write!(f, "product code {code} is no longer associated with {id}")
+            }
+            Self::LabChanged(what) => f.write_str(what),
+        }
+    }
+}
+
+/// Collects the events of one command.
+#[derive(Debug)]
+pub(crate) struct Journal {
+    /// The time of what is recorded next.
+    pub(crate) at: Instant,
+    /// The cause of what is recorded next.
+    pub(crate) cause: Cause,
+    next_seq: u64,
+    events: Vec<Event>,
+}
+
+impl Journal {
+    pub(crate) const fn new(at: Instant, cause: Cause, next_seq: u64) -> Self {
+        Self { at, cause, next_seq, events: Vec::new() }
+    }
+
+    pub(crate) fn record(&mut self, kind: EventKind) {
+        self.events.push(Event { at: self.at, seq: self.next_seq, cause: self.cause, kind });
+        self.next_seq += 1;
+    }
+
+    /// The events, and the number of the next one.
+    pub(crate) fn finish(self) -> (Vec<Event>, u64) {
+        (self.events, self.next_seq)
+    }
+}

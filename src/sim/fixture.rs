@@ -1,0 +1,301 @@
+//! Named worlds to start from.
+
+use super::command::{Admin, Command};
+use super::ec2::{AttachmentSpec, InstanceSpec, InstanceType, VolumeSpec, VolumeType, Zone};
+use super::guest::DeviceName;
+use super::id::{InstanceId, VolumeId};
+use super::time::Instant;
+use super::world::World;
+
+/// A named world to start from.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Fixture {
+    /// Its name in scripts and links.
+    pub name: &'static str,
+    /// What is in it, in one line.
+    pub title: &'static str,
+    start: Instant,
+    instances: &'static [InstanceRow],
+    volumes: &'static [VolumeRow],
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct InstanceRow {
+    id: &'static str,
+    kind: &'static str,
+    root_device: &'static str,
+    name: &'static str,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct VolumeRow {
+    id: &'static str,
+    name: &'static str,
+    size: u32,
+    kind: VolumeType,
+    trait_: Trait,
+    /// Instance, device, and where it is mounted.
+    at: &'static [(&'static str, &'static str, Option<&'static str>)],
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Trait {
+    Plain,
+    Root,
+    MultiAttach,
+    Marketplace,
+    Managed,
+    /// Attached at this instant.
+    Since(Instant),
+}
+
+const WEB: &str = "i-0c0ffee0000000001";
+const TEA: &str = "i-07ea0000000000002";
+const NEW_YEAR: Instant = Instant::from_utc(2026, 1, 1, 9, 0, 0);
+const DOCUMENTED: Instant = Instant::from_utc(2014, 2, 27, 19, 23, 6);
+
+const fn instance(id: &'static str, kind: &'static str, name: &'static str) -> InstanceRow {
+    InstanceRow { id, kind, root_device: "/dev/xvda", name }
+}
+
+const fn volume(
+    id: &'static str,
+    name: &'static str,
+    size: u32,
+    at: &'static [(&'static str, &'static str, Option<&'static str>)],
+) -> VolumeRow {
+    VolumeRow { id, name, size, kind: VolumeType::Gp3, trait_: Trait::Plain, at }
+}
+
+const fn root(
+    id: &'static str,
+    at: &'static [(&'static str, &'static str, Option<&'static str>)],
+) -> VolumeRow {
+    VolumeRow { trait_: Trait::Root, ..volume(id, "boot", 8, at) }
+}
+
+const BOOT: VolumeRow = root("vol-0b007000000000001", &[(WEB, "/dev/xvda", Some("/"))]);
+const BOOT_TEA: VolumeRow = root("vol-0b007000000000002", &[(TEA, "/dev/xvda", Some("/"))]);
+const DATA: VolumeRow =
+    volume("vol-0da7a000000000001", "data", 100, &[(WEB, "/dev/sdf", Some("/data"))]);
+const LOGS: VolumeRow = volume("vol-01095000000000001", "logs", 20, &[(WEB, "/dev/sdg", None)]);
+
+impl Fixture {
+    /// What the page starts with: a mounted data volume, an idle one, and the root volume.
+    pub const START: Self = Self {
+        name: "start",
+        title: "A running Xen instance with its root volume, a mounted data volume and an idle volume",
+        start: NEW_YEAR,
+        instances: &[instance(WEB, "m4.large", "web")],
+        volumes: &[BOOT, DATA, LOGS],
+    };
+
+    /// Nothing at all.
+    pub const EMPTY: Self = Self {
+        name: "empty",
+        title: "An account without instances and volumes",
+        start: NEW_YEAR,
+        instances: &[],
+        volumes: &[],
+    };
+
+    /// The start on a Nitro instance, where a mounted device is not waited for.
+    pub const NITRO: Self = Self {
+        name: "nitro",
+        title: "The same as start, on a Nitro instance",
+        instances: &[instance(WEB, "m5.large", "web")],
+        ..Self::START
+    };
+
+    /// A Multi-Attach volume on two Nitro instances.
+    pub const MULTI_ATTACH: Self = Self {
+        name: "multi-attach",
+        title: "A Multi-Attach volume on two Nitro instances",
+        start: NEW_YEAR,
+        instances: &[instance(WEB, "m5.large", "web"), instance(TEA, "m5.large", "tea")],
+        volumes: &[
+            BOOT,
+            BOOT_TEA,
+            VolumeRow {
+                kind: VolumeType::Io2,
+                trait_: Trait::MultiAttach,
+                ..volume(
+                    "vol-05a7ed00000000001",
+                    "shared",
+                    100,
+                    &[(WEB, "/dev/sdf", None), (TEA, "/dev/sdf", None)],
+                )
+            },
+        ],
+    };
+
+    /// A volume with a Marketplace product code.
+    pub const MARKETPLACE: Self = Self {
+        name: "marketplace",
+        title: "A running instance with a volume that carries a Marketplace product code",
+        start: NEW_YEAR,
+        instances: &[instance(WEB, "m4.large", "web")],
+        volumes: &[
+            BOOT,
+            VolumeRow {
+                trait_: Trait::Marketplace,
+                ..volume("vol-0a4e7000000000001", "product", 10, &[(WEB, "/dev/sdf", None)])
+            },
+        ],
+    };
+
+    /// A volume that an AWS-managed resource owns.
+    pub const MANAGED: Self = Self {
+        name: "managed",
+        title: "A volume that belongs to an ECS task",
+        start: NEW_YEAR,
+        instances: &[instance(WEB, "m5.large", "task host")],
+        volumes: &[
+            BOOT,
+            VolumeRow {
+                trait_: Trait::Managed,
+                ..volume("vol-07a5c000000000001", "task", 10, &[(WEB, "/dev/sdf", None)])
+            },
+        ],
+    };
+
+    /// An instance with as many volumes as it can have, and one to spare.
+    pub const FULL_INSTANCE: Self = Self {
+        name: "full-instance",
+        title: "A Nitro instance with all the volumes that it can have, and one volume to spare",
+        ..Self::NITRO
+    };
+
+    /// The example of the DetachVolume page.
+    pub const DOCUMENTATION: Self = Self {
+        name: "detach-volume-page",
+        title: "The example of the DetachVolume page: vol-049df61146c4d7901 at /dev/sdb of i-1234567890abcdef0",
+        start: DOCUMENTED,
+        instances: &[instance("i-1234567890abcdef0", "m4.large", "example")],
+        volumes: &[
+            root("vol-0b007000000000001", &[("i-1234567890abcdef0", "/dev/xvda", Some("/"))]),
+            VolumeRow {
+                trait_: Trait::Since(DOCUMENTED),
+                ..volume(
+                    "vol-049df61146c4d7901",
+                    "example",
+                    8,
+                    &[("i-1234567890abcdef0", "/dev/sdb", None)],
+                )
+            },
+        ],
+    };
+
+    /// Every fixture.
+    pub const ALL: [Self; 8] = [
+        Self::START,
+        Self::EMPTY,
+        Self::NITRO,
+        Self::MULTI_ATTACH,
+        Self::MARKETPLACE,
+        Self::MANAGED,
+        Self::FULL_INSTANCE,
+        Self::DOCUMENTATION,
+    ];
+
+    /// The fixture with this name.
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|fixture| fixture.name == name)
+    }
+
+    /// The world. `seed` decides the ids of all that will be made in it.
+    pub fn build(&self, seed: u64) -> World {
+        let mut world = World::new(seed, self.start);
+        for admin in self.commands() {
+            world.apply(Command::Admin(admin));
+        }
+        world
+    }
+
+    /// The commands that make the world out of an empty one.
+    pub fn commands(&self) -> Vec<Admin> {
+        let mut commands: Vec<Admin> =
+            self.instances.iter().filter_map(InstanceRow::command).collect();
+        for row in self.volumes {
+            commands.extend(row.commands());
+        }
+        if *self == Self::FULL_INSTANCE {
+            commands.extend(fillers());
+        }
+        commands
+    }
+}
+
+/// Volumes until the instance is full, and one more.
+fn fillers() -> Vec<Admin> {
+    let mut commands = Vec::new();
+    for number in 0..24_u8 {
+        let letter = char::from(b'a' + number);
+        if let (Ok(volume), Ok(instance), Some(device)) = (
+            VolumeId::parse(&format!("vol-{number:017x}")),
+            InstanceId::parse(WEB),
+            DeviceName::parse(&format!("/dev/xvdb{letter}")),
+        ) {
+            commands.push(Admin::PutVolume(VolumeSpec::new(volume)));
+            commands.push(Admin::PutAttachment(AttachmentSpec {
+                volume,
+                instance,
+                device,
+                attach_time: None,
+                delete_on_termination: false,
+                mounted: None,
+            }));
+        }
+    }
+    commands.extend(
+        VolumeId::parse("vol-000000000000000ff").map(|id| Admin::PutVolume(VolumeSpec::new(id))),
+    );
+    commands
+}
+
+impl InstanceRow {
+    fn command(&self) -> Option<Admin> {
+        Some(Admin::PutInstance(InstanceSpec {
+            id: InstanceId::parse(self.id).ok()?,
+            instance_type: InstanceType::parse(self.kind)?,
+            zone: Zone::DEFAULT,
+            root_device: DeviceName::parse(self.root_device)?,
+            stopped: false,
+            name: Some(self.name.to_owned()),
+        }))
+    }
+}
+
+impl VolumeRow {
+    fn commands(&self) -> Vec<Admin> {
+        let Ok(id) = VolumeId::parse(self.id) else { return Vec::new() };
+        let put = Admin::PutVolume(VolumeSpec {
+            volume_type: self.kind,
+            size: self.size,
+            iops: (self.kind == VolumeType::Io2).then_some(3000),
+            multi_attach: self.trait_ == Trait::MultiAttach,
+            product_code: (self.trait_ == Trait::Marketplace).then(|| "8q3mdxp7nkwz".to_owned()),
+            managed: self.trait_ == Trait::Managed,
+            name: Some(self.name.to_owned()),
+            ..VolumeSpec::new(id)
+        });
+        let attachments = self.at.iter().filter_map(|(instance, device, mounted)| {
+            Some(Admin::PutAttachment(AttachmentSpec {
+                volume: id,
+                instance: InstanceId::parse(instance).ok()?,
+                device: DeviceName::parse(device)?,
+                attach_time: match self.trait_ {
+                    Trait::Since(at) => Some(at),
+                    Trait::Plain
+                    | Trait::Root
+                    | Trait::MultiAttach
+                    | Trait::Marketplace
+                    | Trait::Managed => None,
+                },
+                delete_on_termination: self.trait_ == Trait::Root,
+                mounted: mounted.map(str::to_owned),
+            }))
+        });
+        std::iter::once(put).chain(attachments).collect()
+    }
+}

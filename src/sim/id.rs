@@ -1,0 +1,204 @@
+//! Identifiers in the provider's shapes, and where new ones come from.
+
+use std::fmt;
+
+/// The hexadecimal part of an EC2 identifier: 8 (legacy) or 17 lower-case digits.
+///
+/// Seventeen digits are 68 bits, so the first digit is kept apart.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+struct Tail {
+    /// The first of 17 digits, or [`Tail::SHORT`] for a tail of 8.
+    lead: u8,
+    rest: u64,
+}
+
+/// Why a text is not an identifier of the wanted kind.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum IdError {
+    /// It does not begin with the prefix of the kind.
+    Prefix,
+    /// What follows the prefix is not 8 or 17 lower-case hexadecimal digits.
+    Tail,
+}
+
+impl Tail {
+    const SHORT: u8 = 0xff;
+
+    fn parse(digits: &str) -> Option<Self> {
+        let hex = |text: &str| {
+            let lower = text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+            if lower { u64::from_str_radix(text, 16).ok() } else { None }
+        };
+        match digits.len() {
+            8 => Some(Self { lead: Self::SHORT, rest: hex(digits)? }),
+            17 if digits.is_ascii() => {
+                let (lead, rest) = digits.split_at(1);
+                Some(Self { lead: u8::try_from(hex(lead)?).ok()?, rest: hex(rest)? })
+            }
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Tail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.lead == Self::SHORT {
+            write!(f, "{:08x}", self.rest)
+        } else {
+            write!(f, "{:x}{:016x}", self.lead, self.rest)
+        }
+    }
+}
+
+macro_rules! resource_ids {
+    ($($(#[$doc:meta])* $name:ident = $prefix:literal;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        pub struct $name(Tail);
+
+        impl $name {
+            /// What every id of this kind begins with.
+            pub const PREFIX: &'static str = $prefix;
+
+            /// Reads an id as the provider writes it.
+            ///
+            /// # Errors
+            /// [`IdError::Prefix`], then [`IdError::Tail`].
+            pub fn parse(text: &str) -> Result<Self, IdError> {
+                let digits = text.strip_prefix(Self::PREFIX).ok_or(IdError::Prefix)?;
+                Tail::parse(digits).map(Self).ok_or(IdError::Tail)
+            }
+
+            pub(crate) fn fresh(ids: &mut IdSource) -> Self {
+                // Real ids of 17 digits begin with a zero.
+                Self(Tail { lead: 0, rest: ids.next() })
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(Self::PREFIX)?;
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+resource_ids! {
+    /// An EBS volume: `vol-049df61146c4d7901`.
+    VolumeId = "vol-";
+    /// An EC2 instance: `i-1234567890abcdef0`.
+    InstanceId = "i-";
+    /// The reservation of one RunInstances call: `r-0a1b2c3d4e5f60718`.
+    ReservationId = "r-";
+    /// An EBS snapshot: `snap-066877671789bd71b`.
+    SnapshotId = "snap-";
+    /// A machine image: `ami-0abcdef1234567890`.
+    ImageId = "ami-";
+}
+
+/// The id of one request, a UUID as both providers print it.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct RequestId {
+    high: u64,
+    low: u64,
+}
+
+impl RequestId {
+    /// The id of what is no request.
+    pub(crate) const NONE: Self = Self { high: 0, low: 0 };
+
+    /// Reads a UUID of 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12.
+    pub fn parse(text: &str) -> Option<Self> {
+        let groups: Vec<&str> = text.split('-').collect();
+        let shape = groups.iter().map(|group| group.len()).eq([8, 4, 4, 4, 12]);
+        let digits = groups.concat();
+        if !shape || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return None;
+        }
+        let (high, low) = digits.split_at(16);
+        Some(Self {
+            high: u64::from_str_radix(high, 16).ok()?,
+            low: u64::from_str_radix(low, 16).ok()?,
+        })
+    }
+
+    /// A number to derive further text of the same request from.
+    pub(crate) const fn seed(self) -> u64 {
+        self.high ^ self.low
+    }
+
+    pub(crate) fn fresh(ids: &mut IdSource) -> Self {
+        // Version 4, variant 1, as the observed request ids are.
+        let high = ids.next() & !0xf000 | 0x4000;
+        let low = ids.next() & !(0b11 << 62) | (0b10 << 62);
+        Self { high, low }
+    }
+}
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (a, b, c) = (self.high >> 32, self.high >> 16 & 0xffff, self.high & 0xffff);
+        let (d, e) = (self.low >> 48, self.low & 0xffff_ffff_ffff);
+        write!(f, "{a:08x}-{b:04x}-{c:04x}-{d:04x}-{e:012x}")
+    }
+}
+
+/// A seeded sequence of 64-bit values (SplitMix64): the same seed gives the same ids everywhere.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct IdSource {
+    state: u64,
+}
+
+impl IdSource {
+    pub(crate) const fn new(seed: u64) -> Self {
+        Self { state: seed }
+    }
+
+    pub(crate) const fn next(&mut self) -> u64 {
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.state;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_lengths_survive_the_round_trip() {
+        for text in ["vol-049df61146c4d7901", "vol-1a2b3c4d", "vol-fedcba9876543210f"] {
+            assert_eq!(VolumeId::parse(text).map(|id| id.to_string()), Ok(text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_wrong_prefix_and_a_wrong_tail_are_told_apart() {
+        assert_eq!(VolumeId::parse("foo"), Err(IdError::Prefix));
+        for text in [
+            "vol-",
+            "vol-xyz",
+            "vol-1A2B3C4D",
+            "vol-049df61146c4d790",
+            "vol-0ééééééééé",
+            "vol-+1234567",
+        ] {
+            assert_eq!(VolumeId::parse(text), Err(IdError::Tail), "{text}");
+        }
+    }
+
+    #[test]
+    fn request_ids_are_uuids_and_survive_the_round_trip() {
+        let text = "ce540707-0635-46bc-97da-33a8a362a0e8";
+        assert_eq!(RequestId::parse(text).map(|id| id.to_string()), Some(text.to_owned()));
+        let fresh = RequestId::fresh(&mut IdSource::new(7)).to_string();
+        assert_eq!(
+            fresh, "63cbe1e4-5932-4d8a-842b-24c0d0c2ffb4",
+            "the same seed gives the same id"
+        );
+        assert_eq!(RequestId::parse("ce540707-063546bc-97da-33a8a362a0e8"), None);
+    }
+}

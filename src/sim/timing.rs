@@ -1,0 +1,139 @@
+//! Every delay of the simulation, in one place, each with its source.
+
+use super::settings::{Latency, Settings};
+use super::source::Source;
+use super::time::Duration;
+
+/// A delay, and where it comes from.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Delay {
+    /// What takes this long.
+    pub what: &'static str,
+    /// How long.
+    pub span: Duration,
+    /// Who says so.
+    pub source: Source,
+    /// Whether it stays at zero latency: how long something can be seen is no latency.
+    pub stays: bool,
+}
+
+impl Delay {
+    const fn new(what: &'static str, secs: u64, source: Source) -> Self {
+        Self { what, span: Duration::from_secs(secs), source, stays: false }
+    }
+
+    /// The delay under these settings.
+    pub(crate) const fn under(&self, settings: &Settings) -> Duration {
+        match settings.latency {
+            Latency::Zero if !self.stays => Duration::ZERO,
+            Latency::Zero | Latency::Real => self.span,
+        }
+    }
+}
+
+const CPA: &str = "https://github.com/kubernetes/cloud-provider-aws";
+const TEN_TO_SIXTY: Source = Source::assumed("10 to 60 seconds are usual; 20 is taken");
+const FIVE_TO_TEN: Source =
+    Source::assumed("how fast force works is unknown; 5 to 10 seconds are suggested");
+
+/// CreateVolume: creating to available.
+pub const VOLUME_PROVISIONING: Delay = Delay::new(
+    "a new volume becomes available",
+    4,
+    Source::observed("kubernetes/cloud-provider-aws, aws.go comment: mean 4 s, max 8 s", CPA),
+);
+/// AttachVolume: attaching to attached.
+pub const DEVICE_APPEARING: Delay = Delay::new(
+    "an attached device appears in the guest",
+    2,
+    Source::observed("kubernetes/cloud-provider-aws, aws.go comment: 2 to 5 s, mean 2 s", CPA),
+);
+/// DetachVolume: the guest lets go of an idle device.
+pub const DEVICE_RELEASE: Delay = Delay::new(
+    "the guest lets go of an idle device",
+    6,
+    Source::observed("kubernetes/cloud-provider-aws, aws.go comment: 5 to 10 s, mean 6 s", CPA),
+);
+/// DetachVolume: detaching to busy, from the acceptance.
+pub const BUSY_AFTER: Delay = Delay::new(
+    "a device in use turns busy",
+    12,
+    Source::observed(
+        "aws-ebs-csi-driver#1032: 12 s; kubernetes#37854: about 40 s",
+        "https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1032",
+    ),
+);
+/// Unmount while busy: the rest of the detach.
+pub const RELEASE_AFTER_UNMOUNT: Delay = Delay::new(
+    "a busy device is released after the unmount",
+    3,
+    Source::assumed("\"seconds after\" the unmount"),
+);
+/// A forced detach.
+pub const FORCED_RELEASE: Delay = Delay::new("a forced detach completes", 7, FIVE_TO_TEN);
+/// DetachVolume at a stopped instance.
+pub const RELEASE_AT_REST: Delay = Delay::new(
+    "a stopped instance lets go of a volume",
+    1,
+    Source::observed(
+        "cloud-custodian recording: /dev/xvda of a stopped instance, quick",
+        "https://github.com/cloud-custodian/cloud-custodian",
+    ),
+);
+/// DeleteVolume: deleting to gone.
+pub const VOLUME_ERASING: Delay = Delay::new(
+    "a deleted volume disappears",
+    5,
+    Source::assumed("usually seconds; \"may remain deleting for several minutes\" is documented"),
+);
+/// RunInstances and StartInstances: pending to running.
+pub const INSTANCE_BOOT: Delay = Delay::new("an instance boots", 20, TEN_TO_SIXTY);
+/// StopInstances: stopping to stopped.
+pub const INSTANCE_STOP: Delay = Delay::new("an instance stops", 20, TEN_TO_SIXTY);
+/// TerminateInstances: shutting-down to terminated.
+pub const INSTANCE_TERMINATION: Delay = Delay::new("an instance terminates", 20, TEN_TO_SIXTY);
+/// RebootInstances with a guest that answers.
+pub const REBOOT: Delay = Delay::new(
+    "an instance reboots",
+    30,
+    Source::assumed("no figure is published; 30 seconds are taken"),
+);
+/// RebootInstances with a guest that does not shut down cleanly.
+pub const HARD_REBOOT: Delay = Delay::new(
+    "a hanging guest is reset by a reboot",
+    240,
+    Source::documented(
+        "EC2 API reference, RebootInstances: a hard reboot if the instance does not shut down cleanly within a few minutes (four minutes in earlier texts)",
+        "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RebootInstances.html",
+    ),
+);
+/// How long a terminated instance is shown.
+pub const TERMINATED_VISIBLE: Delay = Delay {
+    stays: true,
+    ..Delay::new(
+        "a terminated instance is still shown",
+        3600,
+        Source::documented(
+            "EC2 API reference, TerminateInstances: visible for about an hour",
+            "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TerminateInstances.html",
+        ),
+    )
+};
+
+/// Every delay.
+pub const ALL: [&Delay; 14] = [
+    &VOLUME_PROVISIONING,
+    &DEVICE_APPEARING,
+    &DEVICE_RELEASE,
+    &BUSY_AFTER,
+    &RELEASE_AFTER_UNMOUNT,
+    &FORCED_RELEASE,
+    &RELEASE_AT_REST,
+    &VOLUME_ERASING,
+    &INSTANCE_BOOT,
+    &INSTANCE_STOP,
+    &INSTANCE_TERMINATION,
+    &REBOOT,
+    &HARD_REBOOT,
+    &TERMINATED_VISIBLE,
+];

@@ -1,0 +1,202 @@
+//! The world: everything that is simulated, behind one door.
+
+use super::command::{Admin, Advance, Command, Outcome, Reply};
+use super::ec2::{self, Ec2};
+use super::event::{Cause, EventKind, Journal};
+use super::id::{IdSource, RequestId};
+use super::schedule::{Deadline, Schedule};
+use super::settings::Settings;
+use super::time::Instant;
+
+/// A simulated account.
+///
+/// Methods are of two kinds: [`World::apply`] changes it, all others only read.
+/// The same seed, start and commands give the same world, on every platform.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct World {
+    now: Instant,
+    settings: Settings,
+    schedule: Schedule,
+    next_seq: u64,
+    request_ids: IdSource,
+    next_request_id: Option<RequestId>,
+    ec2: Ec2,
+}
+
+impl World {
+    /// An empty account at an instant. `seed` decides the ids of all that will be made.
+    pub fn new(seed: u64, now: Instant) -> Self {
+        Self {
+            now,
+            settings: Settings::default(),
+            schedule: Schedule::default(),
+            next_seq: 0,
+            request_ids: IdSource::new(seed),
+            next_request_id: None,
+            ec2: Ec2::new(seed),
+        }
+    }
+
+    /// The time.
+    pub const fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// The settings.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What will happen by itself.
+    pub const fn schedule(&self) -> &Schedule {
+        &self.schedule
+    }
+
+    /// What the account has in EC2.
+    pub const fn ec2(&self) -> &Ec2 {
+        &self.ec2
+    }
+
+    /// Does one thing, and says what came of it.
+    ///
+    /// A refused call changes nothing but the count of requests. What is due at once, as all
+    /// things are at zero latency, happens before this returns.
+    pub fn apply(&mut self, command: Command) -> Outcome {
+        let cause = match &command {
+            Command::Call(_) | Command::Refused(_) => Cause::Call,
+            Command::Guest(..) => Cause::Guest,
+            Command::Admin(_) => Cause::Admin,
+            Command::Advance(_) => Cause::Time,
+        };
+        let mut journal = Journal::new(self.now, cause, self.next_seq);
+        let reply = match command {
+            Command::Call(action) => {
+                let name = Some(action.name());
+                self.answer(name, &mut journal, |ec2, cx| ec2.call(action, cx))
+            }
+            Command::Refused(refusal) => {
+                self.answer(None, &mut journal, |ec2, _| Err(ec2.refuse(refusal)))
+            }
+            Command::Guest(instance, act) => {
+                Reply::Guest(self.with(&mut journal, |ec2, cx| ec2.guest_act(instance, act, cx)))
+            }
+            Command::Admin(admin) => Reply::Admin(self.admin(admin, &mut journal)),
+            Command::Advance(advance) => {
+                self.advance(advance, &mut journal);
+                Reply::Advanced(self.now)
+            }
+        };
+        self.run_due(self.now, Advance::MOST, &mut journal);
+        let (events, next_seq) = journal.finish();
+        self.next_seq = next_seq;
+        Outcome { reply, events }
+    }
+
+    fn with<T>(
+        &mut self,
+        journal: &mut Journal,
+        act: impl FnOnce(&mut Ec2, &mut ec2::Context<'_>) -> T,
+    ) -> T {
+        let request = self.next_request_id.unwrap_or(RequestId::NONE);
+        let mut cx = ec2::Context {
+            request,
+            settings: self.settings,
+            schedule: &mut self.schedule,
+            journal,
+        };
+        act(&mut self.ec2, &mut cx)
+    }
+
+    fn answer(
+        &mut self,
+        action: Option<ec2::ActionName>,
+        journal: &mut Journal,
+        act: impl FnOnce(
+            &mut Ec2,
+            &mut ec2::Context<'_>,
+        ) -> Result<ec2::Reply, Box<super::check::Refused<ec2::Refusal>>>,
+    ) -> Reply {
+        let fresh = RequestId::fresh(&mut self.request_ids);
+        let request_id = *self.next_request_id.get_or_insert(fresh);
+        let result = self.with(journal, act);
+        self.next_request_id = None;
+        Reply::Ec2 { request_id, at: self.now, action, result }
+    }
+
+    fn admin(&mut self, admin: Admin, journal: &mut Journal) -> Result<(), super::AdminError> {
+        let done = admin.to_string();
+        match admin {
+            Admin::PutInstance(spec) => {
+                return self.with(journal, |ec2, cx| ec2.put_instance(spec, cx));
+            }
+            Admin::PutVolume(spec) => {
+                return self.with(journal, |ec2, cx| ec2.put_volume(spec, cx));
+            }
+            Admin::PutAttachment(spec) => {
+                return self.with(journal, |ec2, cx| ec2.put_attachment(spec, cx));
+            }
+            Admin::Allow(action, allowed) => {
+                self.ec2.caller.set_allowed(action.as_str(), allowed);
+            }
+            Admin::Fault(fault, calls) => self.ec2.set_fault((calls > 0).then_some((fault, calls))),
+            Admin::Switch(switch, on) => self.settings.set(switch, on),
+            Admin::Latency(latency) => self.settings.latency = latency,
+            Admin::NextRequestId(id) => self.next_request_id = Some(id),
+        }
+        journal.record(EventKind::LabChanged(done));
+        Ok(())
+    }
+
+    fn advance(&mut self, advance: Advance, journal: &mut Journal) {
+        match advance {
+            Advance::By(span) => {
+                let target = self.now + span;
+                self.run_due(target, Advance::MOST, journal);
+                self.now = target;
+                journal.at = target;
+            }
+            Advance::ToNextEvent => {
+                if let Some(next) = self.next_due() {
+                    self.run_due(next, Advance::MOST, journal);
+                }
+            }
+            Advance::UntilIdle => {
+                let mut left = Advance::MOST;
+                while let Some(next) = self.next_step() {
+                    left = self.run_due(next, left, journal);
+                    if left == 0 {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    /// When the next thing is due, if anything is.
+    pub fn next_due(&self) -> Option<Instant> {
+        self.schedule.iter().next().map(|(at, _)| at)
+    }
+
+    /// When the next step of something under way is due, if anything is.
+    pub fn next_step(&self) -> Option<Instant> {
+        let mut steps =
+            self.schedule.iter().filter(|(_, Deadline::Ec2(due))| !due.is_housekeeping());
+        steps.next().map(|(at, _)| at)
+    }
+
+    /// Does what is due by `until`, one at a time, each at its own time; at most `most` things.
+    fn run_due(&mut self, until: Instant, most: u32, journal: &mut Journal) -> u32 {
+        let cause = journal.cause;
+        let mut left = most;
+        while left > 0 {
+            let Some((at, Deadline::Ec2(due))) = self.schedule.pop_due(until) else { break };
+            left -= 1;
+            self.now = at;
+            journal.at = at;
+            journal.cause = Cause::Time;
+            self.with(journal, |ec2, cx| ec2.due(due, cx));
+        }
+        journal.cause = cause;
+        left
+    }
+}
