@@ -1,0 +1,1 @@
+//! Scripts: command lines and what they answer, in one text format for tests and lessons.
