@@ -133,6 +133,14 @@ impl std::ops::Add<Duration> for Instant {
     }
 }
 
+impl std::ops::Add for Duration {
+    type Output = Self;
+
+    fn add(self, more: Self) -> Self {
+        Self(self.0.saturating_add(more.0))
+    }
+}
+
 impl fmt::Display for Instant {
     /// ISO 8601 with milliseconds, as EC2 prints times: `2016-07-21T23:44:52.000Z`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -32,6 +32,7 @@ mod start_instances;
 mod stop_instances;
 mod terminate_instances;
 mod volume;
+mod waiting;
 mod why;
 mod zone;
 
@@ -53,6 +54,7 @@ pub use instance_type::InstanceType;
 pub use refusal::{Asked, Expected, Fault, Refusal};
 pub use run_instances::BlockDeviceMapping;
 pub use volume::{Volume, VolumeLimits, VolumeState, VolumeTrigger, VolumeType};
+pub use waiting::Waiting;
 pub use zone::{REGION, Zone};
 
 use check::Handled;
