@@ -6,7 +6,7 @@ use super::check::Refused;
 use super::ec2;
 use super::event::Event;
 use super::guest::{GuestAct, GuestError};
-use super::id::{InstanceId, RequestId};
+use super::id::{InstanceId, RequestId, VolumeId};
 use super::settings::{Latency, Switch};
 use super::time::{Duration, Instant};
 
@@ -50,6 +50,8 @@ pub enum Admin {
     PutVolume(ec2::VolumeSpec),
     /// Put an attachment into the world.
     PutAttachment(ec2::AttachmentSpec),
+    /// Let the provisioning of a new volume fail, as a bad KMS key does.
+    FailProvisioning(VolumeId),
     /// Let the caller's policy allow an action, or not.
     Allow(ec2::ActionName, bool),
     /// Answer the next calls with a fault; none at zero.
@@ -105,6 +107,7 @@ impl fmt::Display for Admin {
             Self::PutAttachment(spec) => {
                 write!(f, "{} was attached to {}", spec.volume, spec.instance)
             }
+            Self::FailProvisioning(id) => write!(f, "the provisioning of {id} was made to fail"),
             Self::Allow(action, true) => write!(f, "the caller may call {}", action.as_str()),
             Self::Allow(action, false) => {
                 write!(f, "the caller may no longer call {}", action.as_str())

@@ -135,6 +135,9 @@ impl World {
             Admin::PutAttachment(spec) => {
                 return self.with(journal, |ec2, cx| ec2.put_attachment(spec, cx));
             }
+            Admin::FailProvisioning(id) => {
+                return self.with(journal, |ec2, cx| ec2.fail_provisioning(id, cx));
+            }
             Admin::Allow(action, allowed) => {
                 self.ec2.caller.set_allowed(action.as_str(), allowed);
             }

@@ -7,8 +7,8 @@ use std::fmt;
 use super::attachment::VolumeAttachment;
 use super::instance_type::InstanceType;
 use super::{
-    Context, Ec2, Instance, InstanceState, Volume, VolumeAttachmentState, VolumeState, VolumeType,
-    Zone,
+    Context, Ec2, Instance, InstanceState, Volume, VolumeAttachmentState, VolumeState,
+    VolumeTrigger, VolumeType, Zone,
 };
 use crate::sim::event::EventKind;
 use crate::sim::guest::{DeviceName, DeviceUse, Guest};
@@ -88,6 +88,8 @@ pub enum BuildError {
     Zones,
     /// The volume is not available.
     NotAvailable(VolumeId),
+    /// The volume is no longer being provisioned.
+    NotCreating(VolumeId),
     /// The instance is neither running nor stopped.
     NotSettled(InstanceId),
 }
@@ -118,6 +120,7 @@ impl fmt::Display for BuildError {
             Self::DeviceTaken(device) => write!(f, "{device} is taken"),
             Self::Zones => f.write_str("volume and instance are in different zones"),
             Self::NotAvailable(id) => write!(f, "{id} is not available"),
+            Self::NotCreating(id) => write!(f, "{id} is not being created"),
             Self::NotSettled(id) => write!(f, "{id} is neither running nor stopped"),
         }
     }
@@ -196,6 +199,22 @@ impl Ec2 {
         Ok(())
     }
 
+    /// Lets the provisioning of a volume fail. A bad KMS key does that after CreateVolume was
+    /// accepted; the lab has no keys, so it is told to.
+    pub(in crate::sim) fn fail_provisioning(
+        &mut self,
+        id: VolumeId,
+        cx: &mut Context<'_>,
+    ) -> Result<(), BuildError> {
+        let volume = self.volumes.get_mut(id).ok_or(BuildError::Missing(id.to_string()))?;
+        if volume.state() != VolumeState::Creating {
+            return Err(BuildError::NotCreating(id));
+        }
+        cx.schedule.cancel(volume.timer.take());
+        volume.state.fire(VolumeTrigger::ProvisioningFailed, id, cx.journal);
+        Ok(())
+    }
+
     pub(in crate::sim) fn put_attachment(
         &mut self,
         spec: AttachmentSpec,
@@ -234,7 +253,7 @@ impl Ec2 {
         {
             instance.guest.set_use(device, DeviceUse::Mounted(path));
         }
-        volume.state.fire(super::VolumeTrigger::AttachAccepted, volume_id, cx.journal);
+        volume.state.fire(VolumeTrigger::AttachAccepted, volume_id, cx.journal);
         let attachment = VolumeAttachment {
             volume: volume_id,
             instance: instance_id,
