@@ -1,1 +1,47 @@
-//! Scripts: command lines and what they answer, in one text format for tests and lessons.
+//! Scripts: one text format for tests and lessons, and its runner.
+//!
+//! A script is read line by line. A blank line separates, a line that begins with `#` is a
+//! comment, any other line is a command. After a command a line `----` may follow, and after that,
+//! up to the next blank line, what the command is expected to print:
+//!
+//! ```text
+//! # The guest has the device mounted, so it does not let go.
+//! world start
+//!
+//! ec2 DetachVolume VolumeId=vol-0da7a000000000001
+//!
+//! clock settle
+//!
+//! show vol-0da7a000000000001
+//! ----
+//! in-use
+//! /dev/sdf of i-0c0ffee0000000001: busy, stuck
+//! ```
+//!
+//! Values with spaces are quoted as in a shell. [`USAGES`] lists every command; nothing else is
+//! accepted, and what is not accepted is an error that names the line. Comparing what was printed
+//! with what was expected is the business of whoever runs a script.
+//!
+//! ```
+//! use detach_lab::lesson::{Script, run};
+//! use detach_lab::sim::ec2::Code;
+//!
+//! let script = Script::parse("world start\nec2 DetachVolume VolumeId=vol-xyz").unwrap();
+//! assert_eq!(run(&script).last_code(), Some(Code::InvalidVolumeIdMalformed));
+//! assert_eq!(
+//!     Script::parse("world mars").unwrap_err().to_string(),
+//!     "line 1: there is no world \"mars\"; accepted: world start | empty | nitro | multi-attach \
+//!      | marketplace | managed | full-instance | detach-volume-page [seed=N]"
+//! );
+//! ```
+
+mod lab;
+mod line;
+mod print;
+mod runner;
+mod script;
+mod words;
+
+pub use line::{Line, LineError, Subject, USAGES};
+pub use runner::{Done, Played, Transcript, perform, run};
+pub use script::{Expected, Script, ScriptError, Step};

@@ -1,0 +1,168 @@
+//! The commands of a script.
+
+use super::lab::lab;
+use super::words::{self, Words};
+use crate::sim::ec2::ActionName;
+use crate::sim::guest::GuestAct;
+use crate::sim::id::{InstanceId, VolumeId};
+use crate::sim::{Admin, Advance, Command, Fixture};
+use crate::wire::request::RawRequest;
+
+pub use super::words::LineError;
+
+/// What one line of a script says.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Line {
+    /// Start afresh in a named world, with a seed.
+    World(Fixture, u64),
+    /// Send a call.
+    Ec2(RawRequest),
+    /// Send a request as text.
+    Http(String),
+    /// Do something else.
+    Do(Command),
+    /// Look at a resource.
+    Show(Subject),
+}
+
+/// What is looked at.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Subject {
+    /// A volume.
+    Volume(VolumeId),
+    /// An instance.
+    Instance(InstanceId),
+}
+
+const GUEST: &str = "guest <instance> mount <device> <path> | unmount <device> | hold <device> \
+                     | repair <device> | hang | recover";
+const CLOCK: &str = "clock advance <10s> | step | settle";
+const CALLER: &str = "caller deny <Action> | allow <Action>";
+const EC2: &str = "ec2 <Action> Key=Value …";
+const HTTP: &str = "http <request text>";
+const SHOW: &str = "show <vol-…> | <i-…>";
+const WORLD: &str = "world <name> [seed=N]";
+
+/// Every form of a command, as a person reads it.
+pub const USAGES: [&str; 15] = [
+    WORLD,
+    EC2,
+    HTTP,
+    GUEST,
+    CLOCK,
+    CALLER,
+    super::lab::LATENCY,
+    super::lab::SWITCH,
+    super::lab::FAULT,
+    super::lab::REQUEST_ID,
+    super::lab::VOLUME,
+    super::lab::INSTANCE,
+    super::lab::ATTACH,
+    super::lab::FAIL_VOLUME,
+    SHOW,
+];
+
+impl Line {
+    /// Reads one line.
+    ///
+    /// # Errors
+    /// What is wrong, and what is accepted instead.
+    pub fn parse(text: &str) -> Result<Self, LineError> {
+        let text = text.trim();
+        let (verb, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+        match verb {
+            "world" => world(Words::split(rest, WORLD)?),
+            "ec2" => ec2(Words::split(rest, EC2)?),
+            "http" if rest.trim().is_empty() => {
+                Err(LineError::new("the request text is missing", HTTP))
+            }
+            // The text of a request is taken as it is: quotes and percent signs are its own.
+            "http" => Ok(Self::Http(rest.trim().to_owned())),
+            "guest" => guest(Words::split(rest, GUEST)?),
+            "clock" => clock(Words::split(rest, CLOCK)?),
+            "caller" => caller(Words::split(rest, CALLER)?),
+            "lab" => lab(rest).map(|admin| Self::Do(Command::Admin(admin))),
+            "show" => show(Words::split(rest, SHOW)?),
+            _ => Err(LineError::new(
+                format!("there is no command {verb:?}"),
+                "world | ec2 | http | guest | clock | caller | lab | show",
+            )),
+        }
+    }
+}
+
+fn world(mut words: Words) -> Result<Line, LineError> {
+    let name = words.next("name of the world")?;
+    let fixture = Fixture::find(&name).ok_or_else(|| {
+        let names: Vec<&str> = Fixture::ALL.iter().map(|fixture| fixture.name).collect();
+        LineError::new(
+            format!("there is no world {name:?}"),
+            format!("world {} [seed=N]", names.join(" | ")),
+        )
+    })?;
+    let mut seed = super::print::SEED;
+    for (key, value) in words.pairs()? {
+        match key.as_str() {
+            "seed" => seed = words::number(&value)?,
+            _ => return Err(words.wrong(format!("a world has no {key}"))),
+        }
+    }
+    Ok(Line::World(fixture, seed))
+}
+
+fn ec2(mut words: Words) -> Result<Line, LineError> {
+    let action = words.next("action")?;
+    let pairs = words.pairs()?;
+    let mut request = RawRequest::new(&action);
+    for (key, value) in pairs {
+        match key.as_str() {
+            // The version is a parameter of every request, not of the action.
+            "Version" => request.version = Some(value),
+            _ => request = request.with(&key, &value),
+        }
+    }
+    Ok(Line::Ec2(request))
+}
+
+fn guest(mut words: Words) -> Result<Line, LineError> {
+    let instance = words.instance()?;
+    let act = match words.next("act")?.as_str() {
+        "mount" => GuestAct::Mount { device: words.next("device")?, path: words.next("path")? },
+        "unmount" => GuestAct::Unmount { device: words.next("device")? },
+        "hold" => GuestAct::Hold { device: words.next("device")? },
+        "repair" => GuestAct::Repair { device: words.next("device")? },
+        "hang" => GuestAct::Hang,
+        "recover" => GuestAct::Recover,
+        other => return Err(words.wrong(format!("a guest cannot {other:?}"))),
+    };
+    words.end()?;
+    Ok(Line::Do(Command::Guest(instance, act)))
+}
+
+fn clock(mut words: Words) -> Result<Line, LineError> {
+    let advance = match words.next("way")?.as_str() {
+        "advance" => Advance::By(words::span(&words.next("span of time")?)?),
+        "step" => Advance::ToNextEvent,
+        "settle" => Advance::UntilIdle,
+        other => return Err(words.wrong(format!("a clock cannot {other:?}"))),
+    };
+    words.end()?;
+    Ok(Line::Do(Command::Advance(advance)))
+}
+
+fn caller(mut words: Words) -> Result<Line, LineError> {
+    let allowed = words.one_of("permission", [("deny", false), ("allow", true)])?;
+    let actions = ActionName::ALL.iter().map(|action| (action.as_str(), *action));
+    let action = words.one_of("action", actions)?;
+    words.end()?;
+    Ok(Line::Do(Command::Admin(Admin::Allow(action, allowed))))
+}
+
+fn show(mut words: Words) -> Result<Line, LineError> {
+    let id = words.next("id")?;
+    let volume = VolumeId::parse(&id).map(Subject::Volume);
+    let subject = volume.or_else(|_| InstanceId::parse(&id).map(Subject::Instance));
+    let subject = subject.map_err(|_| words.wrong(format!("{id:?} is not an id")))?;
+    words.end()?;
+    Ok(Line::Show(subject))
+}

@@ -1,0 +1,154 @@
+//! What a command prints: short lines that a person reads and a test compares.
+
+use std::fmt::Write as _;
+
+use super::line::Subject;
+use crate::session::Exchange;
+use crate::sim::check::Refused;
+use crate::sim::ec2::{self, ActionName, Instance, Volume, VolumeAttachment};
+use crate::sim::guest::DeviceUse;
+use crate::sim::machine::Machine as _;
+use crate::sim::{Duration, Event, Instant, Reply, World};
+use crate::wire::tree::tree;
+
+/// The seed of a world that names none.
+pub(super) const SEED: u64 = 1;
+
+/// Text without line feeds and other control characters, so that it stays on its line.
+pub(super) fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() { out.extend(c.escape_default()) } else { out.push(c) }
+    }
+    out
+}
+
+/// A request text that is no request at all.
+pub(super) fn unreadable(wrong: &str) -> String {
+    format!("not sent: {}", clean(wrong))
+}
+
+/// The answer to a command, and what happened.
+pub(super) fn exchange(exchange: &Exchange) -> String {
+    let mut lines = match &exchange.outcome.reply {
+        Reply::Ec2 { action, result: Err(refused), .. } => refusal(*action, refused),
+        Reply::Ec2 { result: Ok(reply), .. } => success(reply),
+        Reply::Guest(result) => vec![done(result)],
+        Reply::Admin(result) => vec![done(result)],
+        Reply::Advanced(now) => vec![format!("now {now}")],
+    };
+    lines.extend(exchange.outcome.events.iter().map(|event| happened(event, exchange.at)));
+    lines.join("\n")
+}
+
+fn done<E: std::fmt::Display>(result: &Result<(), E>) -> String {
+    match result {
+        Ok(()) => "done".to_owned(),
+        Err(error) => clean(&format!("not done: {error}")),
+    }
+}
+
+fn refusal(action: Option<ActionName>, refused: &Refused<ec2::Refusal>) -> Vec<String> {
+    let Refused { refusal, number, check } = refused;
+    let code = refusal.code();
+    let total = ec2::FRONT.len() + action.map_or(0, |action| action.checks().len());
+    let mark = |source: crate::sim::Source| source.confidence.as_str();
+    vec![
+        clean(&format!("{} {}: {}", code.spec().status, code.as_str(), refusal.message())),
+        format!(
+            "check {number} of {total}: {} (order {}, answer {})",
+            check.holds,
+            mark(check.order),
+            mark(refusal.source()),
+        ),
+    ]
+}
+
+fn success(reply: &ec2::Reply) -> Vec<String> {
+    let mut lines = vec!["200".to_owned()];
+    for (name, value) in tree(reply).flatten() {
+        lines.push(clean(&format!("{name}={value}")));
+    }
+    lines
+}
+
+/// `+6 s, time: vol-… in-use → available: last attachment removed`.
+fn happened(event: &Event, from: Instant) -> String {
+    let offset = match event.at.since(from) {
+        Duration::ZERO => "0 s".to_owned(),
+        span => span.to_string(),
+    };
+    clean(&format!("+{offset}, {}: {}", event.cause.as_str(), event.kind))
+}
+
+/// The state of a resource, in a few words.
+pub(super) fn subject(world: &World, subject: Subject) -> String {
+    match subject {
+        Subject::Volume(id) => {
+            world.ec2().volume(id).map_or_else(|| format!("there is no {id}"), volume)
+        }
+        Subject::Instance(id) => world
+            .ec2()
+            .instance(id)
+            .map_or_else(|| format!("there is no {id}"), |found| instance(world, found)),
+    }
+}
+
+fn volume(volume: &Volume) -> String {
+    let mut text = volume.state().as_str().to_owned();
+    if volume.file_system_suspect {
+        text.push_str(", file system suspect");
+    }
+    for attachment in volume.attachments() {
+        let (device, instance) = (attachment.device, attachment.instance);
+        let _ = write!(text, "\n{device} of {instance}: {}", attached(attachment));
+    }
+    text
+}
+
+fn attached(attachment: &VolumeAttachment) -> String {
+    let mut text = attachment.state().as_str().to_owned();
+    for (holds, words) in [
+        (attachment.is_forced(), ", forced"),
+        (attachment.is_stuck(), ", stuck"),
+        (attachment.delete_on_termination, ", deleted on termination"),
+    ] {
+        text.push_str(if holds { words } else { "" });
+    }
+    text
+}
+
+fn instance(world: &World, instance: &Instance) -> String {
+    let guest = instance.guest();
+    let mut text = format!("{}, {}", instance.state().as_str(), guest.hypervisor().as_str());
+    for (holds, words) in [
+        (instance.is_rebooting(), ", rebooting"),
+        (guest.is_hung(), ", guest hangs"),
+        (instance.is_stuck(), ", stuck"),
+    ] {
+        text.push_str(if holds { words } else { "" });
+    }
+    for (device, id) in instance.devices() {
+        let attachment =
+            world.ec2().volume(id).and_then(|volume| volume.attachment_to(instance.id));
+        let state = attachment.map_or("", |attachment| attachment.state().as_str());
+        let _ = write!(text, "\n{device}: {id}, {state}");
+        match guest.device_use(device) {
+            Some(DeviceUse::Mounted(path)) => {
+                let _ = write!(text, ", mounted at {}", clean(path));
+            }
+            Some(DeviceUse::Held) => text.push_str(", held open"),
+            None => {}
+        }
+    }
+    for device in guest.burnt() {
+        let _ = write!(text, "\nburnt: {device}");
+    }
+    for code in &instance.product_codes {
+        let _ = write!(text, "\nproduct code: {}", clean(code));
+    }
+    if let Some(reason) = instance.state_reason() {
+        let _ = write!(text, "\nreason: {}", reason.message);
+    }
+    text
+}
