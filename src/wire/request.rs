@@ -1,18 +1,32 @@
 //! A request as text, and the command that it stands for.
 
+use super::decode;
 use crate::sim::Command;
-use crate::sim::ec2::Refusal;
 
 /// Text as sent, unchecked: an action and its flat Query parameters, in the order given.
 ///
 /// Authentication parameters are not among them.
+///
+/// ```
+/// use detach_lab::sim::ec2::{Action, DetachVolumeRequest, Refusal};
+/// use detach_lab::sim::Command;
+/// use detach_lab::wire::RawRequest;
+///
+/// let request = RawRequest::new("DetachVolume").with("VolumeId", "vol-1a2b3c4d");
+/// let Command::Call(Action::DetachVolume(call)) = request.command() else { panic!() };
+/// assert_eq!(call.volume_id.as_deref(), Some("vol-1a2b3c4d"));
+///
+/// let refused = request.with("Colour", "red").command();
+/// assert_eq!(refused, Command::Refused(Refusal::UnknownParameter("Colour".to_owned())));
+/// ```
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct RawRequest {
     /// `Action`, if given.
     pub action: Option<String>,
     /// `Version`, if given.
     pub version: Option<String>,
-    /// The other parameters: `VolumeId`, `InstanceId.1`, `Filter.1.Value.2`.
+    /// The other parameters: `VolumeId`, `InstanceId.1`, `Filter.1.Value.2`. A second `Action` or
+    /// `Version` is among them, so that it is refused.
     pub params: Vec<(String, String)>,
 }
 
@@ -22,15 +36,37 @@ impl RawRequest {
         Self { action: Some(action.to_owned()), ..Self::default() }
     }
 
-    /// The same with one more parameter.
+    /// The same with one more parameter, which may be `Action` or `Version`.
     #[must_use]
     pub fn with(mut self, key: &str, value: &str) -> Self {
-        self.params.push((key.to_owned(), value.to_owned()));
+        self.push(key.to_owned(), value.to_owned());
         self
     }
 
+    pub(super) fn push(&mut self, key: String, value: String) {
+        let place = match key.as_str() {
+            "Action" => &mut self.action,
+            "Version" => &mut self.version,
+            _ => return self.params.push((key, value)),
+        };
+        match place {
+            None => *place = Some(value),
+            Some(_) => self.params.push((key, value)),
+        }
+    }
+
     /// The command that it stands for: a call, or a refused one.
+    ///
+    /// # Errors
+    /// None of its own: a request that cannot be read is a [`Command::Refused`]. In order:
+    /// `MissingAction`, `NoSuchVersion` (a request without a version is taken, as the samples of
+    /// the API reference are), `InvalidAction`, then the first parameter, as they came, that is
+    /// `UnknownParameter`, `NotSimulated` or `ParameterFormat`; then `MissingParameter` for a
+    /// filter or tag without its name.
     pub fn command(&self) -> Command {
-        Command::Refused(Refusal::MissingAction)
+        match decode::action(self) {
+            Ok(action) => Command::Call(action),
+            Err(refusal) => Command::Refused(refusal),
+        }
     }
 }

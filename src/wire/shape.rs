@@ -1,4 +1,15 @@
 //! The shapes of requests: which parameters an action takes, under which names.
+//!
+//! One table serves the decoders, the boto3 view and the page's form. It lists every parameter of
+//! the service model, so that one the lab does not simulate is told apart from one that does not
+//! exist. There is nothing here about what a value means: that is for the action's checks.
+//!
+//! # Source
+//! botocore 1.44.5, `ec2/2016-11-15/service-2.json`.
+
+mod instances;
+mod run_instances;
+mod volumes;
 
 use crate::sim::ec2::ActionName;
 
@@ -30,19 +41,125 @@ pub enum Shape {
     List(&'static Self),
     /// Named parts.
     Struct(&'static [Member]),
-    /// A boolean that the lab does not simulate: only its documented default is taken.
+    /// A boolean that the lab does not simulate: only what leaving it out means is taken.
     Fixed(bool),
     /// In the service model with this shape, and not simulated: refused.
     NotSimulated(&'static Self),
 }
 
 /// The parameters of an action, in the order of the service model.
-pub fn members(action: ActionName) -> &'static [Member] {
-    let _ = action;
-    &[]
+///
+/// ```
+/// use detach_lab::sim::ec2::ActionName;
+/// use detach_lab::wire::shape::{Shape, members};
+///
+/// let volume_id = members(ActionName::DetachVolume)[3];
+/// assert_eq!((volume_id.boto, volume_id.shape, volume_id.required), ("VolumeId", Shape::Text, true));
+/// ```
+pub const fn members(action: ActionName) -> &'static [Member] {
+    match action {
+        ActionName::AttachVolume => volumes::ATTACH_VOLUME,
+        ActionName::CreateVolume => volumes::CREATE_VOLUME,
+        ActionName::DeleteVolume => volumes::DELETE_VOLUME,
+        ActionName::DescribeInstances => instances::DESCRIBE_INSTANCES,
+        ActionName::DescribeVolumes => volumes::DESCRIBE_VOLUMES,
+        ActionName::DetachVolume => volumes::DETACH_VOLUME,
+        ActionName::RebootInstances => instances::REBOOT_INSTANCES,
+        ActionName::RunInstances => run_instances::RUN_INSTANCES,
+        ActionName::StartInstances => instances::START_INSTANCES,
+        ActionName::StopInstances => instances::STOP_INSTANCES,
+        ActionName::TerminateInstances => instances::TERMINATE_INSTANCES,
+    }
 }
 
 /// The name of the boto3 method: `detach_volume`.
 pub fn snake_case(action: ActionName) -> String {
-    action.as_str().to_owned()
+    let mut name = String::new();
+    for letter in action.as_str().chars() {
+        if letter.is_ascii_uppercase() && !name.is_empty() {
+            name.push('_');
+        }
+        name.push(letter.to_ascii_lowercase());
+    }
+    name
 }
+
+impl Shape {
+    /// Whether the lab simulates any of it: what a form has a field for.
+    pub const fn is_simulated(self) -> bool {
+        match self {
+            Self::Text
+            | Self::Bool
+            | Self::Int
+            | Self::Enum(_)
+            | Self::List(_)
+            | Self::Struct(_) => true,
+            Self::Fixed(_) | Self::NotSimulated(_) => false,
+        }
+    }
+}
+
+impl Member {
+    const fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+}
+
+/// A parameter with the same name in both views.
+const fn member(name: &'static str, shape: Shape) -> Member {
+    Member { boto: name, query: name, shape, required: false }
+}
+
+const fn text(name: &'static str) -> Member {
+    member(name, Shape::Text)
+}
+
+const fn flag(name: &'static str) -> Member {
+    member(name, Shape::Bool)
+}
+
+const fn int(name: &'static str) -> Member {
+    member(name, Shape::Int)
+}
+
+/// A list has a plural keyword and a singular key.
+const fn list(boto: &'static str, query: &'static str, item: &'static Shape) -> Member {
+    Member { boto, query, shape: Shape::List(item), required: false }
+}
+
+const fn no_text(name: &'static str) -> Member {
+    member(name, Shape::NotSimulated(&Shape::Text))
+}
+
+const fn no_int(name: &'static str) -> Member {
+    member(name, Shape::NotSimulated(&Shape::Int))
+}
+
+const fn no_flag(name: &'static str) -> Member {
+    member(name, Shape::Fixed(false))
+}
+
+/// A structure or list that is not simulated.
+const fn no(boto: &'static str, query: &'static str, shape: &'static Shape) -> Member {
+    Member { boto, query, shape: Shape::NotSimulated(shape), required: false }
+}
+
+const DRY_RUN: Member = flag("DryRun");
+const TEXTS: Shape = Shape::List(&Shape::Text);
+
+const TAG: &[Member] = &[text("Key"), text("Value")];
+
+const TAG_SPECIFICATIONS: Member = list(
+    "TagSpecifications",
+    "TagSpecification",
+    &Shape::Struct(&[
+        member("ResourceType", Shape::Enum(&["instance", "volume"])),
+        list("Tags", "Tag", &Shape::Struct(TAG)),
+    ]),
+);
+
+const FILTERS: Member = list(
+    "Filters",
+    "Filter",
+    &Shape::Struct(&[text("Name"), list("Values", "Value", &Shape::Text)]),
+);
