@@ -92,7 +92,11 @@ pub fn scene<S: Placed>(current: Option<S>, last: Option<Change<S>>) -> Scene {
             current: current == Some(state),
             next: current.is_some_and(|now| ways_of(now).any(|edge| edge.to == state)),
             ways: ways_of(state)
-                .map(|edge| Way { fact: S::fact(edge.on), to: edge.to.as_str(), source: edge.source })
+                .map(|edge| Way {
+                    fact: S::fact(edge.on),
+                    to: edge.to.as_str(),
+                    source: edge.source,
+                })
                 .collect(),
         })
         .collect();

@@ -64,6 +64,11 @@ impl Session {
         self.seed
     }
 
+    /// The time at which it started.
+    pub fn start(&self) -> Instant {
+        self.kept.first().map_or(self.world.now(), World::now)
+    }
+
     /// The world now.
     pub const fn world(&self) -> &World {
         &self.world
@@ -98,8 +103,14 @@ impl Session {
     /// Lets time pass, as a running clock does: spans in which nothing happens are one exchange.
     pub fn tick(&mut self, span: Duration) -> &Exchange {
         let quiet = |exchange: &Exchange| match exchange.command {
-            Command::Advance(Advance::By(before)) if exchange.outcome.events.is_empty() => Some(before),
-            Command::Call(_) | Command::Refused(_) | Command::Guest(..) | Command::Admin(_) | Command::Advance(_) => None,
+            Command::Advance(Advance::By(before)) if exchange.outcome.events.is_empty() => {
+                Some(before)
+            }
+            Command::Call(_)
+            | Command::Refused(_)
+            | Command::Guest(..)
+            | Command::Admin(_)
+            | Command::Advance(_) => None,
         };
         let at_end = self.position == self.log.len();
         let before = self.log.last().filter(|_| at_end).and_then(quiet).unwrap_or_default();

@@ -1,8 +1,16 @@
-//! The page.
-use yew::prelude::*;
+//! The page: one stateful component, pure views.
+//!
+//! `app` holds the [`Model`](model::Model) and the clock's interval; `update` turns a message into
+//! the next model and a list of effects; every panel under `view` is a function of the model.
+//! Browser calls are in `effect` only. There is no rule, no state name and no error text of a
+//! provider here: all of these come from the core.
 
-/// The whole page.
-#[function_component]
-pub fn App() -> Html {
-    html! { <main><h1>{ "Detach Lab" }</h1></main> }
-}
+mod app;
+mod effect;
+mod form;
+pub mod model;
+mod suggest;
+mod update;
+mod view;
+
+pub use app::App;

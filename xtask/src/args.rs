@@ -66,11 +66,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command> {
     let Some((command, rest)) = arguments.split_first() else {
         return Ok(Command::Help);
     };
-    if rest
-        .iter()
-        .any(|option| option == "--help" || option == "-h")
-        && !takes_the_rest(command)
-    {
+    if rest.iter().any(|option| option == "--help" || option == "-h") && !takes_the_rest(command) {
         return Ok(Command::Help);
     }
     match command.as_str() {
@@ -92,11 +88,7 @@ fn takes_the_rest(command: &str) -> bool {
 }
 
 fn play(options: &[String]) -> Result<Play> {
-    let mut play = Play {
-        port: DEFAULT_PORT,
-        open: false,
-        serve: true,
-    };
+    let mut play = Play { port: DEFAULT_PORT, open: false, serve: true };
     let mut options = options.iter();
     while let Some(option) = options.next() {
         match split_value(option) {
@@ -190,11 +182,7 @@ mod tests {
     #[test]
     fn play_takes_a_port_in_both_spellings() {
         for line in ["play --port 90 --build-only", "play --no-serve --port=90"] {
-            let play = Play {
-                port: 90,
-                open: false,
-                serve: false,
-            };
+            let play = Play { port: 90, open: false, serve: false };
             assert_eq!(parsed(line), Ok(Command::Play(play)), "{line}");
         }
     }

@@ -30,24 +30,13 @@ struct Wanted {
 
 const CHROMIUM: Wanted = Wanted {
     variable: "CHROMIUM",
-    names: &[
-        "chromium",
-        "chromium-browser",
-        "google-chrome-stable",
-        "google-chrome",
-    ],
+    names: &["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"],
     package: "chromium",
 };
-const CHROMEDRIVER: Wanted = Wanted {
-    variable: "CHROMEDRIVER",
-    names: &["chromedriver"],
-    package: "chromium-driver",
-};
-const FIREFOX: Wanted = Wanted {
-    variable: "FIREFOX",
-    names: &["firefox-esr", "firefox"],
-    package: "firefox-esr",
-};
+const CHROMEDRIVER: Wanted =
+    Wanted { variable: "CHROMEDRIVER", names: &["chromedriver"], package: "chromium-driver" };
+const FIREFOX: Wanted =
+    Wanted { variable: "FIREFOX", names: &["firefox-esr", "firefox"], package: "firefox-esr" };
 
 /// Without a font a page has no text; the browser packages only recommend some.
 const FONTS: [&str; 2] = ["fonts-dejavu-core", "fonts-liberation"];
@@ -109,20 +98,16 @@ fn find_all() -> Result<Browsers> {
 fn apt_install(packages: &[&str]) -> Result<()> {
     let line = format!("apt-get install {}", packages.join(" "));
     let Some(prefix) = administrator() else {
-        return Err(
-            Failure::new(format!("the browser tests need {}", packages.join(", "))).with_remedy(
-                format!("sudo {line} (macOS: brew install --cask chromium chromedriver firefox)"),
-            ),
-        );
+        return Err(Failure::new(format!("the browser tests need {}", packages.join(", ")))
+            .with_remedy(format!(
+                "sudo {line} (macOS: brew install --cask chromium chromedriver firefox)"
+            )));
     };
     begin(&format!("{line}, which takes a minute"));
     let apt = |arguments: &[&str]| {
         let words: Vec<&str> = prefix.iter().chain(arguments).copied().collect();
         let mut apt = command(words[0]);
-        quiet(
-            apt.args(&words[1..])
-                .env("DEBIAN_FRONTEND", "noninteractive"),
-        )
+        quiet(apt.args(&words[1..]).env("DEBIAN_FRONTEND", "noninteractive"))
     };
     apt(&["apt-get", "update"])?;
     let mut install = vec!["apt-get", "install", "--yes", "--no-install-recommends"];

@@ -15,10 +15,7 @@ pub(crate) struct Failure {
 impl Failure {
     /// A failure without a remedy we know of.
     pub(crate) fn new(what: impl Into<String>) -> Self {
-        Self {
-            what: what.into(),
-            remedy: None,
-        }
+        Self { what: what.into(), remedy: None }
     }
 
     /// A failure that was already told.

@@ -40,9 +40,7 @@ impl Response {
 
     /// The status line and the headers. `close`: whether the connection ends here.
     pub(crate) fn head(&self, close: bool) -> String {
-        let allow = self
-            .allow
-            .map_or_else(String::new, |methods| format!("Allow: {methods}\r\n"));
+        let allow = self.allow.map_or_else(String::new, |methods| format!("Allow: {methods}\r\n"));
         format!(
             "HTTP/1.1 {}\r\n\
              Content-Type: {}\r\n\
@@ -63,10 +61,7 @@ impl Response {
 /// Answers a request for `target`, such as `/embed.html?view=volume`, from a folder.
 pub(crate) fn respond(root: &Path, method: &str, target: &str) -> Response {
     if !matches!(method, "GET" | "HEAD") {
-        return Response {
-            allow: Some("GET, HEAD"),
-            ..Response::text("405 Method Not Allowed")
-        };
+        return Response { allow: Some("GET, HEAD"), ..Response::text("405 Method Not Allowed") };
     }
     let Some(relative) = relative_path(target) else {
         return Response::bad_request();
@@ -79,12 +74,9 @@ pub(crate) fn respond(root: &Path, method: &str, target: &str) -> Response {
         return Response::text("404 Not Found");
     }
     match fs::read(&place) {
-        Ok(body) => Response {
-            status: "200 OK",
-            content_type: content_type(&place),
-            allow: None,
-            body,
-        },
+        Ok(body) => {
+            Response { status: "200 OK", content_type: content_type(&place), allow: None, body }
+        }
         Err(_) => Response::text("404 Not Found"),
     }
 }
@@ -97,9 +89,7 @@ fn relative_path(target: &str) -> Option<PathBuf> {
         return None;
     }
     let path = PathBuf::from(path);
-    let plain = path
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
+    let plain = path.components().all(|part| matches!(part, Component::Normal(_)));
     plain.then_some(path)
 }
 
@@ -128,10 +118,7 @@ fn percent_decoded(text: &str) -> Option<String> {
 
 /// The media type of a file, by its name.
 fn content_type(path: &Path) -> &'static str {
-    let extension = path
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default();
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     match extension {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -177,11 +164,7 @@ mod tests {
             ("/lessons/one.md", "lessons/one.md"),
             ("/a%20b.html?x#y", "a b.html"),
         ] {
-            assert_eq!(
-                relative_path(target),
-                Some(PathBuf::from(expected)),
-                "{target}"
-            );
+            assert_eq!(relative_path(target), Some(PathBuf::from(expected)), "{target}");
         }
     }
 
@@ -211,14 +194,8 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         assert_eq!(respond(&root, "GET", "/main.rs").status, "200 OK");
         assert_eq!(respond(&root, "GET", "/nothing.rs").status, "404 Not Found");
-        assert_eq!(
-            respond(&root, "GET", "/../Cargo.toml").status,
-            "400 Bad Request"
-        );
+        assert_eq!(respond(&root, "GET", "/../Cargo.toml").status, "400 Bad Request");
         let refused = respond(&root, "POST", "/main.rs");
-        assert_eq!(
-            (refused.status, refused.allow),
-            ("405 Method Not Allowed", Some("GET, HEAD"))
-        );
+        assert_eq!((refused.status, refused.allow), ("405 Method Not Allowed", Some("GET, HEAD")));
     }
 }

@@ -39,15 +39,10 @@ impl PageTools {
     pub(crate) fn trunk(&self, workspace: &Workspace) -> Result<std::process::Command> {
         let folders: Vec<PathBuf> = self.tools.iter().map(|tool| tool.folder.clone()).collect();
         let mut trunk = command("trunk");
-        trunk
-            .current_dir(workspace.root())
-            .env("PATH", search_path(&folders)?);
+        trunk.current_dir(workspace.root()).env("PATH", search_path(&folders)?);
         // Trunk takes the variable for its own switch and refuses the value `1`.
         trunk.env_remove("NO_COLOR");
-        if let Some(level) = cargo()
-            .get_envs()
-            .find(|(name, _)| *name == "CARGO_TERM_COLOR")
-        {
+        if let Some(level) = cargo().get_envs().find(|(name, _)| *name == "CARGO_TERM_COLOR") {
             trunk.env(level.0, level.1.unwrap_or_default());
         }
         Ok(trunk)
@@ -73,11 +68,7 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Result<()> {
             }
         }
         begin("trunk build --release");
-        show(
-            tools
-                .trunk(workspace)?
-                .args(["build", "--release", "--offline"]),
-        )?;
+        show(tools.trunk(workspace)?.args(["build", "--release", "--offline"]))?;
         let built = stamp_text(inputs, fingerprint::of_folder(&dist)?);
         write_stamp(&stamp, &built)?;
         Ok(((), "built".to_owned()))

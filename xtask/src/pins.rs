@@ -42,10 +42,7 @@ pub(crate) const TRUNK: Pin = Pin {
     name: "trunk",
     version: Wanted::Exactly("0.21.14"),
     programs: &["trunk"],
-    source: Source::Cargo {
-        package: "trunk",
-        locked: true,
-    },
+    source: Source::Cargo { package: "trunk", locked: true },
     why: "builds the page; 0.22 asks for a newer Rust than ours",
 };
 
@@ -54,10 +51,7 @@ pub(crate) const WASM_BINDGEN: Pin = Pin {
     name: "wasm-bindgen",
     version: Wanted::Locked("wasm-bindgen"),
     programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-    source: Source::Cargo {
-        package: "wasm-bindgen-cli",
-        locked: false,
-    },
+    source: Source::Cargo { package: "wasm-bindgen-cli", locked: false },
     why: "must equal the library in Cargo.lock; its published lock file does not install",
 };
 
@@ -66,9 +60,7 @@ pub(crate) const WASM_OPT: Pin = Pin {
     name: "binaryen",
     version: Wanted::Exactly("132.0.0"),
     programs: &["wasm-opt"],
-    source: Source::Npm {
-        package: "binaryen",
-    },
+    source: Source::Npm { package: "binaryen" },
     why: "makes the module small; Trunk.toml names the same version",
 };
 
@@ -77,10 +69,7 @@ pub(crate) const WASM_PACK: Pin = Pin {
     name: "wasm-pack",
     version: Wanted::Exactly("0.15.1"),
     programs: &["wasm-pack"],
-    source: Source::Cargo {
-        package: "wasm-pack",
-        locked: true,
-    },
+    source: Source::Cargo { package: "wasm-pack", locked: true },
     why: "runs the WASM tests in headless browsers",
 };
 
@@ -89,10 +78,7 @@ pub(crate) const GECKODRIVER: Pin = Pin {
     name: "geckodriver",
     version: Wanted::Exactly("0.37.0"),
     programs: &["geckodriver"],
-    source: Source::Cargo {
-        package: "geckodriver",
-        locked: true,
-    },
+    source: Source::Cargo { package: "geckodriver", locked: true },
     why: "drives Firefox; no Debian package",
 };
 
@@ -130,9 +116,7 @@ pub(crate) fn check_trunk_config(workspace: &Workspace) -> Result<()> {
                     "Trunk.toml [tools] {key} is {}, but this checkout uses {version}",
                     found.unwrap_or("missing")
                 ))
-                .with_remedy(format!(
-                    "write `{key} = \"{version}\"` in Trunk.toml [tools]"
-                )));
+                .with_remedy(format!("write `{key} = \"{version}\"` in Trunk.toml [tools]")));
             }
         }
     }

@@ -116,12 +116,7 @@ pub(crate) const STEPS: [Step; 13] = [
         work: Work::WasmTests(Browser::Firefox),
         quick: false,
     },
-    Step {
-        name: "page",
-        about: "the page builds in release form",
-        work: Work::Page,
-        quick: false,
-    },
+    Step { name: "page", about: "the page builds in release form", work: Work::Page, quick: false },
     Step {
         name: "e2e",
         about: "the built page in real browsers",
@@ -165,11 +160,7 @@ mod tests {
     #[test]
     fn names_are_unique() {
         for (at, step) in STEPS.iter().enumerate() {
-            assert!(
-                STEPS[..at].iter().all(|other| other.name != step.name),
-                "{}",
-                step.name
-            );
+            assert!(STEPS[..at].iter().all(|other| other.name != step.name), "{}", step.name);
         }
     }
 

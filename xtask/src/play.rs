@@ -19,22 +19,14 @@ pub(crate) fn play(workspace: &Workspace, options: &Play) -> Result<()> {
     let tools = PageTools::set_up(workspace)?;
     page::build(workspace, &tools)?;
     if !options.serve {
-        println!(
-            "\nThe page is in {} ({}).",
-            workspace.dist().display(),
-            seconds(start.elapsed())
-        );
+        println!("\nThe page is in {} ({}).", workspace.dist().display(), seconds(start.elapsed()));
         return Ok(());
     }
     let server = Server::bind(workspace.dist(), options.port)?;
     if options.port != 0 && server.port() != options.port {
         println!("  ..  port {} is in use", options.port);
     }
-    println!(
-        "\nReady in {}: {}  (Ctrl-C stops it)",
-        seconds(start.elapsed()),
-        server.url()
-    );
+    println!("\nReady in {}: {}  (Ctrl-C stops it)", seconds(start.elapsed()), server.url());
     let _ = std::io::stdout().flush();
     if options.open {
         open(&server.url());

@@ -23,9 +23,7 @@ pub(crate) fn rust() -> Result<String> {
     let version = about.split_whitespace().nth(1).unwrap_or("?").to_owned();
     step(&format!("rust {version} for {WASM_TARGET}"), || {
         let sysroot = quiet(command("rustc").args(["--print", "sysroot"]))?;
-        let libraries = std::path::Path::new(sysroot.trim())
-            .join("lib/rustlib")
-            .join(WASM_TARGET);
+        let libraries = std::path::Path::new(sysroot.trim()).join("lib/rustlib").join(WASM_TARGET);
         if libraries.join("lib").is_dir() {
             return Ok((version, "found".to_owned()));
         }
@@ -53,9 +51,7 @@ pub(crate) fn packages(root: &std::path::Path, locked: bool) -> Result<()> {
         let about = quiet(command("rustc").arg("-vV"))?;
         let host = about.lines().find_map(|line| line.strip_prefix("host: "));
         let mut fetch = cargo();
-        fetch
-            .current_dir(root)
-            .args(["fetch", "--target", WASM_TARGET]);
+        fetch.current_dir(root).args(["fetch", "--target", WASM_TARGET]);
         if let Some(host) = host {
             fetch.args(["--target", host]);
         }
@@ -96,37 +92,25 @@ pub(crate) fn npm() -> Result<Command> {
 
 /// The C compiler that links Rust programs.
 pub(crate) fn linker() -> Result<()> {
-    if cfg!(windows)
-        || ["cc", "gcc", "clang"]
-            .into_iter()
-            .any(|name| find(name).is_some())
-    {
+    if cfg!(windows) || ["cc", "gcc", "clang"].into_iter().any(|name| find(name).is_some()) {
         return Ok(());
     }
-    Err(
-        Failure::new("no C compiler was found; tools are built from source and need one to link")
-            .with_remedy("sudo apt-get install gcc libc6-dev (macOS: xcode-select --install)"),
-    )
+    Err(Failure::new("no C compiler was found; tools are built from source and need one to link")
+        .with_remedy("sudo apt-get install gcc libc6-dev (macOS: xcode-select --install)"))
 }
 
 fn rustup(arguments: &[&str]) -> Result<()> {
     let line = format!("rustup {}", arguments.join(" "));
     if find("rustup").is_none() {
-        return Err(
-            Failure::new(format!("rustup was not found, which `{line}` needs"))
-                .with_remedy("install Rust with rustup: https://rustup.rs"),
-        );
+        return Err(Failure::new(format!("rustup was not found, which `{line}` needs"))
+            .with_remedy("install Rust with rustup: https://rustup.rs"));
     }
     begin(&line);
     quiet(command("rustup").args(arguments)).map(drop)
 }
 
 fn major(version: &str) -> u32 {
-    version
-        .split('.')
-        .next()
-        .and_then(|part| part.parse().ok())
-        .unwrap_or(0)
+    version.split('.').next().and_then(|part| part.parse().ok()).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -40,29 +40,18 @@ pub(crate) fn cargo() -> Command {
 
 /// Runs a program with its output in view.
 pub(crate) fn show(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .map_err(|error| cannot_start(command, &error))?;
+    let status = command.status().map_err(|error| cannot_start(command, &error))?;
     if status.success() {
         Ok(())
     } else {
-        Err(Failure::new(format!(
-            "`{}` failed ({status})",
-            line(command)
-        )))
+        Err(Failure::new(format!("`{}` failed ({status})", line(command))))
     }
 }
 
 /// Runs a program without showing its output, unless it fails.
 pub(crate) fn quiet(command: &mut Command) -> Result<String> {
-    let output = command
-        .output()
-        .map_err(|error| cannot_start(command, &error))?;
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = output;
+    let output = command.output().map_err(|error| cannot_start(command, &error))?;
+    let Output { status, stdout, stderr } = output;
     let stdout = String::from_utf8_lossy(&stdout).into_owned();
     if status.success() {
         return Ok(stdout);
@@ -80,31 +69,21 @@ pub(crate) fn quiet(command: &mut Command) -> Result<String> {
 /// The counts are there even when it fails.
 pub(crate) fn counted(command: &mut Command) -> (Counts, Result<()>) {
     let mut counts = Counts::default();
-    let child = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn();
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = match child {
         Ok(child) => child,
         Err(error) => return (counts, Err(cannot_start(command, &error))),
     };
-    let stdout = child
-        .stdout
-        .take()
-        .map(|out| thread::spawn(move || tee(out, &mut std::io::stdout())));
-    let stderr = child
-        .stderr
-        .take()
-        .map(|err| thread::spawn(move || tee(err, &mut std::io::stderr())));
+    let stdout =
+        child.stdout.take().map(|out| thread::spawn(move || tee(out, &mut std::io::stdout())));
+    let stderr =
+        child.stderr.take().map(|err| thread::spawn(move || tee(err, &mut std::io::stderr())));
     for reader in [stdout, stderr].into_iter().flatten() {
         counts += reader.join().unwrap_or_default();
     }
     let result = match child.wait() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(Failure::new(format!(
-            "`{}` failed ({status})",
-            line(command)
-        ))),
+        Ok(status) => Err(Failure::new(format!("`{}` failed ({status})", line(command)))),
         Err(error) => Err(cannot_start(command, &error)),
     };
     (counts, result)
@@ -115,10 +94,7 @@ fn tee(input: impl Read, output: &mut impl Write) -> Counts {
     let mut counts = Counts::default();
     let mut input = BufReader::new(input);
     let mut bytes = Vec::new();
-    while input
-        .read_until(b'\n', &mut bytes)
-        .is_ok_and(|length| length > 0)
-    {
+    while input.read_until(b'\n', &mut bytes).is_ok_and(|length| length > 0) {
         let _ = output.write_all(&bytes).and_then(|()| output.flush());
         counts.read_line(&String::from_utf8_lossy(&bytes));
         bytes.clear();
@@ -134,11 +110,7 @@ pub(crate) fn find(program: &str) -> Option<PathBuf> {
             let plain = folder.join(program);
             let windows = folder.join(format!("{program}.exe"));
             let script = folder.join(format!("{program}.cmd"));
-            if cfg!(windows) {
-                vec![windows, script]
-            } else {
-                vec![plain]
-            }
+            if cfg!(windows) { vec![windows, script] } else { vec![plain] }
         })
         .find(|place| place.is_file())
 }
@@ -166,8 +138,5 @@ fn tail(text: &str) -> String {
     const LINES: usize = 40;
     let lines: Vec<&str> = text.lines().collect();
     let from = lines.len().saturating_sub(LINES);
-    lines[from..]
-        .iter()
-        .map(|line| format!("    {line}\n"))
-        .collect()
+    lines[from..].iter().map(|line| format!("    {line}\n")).collect()
 }

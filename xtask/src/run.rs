@@ -35,14 +35,7 @@ pub(crate) struct Run<'a> {
 impl<'a> Run<'a> {
     /// A run of these steps, with nothing found yet.
     pub(crate) fn new(workspace: &'a Workspace, steps: &'a [&'a Step]) -> Self {
-        Self {
-            workspace,
-            steps,
-            components: false,
-            rust: None,
-            tools: Vec::new(),
-            browsers: None,
-        }
+        Self { workspace, steps, components: false, rust: None, tools: Vec::new(), browsers: None }
     }
 
     /// Runs one step. The counts are there even when it fails.
@@ -125,14 +118,7 @@ impl<'a> Run<'a> {
         let root = self.workspace.root();
         let mut clippy = cargo();
         clippy.current_dir(root);
-        clippy.args([
-            "clippy",
-            "--target",
-            WASM_TARGET,
-            "--all-features",
-            "--lib",
-            "--bins",
-        ]);
+        clippy.args(["clippy", "--target", WASM_TARGET, "--all-features", "--lib", "--bins"]);
         if root.join("tests/web.rs").is_file() {
             clippy.args(["--test", "web"]);
         }
@@ -141,37 +127,23 @@ impl<'a> Run<'a> {
 
     fn wasm_tests(&self, browser: Browser, counts: &mut Counts) -> Result<()> {
         if !self.workspace.root().join("tests/web.rs").is_file() {
-            return Err(Failure::new(
-                "there is no tests/web.rs, so no WASM test would run",
-            ));
+            return Err(Failure::new("there is no tests/web.rs, so no WASM test would run"));
         }
         let mut wasm_pack = command(self.tool(&WASM_PACK)?.program("wasm-pack"));
-        wasm_pack.current_dir(self.workspace.root()).env(
-            "PATH",
-            search_path(&[self.tool(&WASM_BINDGEN)?.folder.clone()])?,
-        );
+        wasm_pack
+            .current_dir(self.workspace.root())
+            .env("PATH", search_path(&[self.tool(&WASM_BINDGEN)?.folder.clone()])?);
         // The runner takes the first driver that a variable names, whichever
         // browser was asked for. So the driver is given as an option instead.
-        for driver in [
-            "GECKODRIVER",
-            "SAFARIDRIVER",
-            "CHROMEDRIVER",
-            "MSEDGEDRIVER",
-        ] {
+        for driver in ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER", "MSEDGEDRIVER"] {
             wasm_pack.env_remove(driver);
             wasm_pack.env_remove(format!("{driver}_REMOTE"));
         }
         let [_, (_, chromedriver), _, (_, geckodriver)] = self.browser_variables()?;
         wasm_pack.args(["test", "--headless", "--mode", "no-install"]);
         match browser {
-            Browser::Chrome => wasm_pack
-                .arg("--chrome")
-                .arg("--chromedriver")
-                .arg(chromedriver),
-            Browser::Firefox => wasm_pack
-                .arg("--firefox")
-                .arg("--geckodriver")
-                .arg(geckodriver),
+            Browser::Chrome => wasm_pack.arg("--chrome").arg("--chromedriver").arg(chromedriver),
+            Browser::Firefox => wasm_pack.arg("--firefox").arg("--geckodriver").arg(geckodriver),
         };
         count_some(&mut wasm_pack, counts)
     }
@@ -196,17 +168,12 @@ impl<'a> Run<'a> {
 
     fn page_tools(&self) -> Result<PageTools> {
         let tools: Result<Vec<Tool>> = PAGE.iter().map(|pin| self.tool(pin).cloned()).collect();
-        Ok(PageTools::from_parts(
-            self.rust.clone().unwrap_or_default(),
-            tools?,
-        ))
+        Ok(PageTools::from_parts(self.rust.clone().unwrap_or_default(), tools?))
     }
 
     fn browser_variables(&self) -> Result<[(&'static str, PathBuf); 4]> {
-        let browsers = self
-            .browsers
-            .as_ref()
-            .ok_or_else(|| Failure::new("no browser was set up"))?;
+        let browsers =
+            self.browsers.as_ref().ok_or_else(|| Failure::new("no browser was set up"))?;
         Ok(browsers.variables(self.tool(&GECKODRIVER)?))
     }
 
@@ -241,9 +208,7 @@ fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
         .collect();
     files.sort();
     if files.is_empty() {
-        return Err(Failure::new(
-            "tests/e2e has no *.test.mjs, so no test would run",
-        ));
+        return Err(Failure::new("tests/e2e has no *.test.mjs, so no test would run"));
     }
     Ok(files)
 }
@@ -258,10 +223,7 @@ fn install_packages(folder: &Path) -> Result<()> {
             return Ok(((), "found".to_owned()));
         }
         let mut npm = prerequisites::npm()?;
-        quiet(
-            npm.current_dir(folder)
-                .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]),
-        )?;
+        quiet(npm.current_dir(folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
         fs::write(&stamp, lock).map_err(Failure::while_doing("noting the installed packages"))?;
         Ok(((), "installed".to_owned()))
     })

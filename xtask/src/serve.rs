@@ -34,19 +34,11 @@ impl Server {
         let listener = (port..=last)
             .find_map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok())
             .ok_or_else(|| {
-                Failure::new(format!(
-                    "no port from {port} to {last} is free on 127.0.0.1"
-                ))
-                .with_remedy("cargo xtask play --port 0")
+                Failure::new(format!("no port from {port} to {last} is free on 127.0.0.1"))
+                    .with_remedy("cargo xtask play --port 0")
             })?;
-        let address = listener
-            .local_addr()
-            .map_err(Failure::while_doing("asking for the port"))?;
-        Ok(Self {
-            listener,
-            address,
-            root,
-        })
+        let address = listener.local_addr().map_err(Failure::while_doing("asking for the port"))?;
+        Ok(Self { listener, address, root })
     }
 
     /// Where the page is.
@@ -137,12 +129,9 @@ impl<'a> Request<'a> {
             return None;
         }
         let has = |name: &str, value: &str| {
-            headers
-                .lines()
-                .filter_map(|line| line.split_once(':'))
-                .any(|(found, text)| {
-                    found.eq_ignore_ascii_case(name) && text.trim().eq_ignore_ascii_case(value)
-                })
+            headers.lines().filter_map(|line| line.split_once(':')).any(|(found, text)| {
+                found.eq_ignore_ascii_case(name) && text.trim().eq_ignore_ascii_case(value)
+            })
         };
         // A body is never read, so nothing can follow a request that may have one.
         let may_have_body = !matches!(method, "GET" | "HEAD");
@@ -162,20 +151,14 @@ mod tests {
     fn a_request_is_its_first_line_and_its_wish_to_close() {
         let request = Request::parse("GET /a HTTP/1.1\r\nHost: x\r\nConnection: Close\r\n\r\n");
         let request = request.expect("this is a request");
-        assert_eq!(
-            (request.method, request.target, request.close),
-            ("GET", "/a", true)
-        );
+        assert_eq!((request.method, request.target, request.close), ("GET", "/a", true));
     }
 
     #[test]
     fn what_is_no_request_is_refused() {
-        for head in [
-            "",
-            "GET /\r\n\r\n",
-            "GET / HTTP/1.1\r\nHost: x\r\n",
-            "GET / a HTTP/1.1\r\n\r\n",
-        ] {
+        for head in
+            ["", "GET /\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\n", "GET / a HTTP/1.1\r\n\r\n"]
+        {
             assert!(Request::parse(head).is_none(), "{head:?}");
         }
     }

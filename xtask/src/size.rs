@@ -50,10 +50,8 @@ pub(crate) fn print_dist(workspace: &Workspace) -> Result<()> {
     let files = measure(&workspace.dist())?;
     println!("{:>10} {:>10}  file", "raw", "brotli");
     for first_visit in [true, false] {
-        let group: Vec<&File> = files
-            .iter()
-            .filter(|file| file.first_visit == first_visit)
-            .collect();
+        let group: Vec<&File> =
+            files.iter().filter(|file| file.first_visit == first_visit).collect();
         if group.is_empty() {
             continue;
         }
@@ -63,10 +61,7 @@ pub(crate) fn print_dist(workspace: &Workspace) -> Result<()> {
         let raw: u64 = group.iter().map(|file| file.raw).sum();
         let brotli: u64 = group.iter().map(|file| file.brotli).sum();
         if first_visit {
-            println!(
-                "{raw:>10} {brotli:>10}  first visit: {}",
-                against_budget(brotli)
-            );
+            println!("{raw:>10} {brotli:>10}  first visit: {}", against_budget(brotli));
             if brotli > BUDGET {
                 return Err(Failure::new(format!(
                     "a first visit loads {brotli} bytes, the budget is {BUDGET}"
@@ -89,12 +84,7 @@ fn measure(dist: &Path) -> Result<Vec<File>> {
     let sizes = quiet(command("node").args(["-e", MEASURE]).args(&paths))?;
     let names: Vec<String> = paths
         .iter()
-        .map(|path| {
-            path.strip_prefix(dist)
-                .unwrap_or(path)
-                .to_string_lossy()
-                .replace('\\', "/")
-        })
+        .map(|path| path.strip_prefix(dist).unwrap_or(path).to_string_lossy().replace('\\', "/"))
         .collect();
     let page = fs::read_to_string(dist.join("index.html"))
         .map_err(Failure::while_doing("reading the page"))?;

@@ -100,11 +100,7 @@ mod tests {
         for line in output.lines() {
             counts.read_line(line);
         }
-        let expected = Counts {
-            passed,
-            failed,
-            skipped,
-        };
+        let expected = Counts { passed, failed, skipped };
         assert_eq!(counts, expected, "{output}");
     }
 
@@ -148,21 +144,11 @@ mod tests {
             2,
             2,
         );
-        check(
-            "# tests 2\n# pass 2\n# fail 0\n# a comment on 3 things",
-            2,
-            0,
-            0,
-        );
+        check("# tests 2\n# pass 2\n# fail 0\n# a comment on 3 things", 2, 0, 0);
     }
 
     #[test]
     fn other_output_counts_nothing() {
-        check(
-            "3 passed\nerror: test failed, to rerun pass `--lib`\ntest result: odd\n",
-            0,
-            0,
-            0,
-        );
+        check("3 passed\nerror: test failed, to rerun pass `--lib`\ntest result: odd\n", 0, 0, 0);
     }
 }

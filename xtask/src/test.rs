@@ -33,9 +33,7 @@ pub(crate) fn test(workspace: &Workspace, options: &Test) -> Result<()> {
 /// Runs the benchmarks.
 pub(crate) fn bench(workspace: &Workspace, rest: &[String]) -> Result<()> {
     let mut bench = cargo();
-    bench
-        .current_dir(workspace.root())
-        .args(["bench", "--no-default-features"]);
+    bench.current_dir(workspace.root()).args(["bench", "--no-default-features"]);
     show(bench.args(rest))
 }
 
@@ -60,20 +58,11 @@ fn run_all(workspace: &Workspace, steps: &[&Step], keep_going: bool) -> Vec<Outc
             Ok(()) => println!("  ok  {} ({})", step.name, described(counts, time)),
             Err(failure) => {
                 counts.failed = counts.failed.max(1);
-                println!(
-                    "FAIL  {} ({})\n{failure}",
-                    step.name,
-                    described(counts, time)
-                );
+                println!("FAIL  {} ({})\n{failure}", step.name, described(counts, time));
             }
         }
         let stop = result.is_err() && !keep_going;
-        outcomes.push(Outcome {
-            name: step.name,
-            counts,
-            time,
-            failed: result.is_err(),
-        });
+        outcomes.push(Outcome { name: step.name, counts, time, failed: result.is_err() });
         if stop {
             break;
         }
@@ -82,11 +71,7 @@ fn run_all(workspace: &Workspace, steps: &[&Step], keep_going: bool) -> Vec<Outc
 }
 
 fn described(counts: Counts, time: Duration) -> String {
-    if counts == Counts::default() {
-        seconds(time)
-    } else {
-        format!("{counts}, {}", seconds(time))
-    }
+    if counts == Counts::default() { seconds(time) } else { format!("{counts}, {}", seconds(time)) }
 }
 
 fn summarize(steps: &[&Step], outcomes: &[Outcome]) -> Result<()> {
@@ -97,20 +82,13 @@ fn summarize(steps: &[&Step], outcomes: &[Outcome]) -> Result<()> {
         counts += outcome.counts;
         time += outcome.time;
         let word = if outcome.failed { "FAIL" } else { "  ok" };
-        println!(
-            "{word}  {:<12} {}",
-            outcome.name,
-            described(outcome.counts, outcome.time)
-        );
+        println!("{word}  {:<12} {}", outcome.name, described(outcome.counts, outcome.time));
     }
     for step in &steps[outcomes.len()..] {
         println!("  --  {:<12} not run", step.name);
     }
-    let failed: Vec<&str> = outcomes
-        .iter()
-        .filter(|outcome| outcome.failed)
-        .map(|outcome| outcome.name)
-        .collect();
+    let failed: Vec<&str> =
+        outcomes.iter().filter(|outcome| outcome.failed).map(|outcome| outcome.name).collect();
     for name in &failed {
         println!("\nstep {name} failed; to run it alone: cargo xtask test --only {name}");
     }
@@ -122,9 +100,5 @@ fn summarize(steps: &[&Step], outcomes: &[Outcome]) -> Result<()> {
         counts.skipped
     );
     println!("{counts}");
-    if failed.is_empty() {
-        Ok(())
-    } else {
-        Err(Failure::silent())
-    }
+    if failed.is_empty() { Ok(()) } else { Err(Failure::silent()) }
 }

@@ -51,11 +51,7 @@ fn ensure_one(workspace: &Workspace, pin: &Pin) -> Result<Tool> {
         if let Some((tool, how)) = find_tool(pin, &version)? {
             return Ok((tool, how.to_owned()));
         }
-        begin(&format!(
-            "installing {} {version} with {}",
-            pin.name,
-            installer(pin.source)
-        ));
+        begin(&format!("installing {} {version} with {}", pin.name, installer(pin.source)));
         install(pin, &version)?;
         match find_tool(pin, &version)? {
             Some((tool, _)) => Ok((tool, "installed".to_owned())),
@@ -76,22 +72,10 @@ pub(crate) fn print_all(workspace: &Workspace) -> Result<()> {
     let tools = ensure(workspace, &pins::ALL)?;
     println!();
     for (pin, tool) in pins::ALL.iter().zip(&tools) {
-        println!(
-            "{} {}: {}\n    {}",
-            pin.name,
-            tool.version,
-            pin.why,
-            tool.folder.display()
-        );
+        println!("{} {}: {}\n    {}", pin.name, tool.version, pin.why, tool.folder.display());
     }
-    let folders: Vec<String> = tools
-        .iter()
-        .map(|tool| tool.folder.display().to_string())
-        .collect();
-    println!(
-        "\nTo have them in a shell:\nexport PATH=\"{}:$PATH\"",
-        folders.join(":")
-    );
+    let folders: Vec<String> = tools.iter().map(|tool| tool.folder.display().to_string()).collect();
+    println!("\nTo have them in a shell:\nexport PATH=\"{}:$PATH\"", folders.join(":"));
     Ok(())
 }
 
@@ -109,10 +93,8 @@ pub(crate) fn clean(_workspace: &Workspace) -> Result<()> {
 
 fn find_tool(pin: &Pin, version: &str) -> Result<Option<(Tool, &'static str)>> {
     let ours = programs_in(&tool_folder(pin, version)?, pin.source);
-    let ours_is_complete = pin
-        .programs
-        .iter()
-        .all(|program| ours.join(executable(program)).exists());
+    let ours_is_complete =
+        pin.programs.iter().all(|program| ours.join(executable(program)).exists());
     let (folder, how) = if ours_is_complete {
         (ours, "found")
     } else if let Some(folder) = on_search_path(pin, version) {
@@ -120,20 +102,14 @@ fn find_tool(pin: &Pin, version: &str) -> Result<Option<(Tool, &'static str)>> {
     } else {
         return Ok(None);
     };
-    let tool = Tool {
-        folder,
-        version: version.to_owned(),
-    };
+    let tool = Tool { folder, version: version.to_owned() };
     Ok(Some((tool, how)))
 }
 
 fn on_search_path(pin: &Pin, version: &str) -> Option<PathBuf> {
     let place = find(pin.programs[0])?;
     let folder = place.parent()?;
-    let complete = pin
-        .programs
-        .iter()
-        .all(|program| folder.join(executable(program)).exists());
+    let complete = pin.programs.iter().all(|program| folder.join(executable(program)).exists());
     let output = quiet(command(&place).arg("--version")).ok()?;
     (complete && is_version(&output, version)).then(|| folder.to_path_buf())
 }
@@ -150,20 +126,16 @@ fn install(pin: &Pin, version: &str) -> Result<()> {
     let folder = tool_folder(pin, version)?;
     let partial = folder.with_file_name(format!(".partial-{}-{}", pin.name, process::id()));
     let _ = fs::remove_dir_all(&partial);
-    fs::create_dir_all(&partial).map_err(Failure::while_doing(format!(
-        "creating {}",
-        partial.display()
-    )))?;
+    fs::create_dir_all(&partial)
+        .map_err(Failure::while_doing(format!("creating {}", partial.display())))?;
     let installed = match pin.source {
         Source::Cargo { package, locked } => cargo_install(package, version, locked, &partial),
         Source::Npm { package } => npm_install(package, version, &partial),
     };
     let moved = installed.and_then(|()| {
         let _ = fs::remove_dir_all(&folder);
-        fs::rename(&partial, &folder).map_err(Failure::while_doing(format!(
-            "moving {} into place",
-            pin.name
-        )))
+        fs::rename(&partial, &folder)
+            .map_err(Failure::while_doing(format!("moving {} into place", pin.name)))
     });
     if moved.is_err() {
         let _ = fs::remove_dir_all(&partial);
@@ -174,15 +146,7 @@ fn install(pin: &Pin, version: &str) -> Result<()> {
 fn cargo_install(package: &str, version: &str, locked: bool, into: &Path) -> Result<()> {
     prerequisites::linker()?;
     let mut install = cargo();
-    install
-        .args([
-            "install",
-            package,
-            "--version",
-            &format!("={version}"),
-            "--root",
-        ])
-        .arg(into);
+    install.args(["install", package, "--version", &format!("={version}"), "--root"]).arg(into);
     if locked {
         install.arg("--locked");
     }
@@ -220,9 +184,7 @@ fn installer(source: Source) -> &'static str {
 }
 
 fn tool_folder(pin: &Pin, version: &str) -> Result<PathBuf> {
-    Ok(cache()?
-        .join("tools")
-        .join(format!("{}-{version}", pin.name)))
+    Ok(cache()?.join("tools").join(format!("{}-{version}", pin.name)))
 }
 
 fn build_folder() -> Result<PathBuf> {
@@ -247,10 +209,7 @@ mod tests {
     #[test]
     fn versions_are_compared_as_whole_words() {
         assert!(is_version("trunk 0.21.14\n", "0.21.14"));
-        assert!(is_version(
-            "geckodriver 0.37.0 (abcdef 2026-01-01)\nmore",
-            "0.37.0"
-        ));
+        assert!(is_version("geckodriver 0.37.0 (abcdef 2026-01-01)\nmore", "0.37.0"));
         assert!(is_version("wasm-opt version 132 (version_132)", "132.0.0"));
         assert!(!is_version("trunk 0.21.140", "0.21.14"));
         assert!(!is_version("wasm-opt version 131 (version_131)", "132.0.0"));

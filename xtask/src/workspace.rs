@@ -18,9 +18,9 @@ impl Workspace {
         let manifest = env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         match manifest.parent() {
-            Some(root) if root.join("Cargo.lock").is_file() => Ok(Self {
-                root: root.to_path_buf(),
-            }),
+            Some(root) if root.join("Cargo.lock").is_file() => {
+                Ok(Self { root: root.to_path_buf() })
+            }
             _ => Err(Failure::new("the repository was not found")
                 .with_remedy("run `cargo xtask` inside the repository")),
         }
@@ -62,11 +62,7 @@ impl Workspace {
 
 /// Where installed tools are kept: outside the repository, shared by all checkouts.
 pub(crate) fn cache() -> Result<PathBuf> {
-    let set = |name: &str| {
-        env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     set("XDG_CACHE_HOME")
         .or_else(|| set("HOME").map(|home| home.join(".cache")))
         .or_else(|| set("LOCALAPPDATA"))
@@ -80,11 +76,7 @@ pub(crate) fn cache() -> Result<PathBuf> {
 fn locked_version(lock: &str, package: &str) -> Option<String> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name);
-    lines
-        .nth(1)?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
-        .map(str::to_owned)
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"').map(str::to_owned)
 }
 
 #[cfg(test)]

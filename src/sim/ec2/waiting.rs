@@ -58,12 +58,14 @@ impl Instance {
         match (self.state(), self.timer) {
             (InstanceState::Running, _) => self.reboot.map(|timer| Waiting::Until(timer.at)),
             (InstanceState::Stopped | InstanceState::Terminated, _) => None,
-            (InstanceState::Pending | InstanceState::Stopping | InstanceState::ShuttingDown, Some(timer)) => {
-                Some(Waiting::Until(timer.at))
-            }
-            (InstanceState::Pending | InstanceState::Stopping | InstanceState::ShuttingDown, None) => {
-                Some(Waiting::Guest)
-            }
+            (
+                InstanceState::Pending | InstanceState::Stopping | InstanceState::ShuttingDown,
+                Some(timer),
+            ) => Some(Waiting::Until(timer.at)),
+            (
+                InstanceState::Pending | InstanceState::Stopping | InstanceState::ShuttingDown,
+                None,
+            ) => Some(Waiting::Guest),
         }
     }
 }
@@ -75,7 +77,10 @@ impl Volume {
             VolumeState::Creating | VolumeState::Deleting => {
                 self.timer.map(|timer| Waiting::Until(timer.at))
             }
-            VolumeState::Available | VolumeState::InUse | VolumeState::Deleted | VolumeState::Error => None,
+            VolumeState::Available
+            | VolumeState::InUse
+            | VolumeState::Deleted
+            | VolumeState::Error => None,
         }
     }
 }
@@ -89,7 +94,9 @@ impl fmt::Display for Waiting {
             Self::Close(device) => write!(f, "a process to close {device}"),
             Self::Guest => f.write_str("the guest to answer"),
             Self::Reboot(device) => write!(f, "a reboot: {device} is unusable until then"),
-            Self::Force => f.write_str("somebody to force it again, or to reboot or stop the instance"),
+            Self::Force => {
+                f.write_str("somebody to force it again, or to reboot or stop the instance")
+            }
         }
     }
 }

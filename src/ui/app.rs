@@ -1,0 +1,52 @@
+//! The one stateful component: it holds the model, the clock's interval and the keys.
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Interval;
+use yew::prelude::*;
+
+use super::effect;
+use super::model::{Model, Msg};
+use super::update::update;
+use super::view;
+
+/// The whole page.
+#[derive(Debug)]
+pub struct App {
+    model: Model,
+    /// There only while the clock runs; it carries the generation that it was started with.
+    clock: Option<(u32, Interval)>,
+    _keys: EventListener,
+}
+
+/// A message to the page, from inside it.
+#[derive(Debug)]
+pub struct Message(Msg);
+
+impl Component for App {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let keys = effect::keys(ctx.link().callback(Message));
+        Self { model: Model::new(effect::remembered_theme()), clock: None, _keys: keys }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, Message(msg): Message) -> bool {
+        for effect in update(&mut self.model, msg) {
+            effect::perform(effect);
+        }
+        let generation = self.model.generation;
+        let runs = self.clock.as_ref().is_some_and(|(started, _)| *started == generation);
+        if !self.model.is_ticking() {
+            self.clock = None;
+        } else if !runs {
+            let ticked = ctx.link().callback(|generation| Message(Msg::Ticked(generation)));
+            self.clock = Some((generation, effect::clock(generation, ticked)));
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        view::page(&self.model, &ctx.link().callback(Message))
+    }
+}

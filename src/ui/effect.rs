@@ -1,0 +1,100 @@
+//! The browser: everything of the page that is not a view is asked for here.
+//!
+//! Each call may fail (storage can be blocked, an element can be gone), and the page goes on.
+
+use gloo::events::EventListener;
+use gloo::timers::callback::{Interval, Timeout};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+use yew::Callback;
+
+use super::model::{Effect, Msg, TICK_MS, Theme};
+
+const THEME_KEY: &str = "detach-lab.theme";
+
+/// Does what the page asks for.
+pub(super) fn perform(effect: Effect) {
+    match effect {
+        Effect::Focus(id) => focus_soon(id),
+        Effect::ShowTheme(theme) => {
+            show_theme(theme);
+            remember_theme(theme);
+        }
+    }
+}
+
+/// The interval of a running clock; dropping it stops it.
+pub(super) fn clock(generation: u32, ticked: Callback<u32>) -> Interval {
+    Interval::new(TICK_MS, move || ticked.emit(generation))
+}
+
+/// After the next rendering, so that the element is there.
+fn focus_soon(id: &'static str) {
+    Timeout::new(0, move || {
+        if let Some(element) =
+            element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok())
+        {
+            // Without an element that can take the focus, it stays where it is.
+            let _ = element.focus();
+        }
+    })
+    .forget();
+}
+
+fn element(id: &str) -> Option<Element> {
+    gloo::utils::document().get_element_by_id(id)
+}
+
+fn show_theme(theme: Theme) {
+    // Without the attribute the page follows the system.
+    let _ = gloo::utils::document_element().set_attribute("data-theme", theme.as_str());
+}
+
+fn remember_theme(theme: Theme) {
+    if let Ok(Some(storage)) = gloo::utils::window().local_storage() {
+        let _ = storage.set_item(THEME_KEY, theme.as_str());
+    }
+}
+
+/// The theme that was chosen on an earlier visit; it is shown at once.
+pub(super) fn remembered_theme() -> Theme {
+    let stored = gloo::utils::window().local_storage().ok().flatten();
+    let stored = stored.and_then(|storage| storage.get_item(THEME_KEY).ok().flatten());
+    let theme = stored.and_then(|text| Theme::parse(&text)).unwrap_or(Theme::Auto);
+    show_theme(theme);
+    theme
+}
+
+/// Keys that work wherever the focus is: Ctrl+Enter sends, Ctrl+Z and Shift+Ctrl+Z travel.
+///
+/// Undo is left to text fields while one has the focus.
+pub(super) fn keys(pressed: Callback<Msg>) -> EventListener {
+    EventListener::new(&gloo::utils::document(), "keydown", move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+            return;
+        }
+        let msg = match (event.key().as_str(), event.shift_key()) {
+            ("Enter", false) => Msg::PressedSend,
+            ("Enter", true) => Msg::PressedDryRun,
+            ("z" | "Z", _) if is_text_field() => return,
+            ("z" | "Z", false) => Msg::PressedUndo,
+            ("z" | "Z", true) => Msg::PressedRedo,
+            _ => return,
+        };
+        event.prevent_default();
+        pressed.emit(msg);
+    })
+}
+
+fn is_text_field() -> bool {
+    let active = gloo::utils::document().active_element();
+    active.is_some_and(|element| {
+        let kind = element.get_attribute("type").unwrap_or_default();
+        match element.tag_name().as_str() {
+            "TEXTAREA" => true,
+            "INPUT" => !matches!(kind.as_str(), "checkbox" | "radio" | "range"),
+            _ => false,
+        }
+    })
+}

@@ -1,0 +1,223 @@
+//! What the page shows, and what can happen to it.
+
+use crate::session::{Exchange, Session};
+use crate::sim::ec2::ActionName;
+use crate::sim::guest::GuestAct;
+use crate::sim::id::{InstanceId, VolumeId};
+use crate::sim::{Admin, Duration, Fixture, Reply};
+use crate::wire::request::RawRequest;
+
+/// The seed of a fresh page.
+const SEED: u64 = 1;
+
+/// Real milliseconds between two steps of a running clock; virtual time moves by this many times
+/// the speed.
+pub(super) const TICK_MS: u32 = 100;
+
+/// The resource whose diagrams are shown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Selected {
+    Instance(InstanceId),
+    Volume(VolumeId),
+}
+
+/// How the request is written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum RequestView {
+    Form,
+    Http,
+    Boto3,
+}
+
+/// How the answer is shown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum AnswerView {
+    Explained,
+    Http,
+    Boto3,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Theme {
+    Auto,
+    Light,
+    Dark,
+}
+
+/// Text that is being edited, and what is wrong with it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Draft {
+    pub(super) text: String,
+    pub(super) error: Option<String>,
+}
+
+/// Everything that the page shows.
+#[derive(Clone, Debug)]
+pub(super) struct Model {
+    pub(super) session: Session,
+    /// The session before a reset; undo at the start brings it back.
+    pub(super) before_reset: Option<Box<Session>>,
+    pub(super) selected: Option<Selected>,
+    pub(super) request: RawRequest,
+    pub(super) request_view: RequestView,
+    pub(super) draft: Option<Draft>,
+    pub(super) answer_view: AnswerView,
+    /// The exchange that is looked at, if it is not the latest call.
+    pub(super) shown: Option<usize>,
+    /// The diagram and the state whose ways are listed, if not the present state's.
+    pub(super) inspected: Option<(&'static str, &'static str)>,
+    pub(super) playing: bool,
+    pub(super) speed: u64,
+    /// Ticks of an earlier clock carry an older number and are dropped.
+    pub(super) generation: u32,
+    pub(super) theme: Theme,
+    /// What a screen reader is told.
+    pub(super) said: String,
+    /// What could not be done, in the lab's own words.
+    pub(super) notice: Option<String>,
+}
+
+/// What happened on the page.
+#[derive(Clone, Debug)]
+pub(super) enum Msg {
+    SelectedResource(Selected),
+    ChoseAction(ActionName),
+    ChangedParam(String, String),
+    ChangedList(String, String),
+    AddedParam,
+    RenamedParam(usize, String),
+    ChangedParamAt(usize, String),
+    RemovedParamAt(usize),
+    ChoseRequestView(RequestView),
+    ChangedDraft(String),
+    PreparedRequest(RawRequest),
+    PressedSend,
+    PressedDryRun,
+    AskedFor(RawRequest),
+    ActedInGuest(InstanceId, GuestAct),
+    ChangedLab(Admin),
+    PressedUndo,
+    PressedRedo,
+    PressedReset,
+    ChoseWorld(Fixture),
+    SoughtPosition(usize),
+    ShowedExchange(usize),
+    ChoseAnswerView(AnswerView),
+    InspectedState(&'static str, &'static str),
+    PressedPlay,
+    PressedStep,
+    PressedSkip(Duration),
+    PressedSettle,
+    ChoseSpeed(u64),
+    Ticked(u32),
+    ChoseTheme(Theme),
+}
+
+/// What the page asks of the browser.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) enum Effect {
+    /// Move the focus to the element with this id.
+    Focus(&'static str),
+    /// Show the theme, and remember it.
+    ShowTheme(Theme),
+}
+
+impl RequestView {
+    pub(super) const ALL: [(Self, &'static str); 3] =
+        [(Self::Form, "Form"), (Self::Http, "HTTP"), (Self::Boto3, "boto3")];
+}
+
+impl AnswerView {
+    pub(super) const ALL: [(Self, &'static str); 3] =
+        [(Self::Explained, "Explained"), (Self::Http, "HTTP and XML"), (Self::Boto3, "boto3")];
+}
+
+impl Theme {
+    pub(super) const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.as_str() == text)
+    }
+}
+
+impl Model {
+    /// The first screen: a mounted data volume is selected, and a detach of it is prepared.
+    pub(super) fn new(theme: Theme) -> Self {
+        let mut model = Self {
+            session: Session::new(Fixture::START, SEED),
+            before_reset: None,
+            selected: None,
+            request: RawRequest::default(),
+            request_view: RequestView::Form,
+            draft: None,
+            answer_view: AnswerView::Explained,
+            shown: None,
+            inspected: None,
+            playing: true,
+            speed: 1,
+            generation: 0,
+            theme,
+            said: String::new(),
+            notice: None,
+        };
+        model.start_over();
+        model
+    }
+
+    /// Selects and prepares what a new world is best begun with: a volume that the guest uses.
+    pub(super) fn start_over(&mut self) {
+        let ec2 = self.session.world().ec2();
+        let is_root = |volume: &crate::sim::ec2::Volume| {
+            volume.attachments().iter().any(|attachment| {
+                ec2.instance(attachment.instance)
+                    .is_some_and(|instance| instance.root_device == attachment.device)
+            })
+        };
+        let volume =
+            ec2.volumes().find(|volume| !volume.attachments().is_empty() && !is_root(volume));
+        let volume = volume.or_else(|| ec2.volumes().next()).map(|volume| volume.id);
+        self.selected = volume.map(Selected::Volume);
+        self.request = match volume {
+            Some(id) => super::suggest::detach(id),
+            None => super::suggest::run_instances(),
+        };
+        self.draft = None;
+        self.shown = None;
+        self.inspected = None;
+        self.notice = None;
+    }
+
+    /// Whether the clock runs now: it stands still while nothing is under way.
+    pub(super) fn is_ticking(&self) -> bool {
+        self.playing && self.session.world().next_step().is_some()
+    }
+
+    /// The call whose answer is shown, and its place in the log.
+    pub(super) fn answer(&self) -> Option<(usize, &Exchange)> {
+        let log = &self.session.log()[..self.session.position()];
+        let is_call = |exchange: &Exchange| matches!(exchange.outcome.reply, Reply::Ec2 { .. });
+        let chosen = self.shown.filter(|index| log.get(*index).is_some_and(is_call));
+        let latest = || log.iter().rposition(is_call);
+        let index = chosen.or_else(latest)?;
+        Some((index, log.get(index)?))
+    }
+
+    /// Whether anything can be undone, a reset included.
+    pub(super) fn can_undo(&self) -> bool {
+        self.session.position() > 0 || self.before_reset.is_some()
+    }
+
+    /// Whether anything that was undone can be done again.
+    pub(super) fn can_redo(&self) -> bool {
+        self.session.position() < self.session.log().len()
+    }
+}

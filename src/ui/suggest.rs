@@ -1,0 +1,119 @@
+//! Requests and values that save typing. They are only proposals: the core judges what is sent.
+
+use crate::sim::World;
+use crate::sim::ec2::{ActionName, InstanceState, InstanceType, VolumeType, Zone};
+use crate::sim::guest::DeviceName;
+use crate::sim::id::{InstanceId, VolumeId};
+use crate::wire::request::RawRequest;
+
+/// An image id; the lab takes any well-formed one.
+const IMAGE: &str = "ami-0abcdef1234567890";
+
+fn request(action: ActionName) -> RawRequest {
+    RawRequest::new(action.as_str())
+}
+
+/// Detach this volume.
+pub(super) fn detach(volume: VolumeId) -> RawRequest {
+    request(ActionName::DetachVolume).with("VolumeId", &volume.to_string())
+}
+
+/// Delete this volume.
+pub(super) fn delete(volume: VolumeId) -> RawRequest {
+    request(ActionName::DeleteVolume).with("VolumeId", &volume.to_string())
+}
+
+/// Attach this volume, to an instance in its zone under a free name if there is one.
+pub(super) fn attach(world: &World, volume: VolumeId) -> RawRequest {
+    let ec2 = world.ec2();
+    let zone = ec2.volume(volume).map(|volume| volume.zone);
+    let lives = |state| !matches!(state, InstanceState::ShuttingDown | InstanceState::Terminated);
+    let mut instances = ec2.instances().filter(|instance| lives(instance.state()));
+    let instance =
+        instances.find(|instance| Some(instance.zone) == zone).map(|instance| instance.id);
+    let ask = request(ActionName::AttachVolume).with("VolumeId", &volume.to_string());
+    match instance {
+        Some(instance) => {
+            let device = free_device(world, instance).map(|device| device.to_string());
+            ask.with("InstanceId", &instance.to_string())
+                .with("Device", &device.unwrap_or_default())
+        }
+        None => ask,
+    }
+}
+
+/// One call on one instance.
+pub(super) fn on_instance(action: ActionName, instance: InstanceId) -> RawRequest {
+    request(action).with("InstanceId.1", &instance.to_string())
+}
+
+/// Run one small instance.
+pub(super) fn run_instances() -> RawRequest {
+    request(ActionName::RunInstances)
+        .with("ImageId", IMAGE)
+        .with("InstanceType", InstanceType::ALL[0].name)
+        .with("MinCount", "1")
+        .with("MaxCount", "1")
+}
+
+/// Make one small volume.
+pub(super) fn create_volume() -> RawRequest {
+    request(ActionName::CreateVolume)
+        .with("AvailabilityZone", &Zone::DEFAULT.to_string())
+        .with("Size", "10")
+        .with("VolumeType", VolumeType::Gp3.as_str())
+}
+
+/// What an action is best begun with, given what was asked before.
+pub(super) fn begin(action: ActionName, world: &World, before: &RawRequest) -> RawRequest {
+    let value = |key: &str| before.params.iter().find(|(k, _)| k == key).map(|(_, v)| v.as_str());
+    let volume = value("VolumeId").and_then(|text| VolumeId::parse(text).ok());
+    let instance = value("InstanceId.1").or_else(|| value("InstanceId"));
+    let instance = instance.and_then(|text| InstanceId::parse(text).ok());
+    let volume = volume.or_else(|| world.ec2().volumes().next().map(|volume| volume.id));
+    let instance = instance.or_else(|| world.ec2().instances().next().map(|instance| instance.id));
+    match action {
+        ActionName::AttachVolume => volume.map_or_else(|| request(action), |id| attach(world, id)),
+        ActionName::DetachVolume => volume.map_or_else(|| request(action), detach),
+        ActionName::DeleteVolume => volume.map_or_else(|| request(action), delete),
+        ActionName::CreateVolume => create_volume(),
+        ActionName::RunInstances => run_instances(),
+        ActionName::DescribeInstances | ActionName::DescribeVolumes => request(action),
+        ActionName::RebootInstances
+        | ActionName::StartInstances
+        | ActionName::StopInstances
+        | ActionName::TerminateInstances => {
+            instance.map_or_else(|| request(action), |id| on_instance(action, id))
+        }
+    }
+}
+
+/// The first of the recommended names, `/dev/sdf` to `/dev/sdp`, that is free on the instance.
+fn free_device(world: &World, instance: InstanceId) -> Option<DeviceName> {
+    let instance = world.ec2().instance(instance)?;
+    let taken = |name: &DeviceName| instance.devices().any(|(device, _)| device == *name);
+    let usable = |name: &DeviceName| !taken(name) && !instance.guest().is_burnt(*name);
+    recommended().find(usable)
+}
+
+fn recommended() -> impl Iterator<Item = DeviceName> {
+    ('f'..='p').filter_map(|letter| DeviceName::parse(&format!("/dev/sd{letter}")))
+}
+
+/// Values to offer for a parameter.
+pub(super) fn values(world: &World, parameter: &str) -> Vec<String> {
+    let ec2 = world.ec2();
+    match parameter {
+        "VolumeId" => ec2.volumes().map(|volume| volume.id.to_string()).collect(),
+        "InstanceId" => ec2.instances().map(|instance| instance.id.to_string()).collect(),
+        "Device" => recommended().map(|device| device.to_string()).collect(),
+        "AvailabilityZone" | "Placement.AvailabilityZone" => {
+            Zone::ALL.iter().map(Zone::to_string).collect()
+        }
+        "AvailabilityZoneId" => Zone::ALL.iter().map(|zone| zone.id()).collect(),
+        "InstanceType" => InstanceType::ALL.iter().map(|kind| kind.name.to_owned()).collect(),
+        "VolumeType" => VolumeType::ALL.iter().map(|kind| kind.as_str().to_owned()).collect(),
+        "ImageId" => vec![IMAGE.to_owned()],
+        _ => Vec::new(),
+    }
+}

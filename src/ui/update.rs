@@ -1,0 +1,240 @@
+//! What a message does to the model.
+
+use super::form;
+use super::model::{Draft, Effect, Model, Msg, RequestView, Selected, TICK_MS};
+use super::suggest;
+use crate::session::Session;
+use crate::sim::event::EventKind;
+use crate::sim::{Advance, Command, Duration, Fixture, Reply};
+use crate::wire::request::RawRequest;
+use crate::wire::{boto3, ec2_query, http};
+
+/// Takes a message, and says what the browser is asked to do.
+pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::SelectedResource(selected) => {
+            model.selected = Some(selected);
+            model.inspected = None;
+        }
+        Msg::ChoseAction(action) => {
+            model.request = suggest::begin(action, model.session.world(), &model.request);
+            model.draft = None;
+        }
+        Msg::ChangedParam(key, value) => form::set(&mut model.request, &key, &value),
+        Msg::ChangedList(key, text) => form::set_list(&mut model.request, &key, &text),
+        Msg::AddedParam => model.request.params.push(Default::default()),
+        Msg::RenamedParam(index, key) => {
+            if let Some(param) = model.request.params.get_mut(index) {
+                param.0 = key;
+            }
+        }
+        Msg::ChangedParamAt(index, value) => {
+            if let Some(param) = model.request.params.get_mut(index) {
+                param.1 = value;
+            }
+        }
+        Msg::RemovedParamAt(index) => {
+            if index < model.request.params.len() {
+                model.request.params.remove(index);
+            }
+        }
+        Msg::ChoseRequestView(view) => {
+            model.request_view = view;
+            model.draft = None;
+        }
+        Msg::ChangedDraft(text) => change_draft(model, text),
+        Msg::PreparedRequest(request) => {
+            model.request = request;
+            model.draft = None;
+            model.request_view = RequestView::Form;
+            return vec![Effect::Focus("send")];
+        }
+        Msg::PressedSend => {
+            if model.draft.as_ref().is_none_or(|draft| draft.error.is_none()) {
+                let request = model.request.clone();
+                send(model, request);
+            }
+        }
+        Msg::PressedDryRun => {
+            if model.draft.as_ref().is_none_or(|draft| draft.error.is_none()) {
+                let mut request = model.request.clone();
+                form::set(&mut request, "DryRun", "true");
+                send(model, request);
+            }
+        }
+        Msg::AskedFor(request) => {
+            model.request = request.clone();
+            model.draft = None;
+            send(model, request);
+        }
+        Msg::ActedInGuest(instance, act) => apply(model, Command::Guest(instance, act)),
+        Msg::ChangedLab(admin) => apply(model, Command::Admin(admin)),
+        Msg::PressedUndo => undo(model),
+        Msg::PressedRedo => {
+            model.session.redo();
+            after_travel(model);
+        }
+        Msg::PressedReset => restart(model, model.session.fixture()),
+        Msg::ChoseWorld(fixture) => restart(model, fixture),
+        Msg::SoughtPosition(position) => {
+            model.session.seek(position);
+            after_travel(model);
+        }
+        Msg::ShowedExchange(index) => {
+            model.shown = Some(index);
+            return vec![Effect::Focus("answer")];
+        }
+        Msg::ChoseAnswerView(view) => model.answer_view = view,
+        Msg::InspectedState(machine, state) => {
+            let chosen = Some((machine, state));
+            model.inspected = if model.inspected == chosen { None } else { chosen };
+        }
+        Msg::PressedPlay => {
+            model.playing = !model.playing;
+            model.generation += 1;
+        }
+        Msg::PressedStep => apply(model, Command::Advance(Advance::ToNextEvent)),
+        Msg::PressedSkip(span) => apply(model, Command::Advance(Advance::By(span))),
+        Msg::PressedSettle => apply(model, Command::Advance(Advance::UntilIdle)),
+        Msg::ChoseSpeed(speed) => model.speed = speed,
+        Msg::Ticked(generation) => {
+            if generation == model.generation && model.is_ticking() {
+                let span = Duration::from_millis(u64::from(TICK_MS) * model.speed);
+                let exchange = model.session.tick(span);
+                if let Some(said) = told(&exchange.outcome.events) {
+                    model.said = said;
+                }
+                keep_selection(model);
+            }
+        }
+        Msg::ChoseTheme(theme) => {
+            model.theme = theme;
+            return vec![Effect::ShowTheme(theme)];
+        }
+    }
+    Vec::new()
+}
+
+/// The text of a dialect is edited: the request follows as soon as it can be read.
+fn change_draft(model: &mut Model, text: String) {
+    let read = match model.request_view {
+        RequestView::Form => return,
+        RequestView::Http => http::HttpRequest::parse(&text)
+            .map(|request| ec2_query::decode(&request))
+            .map_err(|error| error.to_string()),
+        RequestView::Boto3 => boto3::decode(&text).map_err(|error| error.to_string()),
+    };
+    let error = match read {
+        Ok(request) => {
+            model.request = request;
+            None
+        }
+        Err(error) => Some(error),
+    };
+    model.draft = Some(Draft { text, error });
+}
+
+fn send(model: &mut Model, request: RawRequest) {
+    model.shown = None;
+    model.notice = None;
+    let exchange = model.session.send(request);
+    let named = exchange.request.as_ref().and_then(|request| request.action.clone());
+    let mut said = format!("{}: ", named.unwrap_or_default());
+    if let Reply::Ec2 { result, .. } = &exchange.outcome.reply {
+        match result {
+            Ok(_) => said.push_str("accepted. "),
+            Err(refused) => {
+                let refusal = &refused.refusal;
+                said.push_str(&format!(
+                    "refused, {}. {}",
+                    refusal.code().as_str(),
+                    refusal.message()
+                ));
+            }
+        }
+    }
+    said.push_str(&told(&exchange.outcome.events).unwrap_or_default());
+    model.said = said;
+    select_made(model);
+    keep_selection(model);
+}
+
+fn apply(model: &mut Model, command: Command) {
+    model.notice = None;
+    let exchange = model.session.apply(command);
+    let error = match &exchange.outcome.reply {
+        Reply::Guest(Err(error)) => Some(error.to_string()),
+        Reply::Admin(Err(error)) => Some(error.to_string()),
+        Reply::Guest(Ok(())) | Reply::Admin(Ok(())) | Reply::Ec2 { .. } | Reply::Advanced(_) => {
+            None
+        }
+    };
+    model.said = error.clone().or_else(|| told(&exchange.outcome.events)).unwrap_or_default();
+    model.notice = error.map(|error| format!("That could not be done: {error}."));
+    keep_selection(model);
+}
+
+fn undo(model: &mut Model) {
+    if !model.session.undo()
+        && let Some(before) = model.before_reset.take()
+    {
+        model.session = *before;
+    }
+    after_travel(model);
+}
+
+/// Starts afresh; undo brings back what was there.
+fn restart(model: &mut Model, fixture: Fixture) {
+    let fresh = Session::new(fixture, model.session.seed());
+    let before = std::mem::replace(&mut model.session, fresh);
+    model.before_reset = Some(Box::new(before));
+    model.generation += 1;
+    model.start_over();
+    model.said = format!("Started afresh: {}. Undo brings back what was there.", fixture.title);
+}
+
+/// The clock does not run right after an undo: it would undo the undo.
+fn after_travel(model: &mut Model) {
+    model.playing = false;
+    model.generation += 1;
+    model.shown = None;
+    model.notice = None;
+    let (at, of) = (model.session.position(), model.session.log().len());
+    model.said = format!("Step {at} of {of}. The clock is paused.");
+    keep_selection(model);
+}
+
+/// A new resource is selected, so that its diagram can be watched.
+fn select_made(model: &mut Model) {
+    let Some(exchange) = model.session.last() else { return };
+    let made = exchange.outcome.events.iter().find_map(|event| match event.kind {
+        EventKind::InstanceMade(id) => Some(Selected::Instance(id)),
+        EventKind::VolumeMade(id) => Some(Selected::Volume(id)),
+        _ => None,
+    });
+    if made.is_some() {
+        model.selected = made;
+        model.inspected = None;
+    }
+}
+
+/// What is gone cannot stay selected.
+fn keep_selection(model: &mut Model) {
+    let ec2 = model.session.world().ec2();
+    let there = match model.selected {
+        Some(Selected::Instance(id)) => ec2.instance(id).is_some(),
+        Some(Selected::Volume(id)) => ec2.volume(id).is_some(),
+        None => false,
+    };
+    if !there {
+        let volume = ec2.volumes().next().map(|volume| Selected::Volume(volume.id));
+        let instance = ec2.instances().next().map(|instance| Selected::Instance(instance.id));
+        model.selected = volume.or(instance);
+    }
+}
+
+/// What happened, as sentences.
+fn told(events: &[crate::sim::Event]) -> Option<String> {
+    let sentences: Vec<String> = events.iter().map(|event| event.kind.to_string()).collect();
+    (!sentences.is_empty()).then(|| sentences.join(". "))
+}

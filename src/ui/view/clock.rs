@@ -1,0 +1,65 @@
+//! Time as a control: let it run, pause, step to the next event, go back.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::Send;
+use super::parts::{button, button_if, chosen, clock_text};
+use crate::sim::Duration;
+use crate::ui::model::{Model, Msg};
+
+const SPEEDS: [u64; 4] = [1, 5, 30, 300];
+
+pub(super) fn view(model: &Model, send: &Send) -> Html {
+    let world = model.session.world();
+    let next = world.next_step();
+    let waiting = next.is_some();
+    let status = match next {
+        Some(at) => format!("next event in {}", at.since(world.now())),
+        None => "nothing is under way, so the clock stands still".to_owned(),
+    };
+    let send_speed = send.clone();
+    let onspeed = Callback::from(move |event: Event| {
+        if let Ok(speed) = chosen(&event).parse() {
+            send_speed.emit(Msg::ChoseSpeed(speed));
+        }
+    });
+    let speeds = SPEEDS.iter().map(|speed| {
+        html! { <option value={speed.to_string()} selected={*speed == model.speed}>{ format!("{speed}×") }</option> }
+    });
+    html! {
+        <section class="clock" aria-label="Time">
+            <output class="time" title={world.now().to_string()}>{ clock_text(world.now(), model.session.start()) }</output>
+            <div class="tools">
+                <button type="button" id="play" aria-pressed={model.playing.to_string()} onclick={send.reform(|_| Msg::PressedPlay)}>
+                    { if model.playing { "Pause" } else { "Run" } }
+                </button>
+                { button_if(world.next_due().is_some(), "Step", send, Msg::PressedStep) }
+                { button("+10 s", send, Msg::PressedSkip(Duration::from_secs(10))) }
+                { button_if(waiting, "Settle", send, Msg::PressedSettle) }
+                <label class="field"><span>{ "Speed" }</span><select id="speed" onchange={onspeed}>{ for speeds }</select></label>
+            </div>
+            { seek(model, send) }
+            <span class="status">{ status }</span>
+        </section>
+    }
+}
+
+/// The log as a range: every position of it can be gone to.
+fn seek(model: &Model, send: &Send) -> Html {
+    let (at, of) = (model.session.position(), model.session.log().len());
+    let send = send.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        let value = event.target_unchecked_into::<HtmlInputElement>().value();
+        if let Ok(position) = value.parse() {
+            send.emit(Msg::SoughtPosition(position));
+        }
+    });
+    html! {
+        <label class="field seek">
+            <span>{ format!("Step {at} of {of}") }</span>
+            <input type="range" id="seek" min="0" max={of.to_string()} value={at.to_string()} disabled={of == 0} {oninput}
+                aria-valuetext={format!("step {at} of {of}")} />
+        </label>
+    }
+}
