@@ -5,6 +5,9 @@ use std::fmt;
 
 use super::id::{IdSource, RequestId};
 
+/// The number of the simulated account.
+pub const ACCOUNT: &str = "123456789012";
+
 /// The caller of every request: one IAM user of one account.
 ///
 /// Signatures are read and not checked, so the caller is the world's, not the request's.
@@ -68,7 +71,7 @@ impl Caller {
 
 impl Default for Caller {
     fn default() -> Self {
-        Self { account: "123456789012", user: "learner", denied: BTreeSet::new() }
+        Self { account: ACCOUNT, user: "learner", denied: BTreeSet::new() }
     }
 }
 

@@ -1,6 +1,12 @@
 //! HTTP messages as values and as text.
+//!
+//! The reader takes what people paste: a whole HTTP/1.1 request with LF or CRLF, a URL on one line
+//! or broken over several as in the samples of the API reference, or a form body alone. A request
+//! is small, so it is read whole; nothing here keeps a connection.
 
 use std::fmt;
+
+use super::form::MOST_PARAMETERS;
 
 /// An HTTP request.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -28,36 +34,212 @@ pub struct HttpResponse {
     pub body: String,
 }
 
-/// Why a text is no HTTP request.
+/// Why a text is no HTTP request to EC2. Lines count from 1.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum HttpTextError {
+    /// More than [`HttpRequest::MOST_BYTES`] bytes.
+    TooLong(usize),
+    /// More than 1,000 parameters.
+    TooManyParameters(usize),
     /// There is nothing.
     Empty,
+    /// It begins like none of the forms that are read.
+    Start(String),
+    /// EC2 takes GET and POST.
+    Method(String),
+    /// A header without a colon, or with an empty name.
+    Header {
+        /// Where.
+        line: usize,
+        /// What is there.
+        found: String,
+    },
+    /// A body that is not a form.
+    ContentType(String),
 }
 
 impl HttpRequest {
+    /// How many bytes of text are read at the most.
+    pub const MOST_BYTES: usize = 64 * 1024;
+
     /// Reads pasted text.
-    pub fn parse(_text: &str) -> Result<Self, HttpTextError> {
-        Err(HttpTextError::Empty)
+    ///
+    /// Line breaks, and the indentation after them, are no part of a URL or form body. A
+    /// `Content-Length` is kept and not believed: the text is the whole request.
+    ///
+    /// # Errors
+    /// [`HttpTextError::TooLong`], `TooManyParameters`, `Empty`, `Start`, `Method`, `Header`,
+    /// `ContentType`, in this order.
+    ///
+    /// ```
+    /// use detach_lab::wire::HttpRequest;
+    ///
+    /// let request = HttpRequest::parse(
+    ///     "POST / HTTP/1.1\nHost: ec2.us-east-1.amazonaws.com\n\nAction=DetachVolume&VolumeId=vol-1a2b3c4d\n",
+    /// )?;
+    /// assert_eq!(request.body, "Action=DetachVolume&VolumeId=vol-1a2b3c4d");
+    /// # Ok::<(), detach_lab::wire::HttpTextError>(())
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, HttpTextError> {
+        if text.len() > Self::MOST_BYTES {
+            return Err(HttpTextError::TooLong(text.len()));
+        }
+        let parameters = text.bytes().filter(|byte| *byte == b'&').count();
+        if parameters >= MOST_PARAMETERS {
+            return Err(HttpTextError::TooManyParameters(parameters + 1));
+        }
+        let mut lines = text.lines().enumerate().skip_while(|(_, line)| line.trim().is_empty());
+        let (_, first) = lines.next().ok_or(HttpTextError::Empty)?;
+        let first = first.trim();
+        let rest = lines.clone().map(|(_, line)| line);
+        if is_absolute(first) || first.starts_with(['/', '?']) {
+            let url = joined(first, rest);
+            return Ok(Self { method: "GET".to_owned(), url, ..Self::default() });
+        }
+        let mut words = first.split_ascii_whitespace();
+        if words.clone().next().is_some_and(|word| word.contains('=')) {
+            let body = joined(first, rest);
+            return Ok(Self {
+                method: "POST".to_owned(),
+                url: "/".to_owned(),
+                body,
+                ..Self::default()
+            });
+        }
+        match (words.next(), words.next(), words.next(), words.next()) {
+            (Some(method), Some(url), version, None)
+                if version.is_none_or(|version| version.starts_with("HTTP/")) =>
+            {
+                if method != "GET" && method != "POST" {
+                    return Err(HttpTextError::Method(method.to_owned()));
+                }
+                Self { method: method.to_owned(), url: url.to_owned(), ..Self::default() }
+                    .with_head_and_body(lines)
+            }
+            (..) => Err(HttpTextError::Start(first.chars().take(60).collect())),
+        }
     }
+
+    fn with_head_and_body<'a>(
+        mut self,
+        mut lines: impl Iterator<Item = (usize, &'a str)>,
+    ) -> Result<Self, HttpTextError> {
+        for (index, line) in lines.by_ref() {
+            let line_text = line.trim();
+            if line_text.is_empty() {
+                break;
+            }
+            // A URL may be broken over several lines; no header begins with an ampersand.
+            if self.headers.is_empty() && line_text.starts_with('&') {
+                self.url.push_str(&joined(line_text, std::iter::empty()));
+                continue;
+            }
+            match line_text.split_once(':') {
+                Some((name, value)) if !name.trim().is_empty() => {
+                    self.headers.push((name.trim().to_owned(), value.trim().to_owned()));
+                }
+                Some(_) | None => {
+                    let found = line_text.chars().take(60).collect();
+                    return Err(HttpTextError::Header { line: index + 1, found });
+                }
+            }
+        }
+        self.body = joined("", lines.map(|(_, line)| line));
+        match self.header("content-type") {
+            Some(kind) if !self.body.is_empty() && !is_form(kind) => {
+                Err(HttpTextError::ContentType(kind.to_owned()))
+            }
+            Some(_) | None => Ok(self),
+        }
+    }
+
+    /// The value of a header; its name in any case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut headers = self.headers.iter();
+        let (_, value) = headers.find(|(known, _)| known.eq_ignore_ascii_case(name))?;
+        Some(value)
+    }
+
+    /// The query string: what follows the question mark, up to a fragment.
+    pub fn query(&self) -> Option<&str> {
+        let (_, query) = self.url.split_once('?')?;
+        Some(query.split('#').next().unwrap_or_default())
+    }
+}
+
+fn is_absolute(text: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| text.starts_with(scheme))
+}
+
+fn is_form(content_type: &str) -> bool {
+    let kind = content_type.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+/// One line of several, without the blanks around ampersands; other blanks are part of a value.
+fn joined<'a>(first: &'a str, rest: impl Iterator<Item = &'a str>) -> String {
+    let mut whole = String::new();
+    for line in std::iter::once(first).chain(rest) {
+        for (index, pair) in line.trim().split('&').enumerate() {
+            if index > 0 {
+                whole.push('&');
+            }
+            whole.push_str(pair.trim());
+        }
+    }
+    whole
 }
 
 impl fmt::Display for HttpTextError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("there is no request in this text")
+        match self {
+            Self::TooLong(bytes) => {
+                write!(
+                    f,
+                    "the text has {bytes} bytes; at most {} are read",
+                    HttpRequest::MOST_BYTES
+                )
+            }
+            Self::TooManyParameters(count) => {
+                write!(f, "the request has {count} parameters; at most {MOST_PARAMETERS} are read")
+            }
+            Self::Empty => f.write_str("there is no request in this text"),
+            Self::Start(found) => write!(
+                f,
+                "a request begins with GET or POST, with https://, or with Action=; this begins with {found:?}"
+            ),
+            Self::Method(found) => write!(f, "EC2 takes GET and POST, not {found:?}"),
+            Self::Header { line, found } => {
+                write!(f, "line {line}: a header is a name, a colon and a value; this is {found:?}")
+            }
+            Self::ContentType(found) => {
+                write!(f, "EC2 takes a body of application/x-www-form-urlencoded, not of {found:?}")
+            }
+        }
     }
 }
 
 impl std::error::Error for HttpTextError {}
 
 impl fmt::Display for HttpRequest {
+    /// As sent, with CRLF.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.body)
+        write!(f, "{} {} HTTP/1.1\r\n", self.method, self.url)?;
+        message(f, &self.headers, &self.body)
     }
 }
 
 impl fmt::Display for HttpResponse {
+    /// As sent, with CRLF.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.body)
+        write!(f, "HTTP/1.1 {} {}\r\n", self.status, self.reason)?;
+        message(f, &self.headers, &self.body)
     }
+}
+
+fn message(f: &mut fmt::Formatter<'_>, headers: &[(String, String)], body: &str) -> fmt::Result {
+    for (name, value) in headers {
+        write!(f, "{name}: {value}\r\n")?;
+    }
+    write!(f, "\r\n{body}")
 }

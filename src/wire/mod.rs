@@ -1,13 +1,38 @@
 //! Text to typed values and back: the EC2 Query protocol with XML, HTTP as text, and boto3.
+//!
+//! A [`RawRequest`] is a request as text: every view reads into it and writes from it, and
+//! [`RawRequest::command`] is the one way on to the core. A reply goes back through one
+//! [`tree::Tree`], which carries the names of all views. Nothing here chooses a state, a code or a
+//! message, and nothing needs a world: all functions take what they print by reference.
+//!
+//! Size limits, checked before any work: 64 KiB of text, 1,000 parameters.
+//!
+//! ```
+//! use detach_lab::sim::Fixture;
+//! use detach_lab::wire::{HttpRequest, ec2_query};
+//!
+//! let mut world = Fixture::START.build(7);
+//! let text = "POST / HTTP/1.1\r\n\r\nAction=DetachVolume&Version=2016-11-15&VolumeId=vol-0000000000000dead";
+//! let request = ec2_query::decode(&HttpRequest::parse(text)?);
+//! let outcome = world.apply(request.command());
+//! let response = ec2_query::encode_reply(&outcome.reply).expect("it answers an EC2 call");
+//! assert_eq!(response.status, 400);
+//! assert!(response.body.contains("<Code>InvalidVolume.NotFound</Code>"));
+//! # Ok::<(), detach_lab::wire::HttpTextError>(())
+//! ```
 
 pub mod boto3;
 mod decode;
 pub mod ec2_query;
 mod form;
 pub mod http;
+mod literal;
+mod output;
+mod python;
 pub mod request;
 pub mod shape;
 pub mod tree;
+mod xml;
 
 pub use http::{HttpRequest, HttpResponse, HttpTextError};
 pub use request::RawRequest;
