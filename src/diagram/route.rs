@@ -1,9 +1,9 @@
 //! Lines between boxes on a grid, in whole pixels.
 
 /// Width and height of a grid cell.
-pub const CELL: (i32, i32) = (112, 88);
+pub const CELL: (i32, i32) = (124, 88);
 /// Width and height of a box, centred in its cell.
-pub const NODE: (i32, i32) = (100, 40);
+pub const NODE: (i32, i32) = (104, 40);
 /// Room above and below the grid for lines that pass outside.
 pub const MARGIN: i32 = 14;
 

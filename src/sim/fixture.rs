@@ -12,8 +12,12 @@ use super::world::World;
 pub struct Fixture {
     /// Its name in scripts and links.
     pub name: &'static str,
+    /// What it is called on the page.
+    pub label: &'static str,
     /// What is in it, in one line.
     pub title: &'static str,
+    /// What a person who meets it for the first time may try.
+    pub hint: &'static str,
     start: Instant,
     instances: &'static [InstanceRow],
     volumes: &'static [VolumeRow],
@@ -84,7 +88,9 @@ impl Fixture {
     /// What the page starts with: a mounted data volume, an idle one, and the root volume.
     pub const START: Self = Self {
         name: "start",
+        label: "A mounted volume",
         title: "A running Xen instance with its root volume, a mounted data volume and an idle volume",
+        hint: "The guest has the volume \"data\" mounted. Press Send and watch the attachment turn busy; then unmount the volume in the guest.",
         start: NEW_YEAR,
         instances: &[instance(WEB, "m4.large", "web")],
         volumes: &[BOOT, DATA, LOGS],
@@ -93,7 +99,9 @@ impl Fixture {
     /// Nothing at all.
     pub const EMPTY: Self = Self {
         name: "empty",
+        label: "An empty account",
         title: "An account without instances and volumes",
+        hint: "Press Send to run an instance. It comes with a root volume.",
         start: NEW_YEAR,
         instances: &[],
         volumes: &[],
@@ -102,7 +110,9 @@ impl Fixture {
     /// The start on a Nitro instance, where a mounted device is not waited for.
     pub const NITRO: Self = Self {
         name: "nitro",
+        label: "A mounted volume, Nitro",
         title: "The same as start, on a Nitro instance",
+        hint: "Press Send: on Nitro the detach does not wait for the unmount, and the file system is left to be checked.",
         instances: &[instance(WEB, "m5.large", "web")],
         ..Self::START
     };
@@ -110,7 +120,9 @@ impl Fixture {
     /// A Multi-Attach volume on two Nitro instances.
     pub const MULTI_ATTACH: Self = Self {
         name: "multi-attach",
+        label: "Multi-Attach",
         title: "A Multi-Attach volume on two Nitro instances",
+        hint: "The volume is attached to two instances. Send without InstanceId is refused; name one of them.",
         start: NEW_YEAR,
         instances: &[instance(WEB, "m5.large", "web"), instance(TEA, "m5.large", "tea")],
         volumes: &[
@@ -132,7 +144,9 @@ impl Fixture {
     /// A volume with a Marketplace product code.
     pub const MARKETPLACE: Self = Self {
         name: "marketplace",
+        label: "A Marketplace volume",
         title: "A running instance with a volume that carries a Marketplace product code",
+        hint: "The volume carries a product code. Press Send, then stop the instance and try again.",
         start: NEW_YEAR,
         instances: &[instance(WEB, "m4.large", "web")],
         volumes: &[
@@ -147,7 +161,9 @@ impl Fixture {
     /// A volume that an AWS-managed resource owns.
     pub const MANAGED: Self = Self {
         name: "managed",
+        label: "A volume of an ECS task",
         title: "A volume that belongs to an ECS task",
+        hint: "The attachment belongs to AWS. Neither detach nor force detach is taken.",
         start: NEW_YEAR,
         instances: &[instance(WEB, "m5.large", "task host")],
         volumes: &[
@@ -162,14 +178,18 @@ impl Fixture {
     /// An instance with as many volumes as it can have, and one to spare.
     pub const FULL_INSTANCE: Self = Self {
         name: "full-instance",
+        label: "A full instance",
         title: "A Nitro instance with all the volumes that it can have, and one volume to spare",
+        hint: "The instance has all the volumes that it can have. Try to attach one more.",
         ..Self::NITRO
     };
 
     /// The example of the DetachVolume page.
     pub const DOCUMENTATION: Self = Self {
         name: "detach-volume-page",
+        label: "The DetachVolume page",
         title: "The example of the DetachVolume page: vol-049df61146c4d7901 at /dev/sdb of i-1234567890abcdef0",
+        hint: "The example of the API page: press Send and look at the boto3 answer.",
         start: DOCUMENTED,
         instances: &[instance("i-1234567890abcdef0", "m4.large", "example")],
         volumes: &[

@@ -68,11 +68,6 @@ macro_rules! resource_ids {
                 let digits = text.strip_prefix(Self::PREFIX).ok_or(IdError::Prefix)?;
                 Tail::parse(digits).map(Self).ok_or(IdError::Tail)
             }
-
-            pub(crate) fn fresh(ids: &mut IdSource) -> Self {
-                // Real ids of 17 digits begin with a zero.
-                Self(Tail { lead: 0, rest: ids.next() })
-            }
         }
 
         impl fmt::Display for $name {
@@ -96,6 +91,19 @@ resource_ids! {
     /// A machine image: `ami-0abcdef1234567890`.
     ImageId = "ami-";
 }
+
+macro_rules! fresh_ids {
+    ($($name:ident)+) => {$(
+        impl $name {
+            pub(crate) fn fresh(ids: &mut IdSource) -> Self {
+                // Real ids of 17 digits begin with a zero.
+                Self(Tail { lead: 0, rest: ids.next() })
+            }
+        }
+    )+};
+}
+
+fresh_ids! { VolumeId InstanceId ReservationId ImageId }
 
 /// The id of one request, a UUID as both providers print it.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]

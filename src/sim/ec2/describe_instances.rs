@@ -40,11 +40,7 @@ pub(super) const CHECKS: &[Check] = &[
     NOT_DRY_RUN_LAST,
 ];
 
-pub(super) fn handle(
-    request: DescribeInstancesRequest,
-    ec2: &mut Ec2,
-    cx: &mut Context<'_>,
-) -> Handled {
+pub(super) fn handle(request: DescribeInstancesRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     ladder.check(authorised(ec2, cx, ActionName::DescribeInstances, || None))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;

@@ -38,8 +38,8 @@ pub(super) fn checked(
     ladder.check(cx.dry_run(dry_run, Place::AfterPermissions))?;
     let mut ids = ladder.check(instance_ids(&texts))?;
     ladder.check(instances_exist(ec2, &ids))?;
-    let named = ids.iter().filter_map(|id| ec2.instance(*id));
-    ladder.check(named.map(allowed).collect::<Result<(), _>>())?;
+    let mut named = ids.iter().filter_map(|id| ec2.instance(*id));
+    ladder.check(named.try_for_each(allowed))?;
     ladder.check(cx.dry_run(dry_run, Place::Last))?;
     ladder.done();
     // Naming an instance twice asks once.

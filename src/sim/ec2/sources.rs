@@ -22,22 +22,12 @@ pub(super) const CREATE_VOLUME: Source =
     Source::documented("EC2 API reference, CreateVolume", api!("CreateVolume"));
 pub(super) const DELETE_VOLUME: Source =
     Source::documented("EC2 API reference, DeleteVolume", api!("DeleteVolume"));
-pub(super) const DESCRIBE_VOLUMES: Source =
-    Source::documented("EC2 API reference, DescribeVolumes", api!("DescribeVolumes"));
-pub(super) const RUN_INSTANCES: Source =
-    Source::documented("EC2 API reference, RunInstances", api!("RunInstances"));
 pub(super) const STOP_INSTANCES: Source =
     Source::documented("EC2 API reference, StopInstances", api!("StopInstances"));
 pub(super) const START_INSTANCES: Source =
     Source::documented("EC2 API reference, StartInstances", api!("StartInstances"));
-pub(super) const REBOOT_INSTANCES: Source =
-    Source::documented("EC2 API reference, RebootInstances", api!("RebootInstances"));
 pub(super) const TERMINATE_INSTANCES: Source =
     Source::documented("EC2 API reference, TerminateInstances", api!("TerminateInstances"));
-pub(super) const MODEL: Source = Source::documented(
-    "botocore 1.44.5, EC2 service model 2016-11-15",
-    "https://pypi.org/project/botocore/",
-);
 pub(super) const TERMINATING: Source =
     Source::documented("EC2 user guide, Terminate your instance", UG);
 pub(super) const LIFECYCLE: Source = Source::documented("EC2 user guide, Instance lifecycle", UG);

@@ -21,7 +21,12 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
                 { choice("How the answer is shown", views, send) }
             </div>
             { match model.answer() {
-                None => html! { <p class="empty">{ "Send the request: its answer appears here." }</p> },
+                None => html! {
+                    <>
+                        <p class="hint"><strong>{ "Try this. " }</strong>{ model.session.fixture().hint }</p>
+                        <p class="empty">{ "The answer appears here: what it means, which check gave it, and where that is written." }</p>
+                    </>
+                },
                 Some((_, exchange)) => answer(model, exchange),
             } }
         </section>

@@ -34,7 +34,7 @@ fn world(model: &Model, send: &Send) -> Html {
         }
     });
     let options = Fixture::ALL.iter().map(|fixture| {
-        html! { <option value={fixture.name} selected={*fixture == now}>{ fixture.title }</option> }
+        html! { <option value={fixture.name} selected={*fixture == now} title={fixture.title}>{ fixture.label }</option> }
     });
     html! {
         <label class="field">

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::Send;
 use super::parts::{button, button_if, chosen, clock_text};
-use crate::sim::Duration;
+use crate::sim::{Duration, Reply};
 use crate::ui::model::{Model, Msg};
 
 const SPEEDS: [u64; 4] = [1, 5, 30, 300];
@@ -31,7 +31,7 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
         <section class="clock" aria-label="Time">
             <output class="time" title={world.now().to_string()}>{ clock_text(world.now(), model.session.start()) }</output>
             <div class="tools">
-                <button type="button" id="play" aria-pressed={model.playing.to_string()} onclick={send.reform(|_| Msg::PressedPlay)}>
+                <button type="button" id="play" onclick={send.reform(|_| Msg::PressedPlay)}>
                     { if model.playing { "Pause" } else { "Run" } }
                 </button>
                 { button_if(world.next_due().is_some(), "Step", send, Msg::PressedStep) }
@@ -40,9 +40,24 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
                 <label class="field"><span>{ "Speed" }</span><select id="speed" onchange={onspeed}>{ for speeds }</select></label>
             </div>
             { seek(model, send) }
+            { latest(model, send) }
             <span class="status">{ status }</span>
         </section>
     }
+}
+
+/// The way to the answer, for screens on which it is out of sight.
+fn latest(model: &Model, send: &Send) -> Html {
+    let Some((index, exchange)) = model.answer() else { return Html::default() };
+    let Reply::Ec2 { result, .. } = &exchange.outcome.reply else { return Html::default() };
+    let text = match result {
+        Ok(_) => "Answer: 200 OK".to_owned(),
+        Err(refused) => {
+            let code = refused.refusal.code();
+            format!("Answer: {} {}", code.spec().status, code.as_str())
+        }
+    };
+    html! { <div class="latest">{ button(&text, send, Msg::ShowedExchange(index)) }</div> }
 }
 
 /// The log as a range: every position of it can be gone to.

@@ -65,11 +65,11 @@ fn of_volume(model: &Model, volume: &Volume, send: &Send) -> Html {
     let instances = attachments.iter().filter_map(|attachment| ec2.instance(attachment.instance));
     html! {
         <div class="machines">
-            { machine(model, diagram, send) }
             if attachments.is_empty() {
                 { machine(model, Diagram { title: "Attachment: none now", scene: scene::<VolumeAttachmentState>(None, None), waiting: None }, send) }
             }
             { for attachments.iter().map(|attachment| of_attachment(model, attachment, send)) }
+            { machine(model, diagram, send) }
             { for instances.map(|instance| of_instance(model, instance, send)) }
         </div>
     }

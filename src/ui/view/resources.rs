@@ -24,8 +24,8 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
         <section class="panel resources" aria-labelledby="resources-title">
             <div class="panel-head">
                 <h2 id="resources-title">{ "Resources" }</h2>
-                { button("New instance…", send, Msg::PreparedRequest(suggest::run_instances())) }
-                { button("New volume…", send, Msg::PreparedRequest(suggest::create_volume())) }
+                { button("+ Instance", send, Msg::PreparedRequest(suggest::run_instances())) }
+                { button("+ Volume", send, Msg::PreparedRequest(suggest::create_volume())) }
             </div>
             if nothing {
                 <p class="empty">{ "Nothing here yet. Make an instance: it comes with a root volume." }</p>
