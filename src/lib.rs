@@ -1,4 +1,66 @@
-//! Detach Lab.
+//! Detach Lab: a pretend cloud account, in which nothing is real and detach requests are answered
+//! as the real cloud answers them.
+//!
+//! # Bird's eye view
+//!
+//! One engine, several faces. A person at the page, a script, or text that came over a wire all
+//! become the same [`Command`](sim::Command); it goes down one straight path into the
+//! [`World`](sim::World) and comes back as one [`Outcome`](sim::Outcome). There are no callbacks.
+//!
+//! | room | what is in it | reads |
+//! |---|---|---|
+//! | [`sim`] | the core: state machines, checks, refusals, virtual time | `std` |
+//! | [`wire`] | text to typed values and back: EC2 Query, HTTP, XML, boto3 | `sim` |
+//! | [`session`] | one person's world and command log: undo, seek | `sim`, `wire` |
+//! | [`lesson`] | scripts, the text format of tests and lessons | all above |
+//! | [`diagram`] | scenes of state diagrams | `sim` |
+//! | `ui` | the page (feature `ui`) | all above |
+//!
+//! # Invariants
+//!
+//! Most of them say what is absent. `tests/it/tidy.rs`, privacy, features and lints hold them.
+//!
+//! 1. `sim` imports nothing but `std` collections and itself; it never asks the time, draws
+//!    randomness from outside, iterates a hash map, computes in floats, or panics.
+//! 2. A state is a [`Tracked`](sim::machine::Tracked); only [`sim::machine`] changes it, and a
+//!    change always leaves an event.
+//! 3. `wire` takes references only, and never chooses a state, code or message.
+//! 4. Outside `wire` nobody knows XML or percent signs; outside `sim` nobody decides whether a
+//!    call is allowed.
+//! 5. [`session`] alone holds a `&mut World`. The state itself is never saved: a session is its
+//!    seed, its fixture and its commands.
+//! 6. `ui` contains no rule, no state name and no error text; browser calls are in `ui/effect.rs`.
+//! 7. `cargo test --no-default-features` builds everything below `ui` without one web crate.
+//!
+//! # The route of one request
+//!
+//! 1. The form's content is a [`RawRequest`](wire::request::RawRequest): text pairs, unchecked. A
+//!    pasted HTTP request or boto3 call becomes the same thing.
+//! 2. [`Session::send`](session::Session::send) reads it as an action by the tables of
+//!    [`wire::shape`]; what cannot be read becomes a command that is refused, so that it too has a
+//!    request id and a place in the log.
+//! 3. [`World::apply`](sim::World::apply) takes a request id and hands the action to its handler,
+//!    one file per API action under `sim/ec2`.
+//! 4. The handler walks its numbered checks. Each returns a typed
+//!    [`Refusal`](sim::ec2::Refusal) before anything is changed, and the answer carries which
+//!    check refused.
+//! 5. What is accepted fires triggers on the state machines and puts deadlines into the schedule.
+//! 6. The [`Outcome`](sim::Outcome) goes back up and is kept in the log; views read it.
+//!
+//! Time passes the same way: an advance pops deadlines one at a time, each at its own time.
+//!
+//! # Recipes
+//!
+//! - An action: its file in `sim/ec2`, a row in `sim/ec2/action.rs`, its shapes in `wire`, a
+//!   folder in `tests/scenarios`. The compiler names the rest.
+//! - An error code: a row in `sim/ec2/code.rs` with an example, which a test runs; the refusals
+//!   that map to it; a scenario.
+//! - A refusal: a variant, its code, message, reason and source, and a scenario.
+//! - A state or trigger: the enum and `cell`; the compiler, and the golden in `tests/golden`, say
+//!   what else there is to do.
+//! - A delay: a row in [`sim::timing`], with its source.
+//! - A world to start from: a row in [`sim::fixture`].
+
 pub mod diagram;
 pub mod lesson;
 pub mod session;

@@ -5,7 +5,7 @@
 use gloo::events::EventListener;
 use gloo::timers::callback::{Interval, Timeout};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{HtmlElement, KeyboardEvent};
 use yew::Callback;
 
 use super::model::{Effect, Msg, TICK_MS, Theme};
@@ -15,7 +15,8 @@ const THEME_KEY: &str = "detach-lab.theme";
 /// Does what the page asks for.
 pub(super) fn perform(effect: Effect) {
     match effect {
-        Effect::Focus(id) => focus_soon(id),
+        Effect::Focus(id) => focus_soon(id, true),
+        Effect::RescueFocus(id) => focus_soon(id, false),
         Effect::ShowTheme(theme) => {
             show_theme(theme);
             remember_theme(theme);
@@ -28,21 +29,22 @@ pub(super) fn clock(generation: u32, ticked: Callback<u32>) -> Interval {
     Interval::new(TICK_MS, move || ticked.emit(generation))
 }
 
-/// After the next rendering, so that the element is there.
-fn focus_soon(id: &'static str) {
+/// After the next rendering, so that the element is there; a focus that is somewhere stays there
+/// unless it is asked `away`.
+fn focus_soon(id: &'static str, away: bool) {
     Timeout::new(0, move || {
-        if let Some(element) =
-            element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok())
-        {
+        let active = gloo::utils::document().active_element();
+        let lost = active.is_none_or(|element| element.tag_name() == "BODY");
+        if !(away || lost) {
+            return;
+        }
+        let wanted = gloo::utils::document().get_element_by_id(id);
+        if let Some(element) = wanted.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             // Without an element that can take the focus, it stays where it is.
             let _ = element.focus();
         }
     })
     .forget();
-}
-
-fn element(id: &str) -> Option<Element> {
-    gloo::utils::document().get_element_by_id(id)
 }
 
 fn show_theme(theme: Theme) {

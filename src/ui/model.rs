@@ -119,6 +119,8 @@ pub(super) enum Msg {
 pub(super) enum Effect {
     /// Move the focus to the element with this id.
     Focus(&'static str),
+    /// Move the focus there if what had it is gone.
+    RescueFocus(&'static str),
     /// Show the theme, and remember it.
     ShowTheme(Theme),
 }

@@ -37,6 +37,7 @@ pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             if index < model.request.params.len() {
                 model.request.params.remove(index);
             }
+            return vec![Effect::RescueFocus("add-parameter")];
         }
         Msg::ChoseRequestView(view) => {
             model.request_view = view;
@@ -66,8 +67,12 @@ pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.request = request.clone();
             model.draft = None;
             send(model, request);
+            return vec![Effect::RescueFocus("picked")];
         }
-        Msg::ActedInGuest(instance, act) => apply(model, Command::Guest(instance, act)),
+        Msg::ActedInGuest(instance, act) => {
+            apply(model, Command::Guest(instance, act));
+            return vec![Effect::RescueFocus("picked")];
+        }
         Msg::ChangedLab(admin) => apply(model, Command::Admin(admin)),
         Msg::PressedUndo => undo(model),
         Msg::PressedRedo => {

@@ -40,10 +40,12 @@ pub(super) fn button(label: &str, send: &Send, msg: Msg) -> Html {
     html! { <button type="button" {onclick}>{ label }</button> }
 }
 
-/// A button that sends a message, or cannot be pressed now.
+/// A button that sends a message, or cannot be pressed now. It keeps the focus either way.
 pub(super) fn button_if(enabled: bool, label: &str, send: &Send, msg: Msg) -> Html {
-    let onclick = send.reform(move |_| msg.clone());
-    html! { <button type="button" disabled={!enabled} {onclick}>{ label }</button> }
+    let onclick = enabled.then(|| send.reform(move |_| msg.clone()));
+    html! {
+        <button type="button" aria-disabled={(!enabled).then_some("true")} {onclick}>{ label }</button>
+    }
 }
 
 /// A choice of one among several, as a row of buttons.

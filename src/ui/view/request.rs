@@ -173,7 +173,7 @@ fn others(model: &Model, known: &[Member], send: &Send) -> Html {
     html! {
         <div class="others">
             { for rows }
-            { button("Add another parameter", send, Msg::AddedParam) }
+            <button type="button" id="add-parameter" onclick={send.reform(|_| Msg::AddedParam)}>{ "Add another parameter" }</button>
         </div>
     }
 }

@@ -49,7 +49,7 @@ fn name(tags: &std::collections::BTreeMap<String, String>, otherwise: &str) -> S
 fn pick(selected: bool, send: &Send, what: Selected, content: Html) -> Html {
     let onclick = send.reform(move |_| Msg::SelectedResource(what));
     html! {
-        <button type="button" class="pick" aria-pressed={selected.to_string()} {onclick}>{ content }</button>
+        <button type="button" id={selected.then_some("picked")} class="pick" aria-pressed={selected.to_string()} {onclick}>{ content }</button>
     }
 }
 
