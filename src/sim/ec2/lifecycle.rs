@@ -88,9 +88,13 @@ impl Ec2 {
         if force {
             if !attachment.forced || attachment.timer.is_none() {
                 attachment.forced = true;
+                let waited = attachment.timer.filter(|_| !began);
                 cx.schedule.cancel(attachment.timer);
-                attachment.timer =
-                    Some(cx.after(&timing::FORCED_RELEASE, Deadline::DeviceTaken(key)));
+                // Force hastens what is under way; it never makes it take longer.
+                let taken = cx.now() + timing::FORCED_RELEASE.under(&cx.settings);
+                let at = waited.map_or(taken, |timer| timer.at.min(taken));
+                let due = crate::sim::schedule::Deadline::Ec2(Deadline::DeviceTaken(key));
+                attachment.timer = Some(cx.schedule.add(at, due));
             }
         } else if began {
             cx.schedule.cancel(attachment.timer);
@@ -172,7 +176,9 @@ impl Ec2 {
     /// The guest unmounted or closed a device: a detach that waits for it goes on.
     pub(super) fn guest_let_go(&mut self, key: AttachmentKey, cx: &mut Context<'_>) {
         let Some(attachment) = self.attachment_mut(key) else { return };
-        if attachment.state.fire(VolumeAttachmentTrigger::GuestLetsGo, key, cx.journal) {
+        let was_busy = attachment.state.fire(VolumeAttachmentTrigger::GuestLetsGo, key, cx.journal);
+        // A forced detach that sticks ends with the unmount, too: nothing else would end it.
+        if was_busy || attachment.is_stuck() {
             attachment.timer =
                 Some(cx.after(&timing::RELEASE_AFTER_UNMOUNT, Deadline::GuestAnswers(key)));
         }
@@ -182,6 +188,7 @@ impl Ec2 {
     pub(super) fn guest_answers_again(&mut self, instance: &Instance, cx: &mut Context<'_>) {
         for (device, volume) in instance.devices() {
             let burnt = instance.guest.is_burnt(device);
+            let in_use = instance.guest.device_use(device).is_some();
             let key = AttachmentKey { volume, instance: instance.id };
             let Some(attachment) = self.attachment_mut(key) else { continue };
             if attachment.timer.is_some() {
@@ -191,7 +198,7 @@ impl Ec2 {
                 VolumeAttachmentState::Attaching if !burnt => {
                     Some(cx.after(&timing::DEVICE_APPEARING, Deadline::DeviceAppears(key)))
                 }
-                VolumeAttachmentState::Detaching if !attachment.forced => {
+                VolumeAttachmentState::Detaching if !attachment.forced || !in_use => {
                     Some(cx.after(&timing::DEVICE_RELEASE, Deadline::GuestAnswers(key)))
                 }
                 VolumeAttachmentState::Attaching
@@ -234,7 +241,7 @@ impl Ec2 {
     }
 
     /// The file system was in use when its device went away.
-    fn suspect(&mut self, key: AttachmentKey, cx: &mut Context<'_>) {
+    pub(super) fn suspect(&mut self, key: AttachmentKey, cx: &mut Context<'_>) {
         if let Some(volume) =
             self.volumes.get_mut(key.volume).filter(|volume| !volume.file_system_suspect)
         {
