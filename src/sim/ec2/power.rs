@@ -1,6 +1,8 @@
 //! What becomes of an instance after the call that started, stopped, rebooted or ended it.
 
-use super::{AttachmentKey, Context, Deadline, Ec2, InstanceState, InstanceTrigger};
+use super::{
+    AttachmentKey, Context, Deadline, Ec2, InstanceState, InstanceTrigger, Volume, VolumeState,
+};
 use crate::sim::event::EventKind;
 use crate::sim::guest::DeviceUse;
 use crate::sim::id::InstanceId;
@@ -103,12 +105,21 @@ impl Ec2 {
     pub(super) fn instance_terminates(&mut self, id: InstanceId, cx: &mut Context<'_>) {
         let Some(instance) = self.instances.get_mut(id) else { return };
         instance.state.fire(InstanceTrigger::TerminationDone, id, cx.journal);
+        let unclean = instance.unclean || instance.guest.is_hung();
+        let used = |device| unclean && instance.guest.device_use(device).is_some();
+        let volumes: Vec<_> =
+            instance.devices().map(|(device, volume)| (volume, used(device))).collect();
         instance.guest.power_off();
         instance.timer =
             Some(cx.after(&timing::TERMINATED_VISIBLE, Deadline::InstanceForgotten(id)));
-        let volumes: Vec<_> = instance.devices().map(|(_, volume)| volume).collect();
-        for volume in volumes {
-            self.end_with_instance(AttachmentKey { volume, instance: id }, cx);
+        for (volume, used) in volumes {
+            let key = AttachmentKey { volume, instance: id };
+            self.end_with_instance(key, cx);
+            let outlives = |volume: &Volume| volume.state() != VolumeState::Deleting;
+            // A guest that hangs could not unmount: what outlives it needs a check.
+            if used && self.volume(volume).is_some_and(outlives) {
+                self.suspect(key, cx);
+            }
         }
     }
 
