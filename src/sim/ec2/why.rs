@@ -3,6 +3,7 @@
 use super::instance::InstanceState;
 use super::refusal::Refusal;
 use super::sources;
+use super::volume::VolumeState;
 use crate::sim::machine::Machine as _;
 use crate::sim::source::Source;
 
@@ -75,7 +76,10 @@ impl Refusal {
     /// Where the situation and the words of the message come from.
     pub const fn source(&self) -> Source {
         match self {
-            Self::VolumeNotInUse(..) => sources::STATE_BEFORE_MATCH,
+            Self::VolumeNotInUse(_, VolumeState::Available) => sources::STATE_BEFORE_MATCH,
+            Self::VolumeNotInUse(..) => {
+                Source::assumed("by analogy with the observed text for the 'available' state")
+            }
             Self::VolumeIdPrefix(_) => Source::observed(
                 "aws-missing-tools#59: the text of CreateSnapshot, the same on other volume calls",
                 "https://github.com/colinbjohnson/aws-missing-tools/issues/59",
@@ -152,6 +156,9 @@ impl Refusal {
                 Source::observed("an AWS Go SDK v2 error; the code is documented", "")
             }
             Self::StillAttached(..) => Source::observed("real output of DeleteVolume", ""),
+            Self::InstanceState { state: InstanceState::Pending, .. } => {
+                Source::assumed("attested for other states; taken to hold while starting")
+            }
             Self::InstanceState { asked, .. } => match asked {
                 super::Asked::Start => Source::observed("real output of StartInstances", ""),
                 super::Asked::Stop => Source::coded_against(
