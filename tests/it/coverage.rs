@@ -1,0 +1,267 @@
+//! What the scenarios must cover: every row of the behaviour that was looked up, every edge of
+//! every machine, every code, every refusal, every check.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use detach_lab::sim::check::Check;
+use detach_lab::sim::ec2::{
+    ActionName, Code, FRONT, InstanceState, VolumeAttachmentState, VolumeState,
+};
+use detach_lab::sim::machine::{Change, Machine, edges};
+use detach_lab::sim::{EventKind, Outcome, Reply};
+
+use crate::golden;
+use crate::scenarios::{Scenario, all};
+
+/// The rows, by the tag that a scenario carries: `# covers: V7, accept-mounted`.
+const ROWS: &[(&str, &str)] = &[
+    // What DetachVolume is refused with.
+    ("V1", "MissingParameter: VolumeId is absent"),
+    ("V2", "InvalidParameterValue: VolumeId does not begin with vol-"),
+    ("V2b", "InvalidParameterValue: VolumeId is empty"),
+    ("V3", "InvalidVolumeID.Malformed: the digits are wrong"),
+    ("V4", "InvalidVolume.NotFound: no such volume, or deleted"),
+    ("V5", "InvalidInstanceID.Malformed"),
+    ("V6", "InvalidInstanceID.NotFound"),
+    ("V7", "IncorrectState: the volume is available"),
+    ("V8", "InvalidAttachment.NotFound: another instance, or another device"),
+    ("V9", "IncorrectState: root volume of a running instance"),
+    ("V10", "IncorrectInstanceState: the instance is ending"),
+    ("V11", "IncorrectInstanceState: Marketplace product code"),
+    ("V12", "UnsupportedOperation: AWS-managed resource"),
+    ("V13", "Multi-Attach without InstanceId"),
+    ("V14", "UnauthorizedOperation"),
+    ("V15", "DryRunOperation"),
+    ("V16", "RequestLimitExceeded"),
+    ("V17", "UnknownParameter"),
+    ("V18", "server errors"),
+    // Which calls of DetachVolume are accepted.
+    ("accept-idle", "attached and idle: the attachment disappears, the volume is available"),
+    ("accept-mounted", "mounted: detaching, then busy until unmount, force, reboot or stop"),
+    ("accept-attaching", "an attach that is under way, or stuck"),
+    ("accept-repeat", "a repeated call, plain and forced"),
+    ("accept-busy-force", "busy, with Force"),
+    ("accept-volume-only", "VolumeId alone resolves instance and device"),
+    ("accept-stopped-root", "the root volume of a stopped instance"),
+    ("accept-running-data", "a data volume of a running instance"),
+    ("between-states", "pending, stopping: refused (assumed)"),
+    ("shutting-down", "shutting-down: refused"),
+    ("terminated", "terminated: the volume is available or gone"),
+    ("no-cancel", "a detach under way cannot be cancelled; it ends when the guest lets go"),
+    // Force.
+    ("force-loses-data", "no flush: the file system must be checked"),
+    ("force-burns-name", "on Xen the device name is unusable until a reboot"),
+    ("force-nitro", "on Nitro a plain detach does not wait for an unmount"),
+    ("force-reattach-hangs", "the next attach under that name hangs in attaching"),
+    ("force-idle", "an unproblematic attachment: like a plain detach"),
+    ("force-no-bypass", "force changes no check: root, managed, existence, state, dry run"),
+    ("force-sticks", "force may never work"),
+    // Related calls.
+    ("attach-in-use", "AttachVolume: VolumeInUse"),
+    ("attach-not-running", "AttachVolume: IncorrectState"),
+    ("attach-device-taken", "AttachVolume: device taken"),
+    ("attach-device-name", "AttachVolume: bad device name"),
+    ("attach-zone", "AttachVolume: InvalidVolume.ZoneMismatch"),
+    ("attach-limit", "AttachVolume: AttachmentLimitExceeded"),
+    ("attach-twice", "AttachVolume: a Multi-Attach volume twice to one instance"),
+    ("delete-attached", "DeleteVolume: VolumeInUse"),
+    ("start-state", "StartInstances: wrong state"),
+    ("stop-state", "StopInstances: wrong state"),
+    // Life cycles.
+    ("volume-create", "creating, available"),
+    ("volume-error", "creating, error, deleting"),
+    ("volume-delete", "available, deleting, gone"),
+    ("in-use-throughout", "the volume is in-use during attaching, attached, detaching and busy"),
+    ("attach-time", "AttachTime does not change until the attachment is gone"),
+    ("instance-view", "the block device mapping shows detaching while busy"),
+    ("instance-run", "pending, running"),
+    ("instance-stop", "stopping, stopped, reason"),
+    ("instance-start", "pending, running"),
+    ("instance-reboot", "stays running"),
+    ("instance-terminate", "shutting-down, terminated, shown for an hour"),
+    ("instance-stuck-stop", "a stuck stop ends with Force"),
+    ("instance-repeat", "repeated start, stop and terminate succeed"),
+    ("one-wrong-id", "one wrong id fails the whole call"),
+    ("stop-effects", "stop: volumes stay attached, busy completes"),
+    ("reboot-effects", "reboot: busy completes, burnt names are cleared"),
+    ("terminate-effects", "terminate: DeleteOnTermination per attachment"),
+    ("dot-defaults", "root true, other volumes false"),
+    ("multi-attach-dot", "deleted only with the last instance, if that mapping says so"),
+    ("device-free-again", "a name is taken while detaching or busy, and free after"),
+    ("device-aliases", "/dev/sdf and /dev/xvdf do not clash"),
+    // Golden cases.
+    ("golden-idle", "detach attached idle volume, only VolumeId"),
+    ("golden-mounted", "same, mounted, Xen"),
+    ("golden-again", "second detach after completion, with InstanceId, with Force"),
+    ("golden-deleted", "detach deleted volume"),
+    ("golden-wrong", "detach wrong instance, wrong device"),
+    ("golden-root-running", "root, running, Force=true and false"),
+    ("golden-root-stopped", "root, stopped"),
+    ("golden-dry-run", "DryRun, authorised and denied"),
+    ("golden-foo", "foo as VolumeId"),
+    ("golden-dot", "terminate with DeleteOnTermination mixed"),
+    ("golden-multi-attach", "Multi-Attach, two instances; detach one"),
+    // The lab itself.
+    ("hung-guest", "a hung guest leaves the attachment in detaching"),
+    ("hung-recovers", "a guest that answers again lets go"),
+    ("held-device", "a process that holds a device keeps it busy"),
+    ("switch-dry-run-last", "DryRun after all other checks"),
+    ("switch-nitro-busy", "busy on Nitro too"),
+    ("marketplace-lost", "the product code is lost with the detach"),
+    ("tokens", "idempotency tokens"),
+    ("pages", "MaxResults and NextToken"),
+    ("filters", "filters"),
+    ("no-root", "start without a root volume"),
+    ("documentation", "the example of the DetachVolume page"),
+    ("zero-latency", "nothing takes time"),
+    ("request-id", "a request id of the caller's choice"),
+];
+
+/// The tags of a scenario.
+fn tags(scenario: &Scenario) -> impl Iterator<Item = &str> {
+    let lines = scenario.text.lines().filter_map(|line| line.strip_prefix("# covers:"));
+    lines.flat_map(|list| list.split(',').map(str::trim))
+}
+
+#[test]
+fn every_row_has_a_scenario_and_every_tag_a_row() {
+    let rows: BTreeMap<&str, &str> = ROWS.iter().copied().collect();
+    assert_eq!(rows.len(), ROWS.len(), "a tag is there twice");
+    let mut covered = BTreeSet::new();
+    for scenario in all() {
+        for tag in tags(scenario) {
+            assert!(rows.contains_key(tag), "{}: there is no row {tag:?}", scenario.name);
+            covered.insert(tag);
+        }
+        let count = tags(scenario).count();
+        assert!(count > 0, "{} covers no row", scenario.name);
+    }
+    let missing: Vec<_> = ROWS.iter().filter(|(tag, _)| !covered.contains(tag)).collect();
+    assert!(missing.is_empty(), "rows without a scenario: {missing:#?}");
+}
+
+/// Every outcome of every scenario.
+fn outcomes() -> impl Iterator<Item = &'static Outcome> {
+    all().iter().flat_map(|scenario| &scenario.transcript.steps).filter_map(|s| s.outcome.as_ref())
+}
+
+fn check_edges<S: Machine>(change: impl Fn(&EventKind) -> Option<Change<S>>) {
+    let taken: Vec<Change<S>> =
+        outcomes().flat_map(|o| &o.events).filter_map(|event| change(&event.kind)).collect();
+    let missing: Vec<String> = edges::<S>()
+        .filter(|edge| !taken.contains(&Change { from: edge.from, on: edge.on, to: edge.to }))
+        .map(|e| format!("{} → {}: {}", e.from.as_str(), e.to.as_str(), S::fact(e.on)))
+        .collect();
+    assert!(missing.is_empty(), "{}: no scenario takes\n  {}", S::NAME, missing.join("\n  "));
+}
+
+#[test]
+fn every_edge_of_every_machine_is_taken() {
+    check_edges::<VolumeState>(|kind| match kind {
+        EventKind::Volume(_, change) => Some(*change),
+        _ => None,
+    });
+    check_edges::<VolumeAttachmentState>(|kind| match kind {
+        EventKind::VolumeAttachment(_, change) => Some(*change),
+        _ => None,
+    });
+    check_edges::<InstanceState>(|kind| match kind {
+        EventKind::Instance(_, change) => Some(*change),
+        _ => None,
+    });
+}
+
+#[test]
+fn every_code_is_raised() {
+    let raised: BTreeSet<Code> = all()
+        .iter()
+        .flat_map(|scenario| &scenario.transcript.steps)
+        .filter_map(|step| step.code())
+        .collect();
+    let missing: Vec<_> = Code::ALL.iter().filter(|code| !raised.contains(code)).collect();
+    assert!(missing.is_empty(), "no scenario ends in {missing:?}");
+}
+
+/// The variants of an enum, read from its source: the lines of its block that begin one.
+fn variants(file: &str, name: &str) -> BTreeSet<String> {
+    let path = golden::root().join(file);
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{file}: {e}"));
+    let start = format!("pub enum {name} {{\n");
+    let body = text.split_once(&start).and_then(|(_, rest)| rest.split_once("\n}\n"));
+    let (body, _) = body.unwrap_or_else(|| panic!("{file} has no enum {name}"));
+    let first_letter = |line: &&str| {
+        line.strip_prefix("    ").is_some_and(|line| line.starts_with(char::is_uppercase))
+    };
+    let word =
+        |line: &str| line.trim().split(|c: char| !c.is_alphanumeric()).next().map(str::to_owned);
+    body.lines().filter(first_letter).filter_map(word).collect()
+}
+
+/// The name of the variant that a debug text begins with.
+fn variant(value: &impl std::fmt::Debug) -> String {
+    format!("{value:?}").chars().take_while(|c| c.is_alphanumeric()).collect()
+}
+
+#[test]
+fn every_refusal_is_met() {
+    let met: BTreeSet<String> = outcomes()
+        .filter_map(|outcome| match &outcome.reply {
+            Reply::Ec2 { result: Err(refused), .. } => Some(variant(&refused.refusal)),
+            _ => None,
+        })
+        .collect();
+    let every = variants("src/sim/ec2/refusal.rs", "Refusal");
+    assert!(every.len() > 40, "only {every:?} were found");
+    let missing: Vec<_> = every.difference(&met).collect();
+    assert!(missing.is_empty(), "no scenario is refused with {missing:?}");
+}
+
+#[test]
+fn every_error_of_a_guest_is_met() {
+    let met: BTreeSet<String> = outcomes()
+        .filter_map(|outcome| match &outcome.reply {
+            Reply::Guest(Err(error)) => Some(variant(error)),
+            _ => None,
+        })
+        .collect();
+    let every = variants("src/sim/guest.rs", "GuestError");
+    let missing: Vec<_> = every.difference(&met).collect();
+    assert!(missing.is_empty(), "no scenario meets {missing:?}");
+}
+
+/// Checks that never refuse, each with its reason.
+const NEVER: &[(ActionName, u8, &str)] =
+    &[(ActionName::TerminateInstances, 8, "termination is idempotent: every state allows it")];
+
+#[test]
+fn every_check_of_every_action_refuses_somebody() {
+    let mut refused: BTreeSet<(Option<ActionName>, u8)> = BTreeSet::new();
+    for outcome in outcomes() {
+        if let Reply::Ec2 { action, result: Err(by), .. } = &outcome.reply {
+            let front = usize::from(by.number) <= FRONT.len();
+            refused.insert((action.filter(|_| !front), by.number));
+        }
+    }
+    let mut missing = Vec::new();
+    let number = |index: usize| u8::try_from(index + 1).unwrap_or(u8::MAX);
+    let mut look = |action: Option<ActionName>, first: usize, checks: &[Check]| {
+        for (index, check) in checks.iter().enumerate() {
+            let number = number(first + index);
+            if !refused.contains(&(action, number)) {
+                let name = action.map_or("any action", ActionName::as_str);
+                missing.push(format!("{name}, check {number}: {}", check.holds));
+            }
+        }
+    };
+    look(None, 0, FRONT);
+    for &action in ActionName::ALL {
+        look(Some(action), FRONT.len(), action.checks());
+    }
+    for &(action, number, why) in NEVER {
+        let line = format!("{}, check {number}: ", action.as_str());
+        let before = missing.len();
+        missing.retain(|text| !text.starts_with(&line));
+        assert!(missing.len() < before && !why.is_empty(), "{line}it does refuse somebody");
+    }
+    assert!(missing.is_empty(), "no scenario is refused by\n  {}", missing.join("\n  "));
+}

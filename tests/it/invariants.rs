@@ -1,0 +1,202 @@
+//! What holds of every world, whatever was done to it.
+
+use std::collections::BTreeMap;
+
+use detach_lab::sim::ec2::{
+    self, Deadline, Instance, InstanceState, Refusal, Volume, VolumeAttachmentState, VolumeState,
+};
+use detach_lab::sim::guest::DeviceName;
+use detach_lab::sim::id::{InstanceId, VolumeId};
+use detach_lab::sim::schedule;
+use detach_lab::sim::settings::Latency;
+use detach_lab::sim::{Command, Outcome, Reply, World};
+
+use crate::random::DEVICES;
+
+/// Checks a world, and the step that led to it. `seq` is the number of the next event.
+pub(crate) fn check(before: &World, command: &Command, outcome: &Outcome, after: &World, seq: u64) {
+    check_events(before, outcome, after, seq);
+    check_reply(before, outcome, after);
+    for volume in after.ec2().volumes() {
+        check_volume(after, volume);
+    }
+    for instance in after.ec2().instances() {
+        check_instance(after, instance);
+    }
+    check_schedule(after);
+    assert!(after.now() >= before.now(), "time went back");
+    if !matches!(command, Command::Advance(_)) {
+        assert_eq!(after.now(), before.now(), "time passed without being told to");
+    }
+}
+
+fn check_events(before: &World, outcome: &Outcome, after: &World, first: u64) {
+    let mut last = before.now();
+    for (seq, event) in (first..).zip(&outcome.events) {
+        assert_eq!(event.seq, seq, "events are numbered without gaps");
+        assert!(event.at >= last, "an event goes back in time: {event:?}");
+        last = event.at;
+    }
+    assert!(last <= after.now(), "an event lies in the future");
+}
+
+fn check_reply(before: &World, outcome: &Outcome, after: &World) {
+    match &outcome.reply {
+        // A refused call changes nothing; only a fault of the lab counts down.
+        Reply::Ec2 { result: Err(refused), .. } => {
+            assert!(outcome.events.is_empty(), "a refused call leaves events");
+            assert_eq!(before.schedule(), after.schedule());
+            assert_eq!(before.settings(), after.settings());
+            if matches!(refused.refusal, Refusal::ServerFault(_)) {
+                assert!(before.ec2().volumes().eq(after.ec2().volumes()));
+                assert!(before.ec2().instances().eq(after.ec2().instances()));
+            } else {
+                assert_eq!(before.ec2(), after.ec2(), "a refused call changes something");
+            }
+        }
+        // What a reply says is what the next describe shows, as long as things take time.
+        Reply::Ec2 { result: Ok(reply), .. } if after.settings().latency == Latency::Real => {
+            match reply {
+                ec2::Reply::AttachVolume(said) | ec2::Reply::DetachVolume(said) => {
+                    let volume = after.ec2().volume(said.volume);
+                    let now = volume.and_then(|volume| volume.attachment_to(said.instance));
+                    assert_eq!(now, Some(said), "the reply says what is not so");
+                }
+                ec2::Reply::CreateVolume(said) => {
+                    assert_eq!(after.ec2().volume(said.id), Some(&**said));
+                }
+                _ => {}
+            }
+        }
+        Reply::Ec2 { .. } => {}
+        Reply::Guest(Err(_)) | Reply::Admin(Err(_)) => {
+            assert_eq!(before.ec2(), after.ec2(), "what was not done changes something");
+            assert!(outcome.events.is_empty());
+        }
+        Reply::Guest(Ok(())) | Reply::Admin(Ok(())) | Reply::Advanced(_) => {}
+    }
+}
+
+fn check_volume(world: &World, volume: &Volume) {
+    let attached = !volume.attachments().is_empty();
+    assert_eq!(
+        volume.state() == VolumeState::InUse,
+        attached,
+        "{} is {} with {} attachments",
+        volume.id,
+        volume.state_name(),
+        volume.attachments().len()
+    );
+    assert!(volume.multi_attach || volume.attachments().len() <= 1, "{}", volume.id);
+    assert_ne!(volume.state(), VolumeState::Deleted, "{} is deleted and still there", volume.id);
+    for attachment in volume.attachments() {
+        assert_eq!(attachment.volume, volume.id);
+        let instance = world.ec2().instance(attachment.instance);
+        let instance = instance.unwrap_or_else(|| panic!("{attachment:?} names no instance"));
+        assert_eq!(instance.zone, volume.zone, "attached across zones");
+        let there = instance.devices().find(|(_, id)| *id == volume.id);
+        assert_eq!(there, Some((attachment.device, volume.id)), "the instance does not know it");
+        assert_ne!(attachment.state(), VolumeAttachmentState::Detached, "{attachment:?} is over");
+        let one = volume.attachments().iter().filter(|other| other.instance == instance.id);
+        assert_eq!(one.count(), 1, "{} is attached twice to {}", volume.id, instance.id);
+    }
+}
+
+fn check_instance(world: &World, instance: &Instance) {
+    let mut codes: Vec<&String> = Vec::new();
+    for (device, id) in instance.devices() {
+        let volume = world.ec2().volume(id);
+        let volume = volume.unwrap_or_else(|| panic!("{device} of {} is nothing", instance.id));
+        let attachment = volume.attachment_to(instance.id);
+        assert_eq!(attachment.map(|attachment| attachment.device), Some(device));
+        codes.extend(&volume.product_codes);
+    }
+    let mut known: Vec<&String> = instance.product_codes.iter().collect();
+    (codes.sort(), known.sort());
+    assert_eq!(codes, known, "{}: product codes of other volumes", instance.id);
+    if instance.state() == InstanceState::Terminated {
+        assert_eq!(instance.devices().count(), 0, "{} has ended with volumes", instance.id);
+    }
+    let guest = instance.guest();
+    for device in DEVICES.iter().filter_map(|text| DeviceName::parse(text)) {
+        if guest.device_use(device).is_some() {
+            assert!(
+                instance.devices().any(|(name, _)| name == device),
+                "{} uses {device}, which it does not have",
+                instance.id
+            );
+            assert!(
+                !matches!(instance.state(), InstanceState::Stopped | InstanceState::Terminated),
+                "{} is {:?} and uses {device}",
+                instance.id,
+                instance.state()
+            );
+        }
+    }
+}
+
+/// Whoever waits for something has a deadline, and every deadline has somebody who waits.
+fn check_schedule(world: &World) {
+    let mut attachments: BTreeMap<(VolumeId, InstanceId), u32> = BTreeMap::new();
+    let mut volumes: BTreeMap<VolumeId, u32> = BTreeMap::new();
+    let mut instances: BTreeMap<InstanceId, Vec<Deadline>> = BTreeMap::new();
+    for (at, schedule::Deadline::Ec2(due)) in world.schedule().iter() {
+        assert!(at > world.now(), "{due} was due at {at}");
+        match *due {
+            Deadline::VolumeProvisioned(id) | Deadline::VolumeErased(id) => {
+                *volumes.entry(id).or_default() += 1;
+            }
+            Deadline::DeviceAppears(key)
+            | Deadline::GuestAnswers(key)
+            | Deadline::PatienceEnds(key)
+            | Deadline::DeviceTaken(key) => {
+                *attachments.entry((key.volume, key.instance)).or_default() += 1;
+            }
+            Deadline::InstanceBoots(id)
+            | Deadline::InstancePowersOff(id)
+            | Deadline::InstanceTerminates(id)
+            | Deadline::RebootEnds(id)
+            | Deadline::InstanceForgotten(id) => instances.entry(id).or_default().push(*due),
+        }
+    }
+    for volume in world.ec2().volumes() {
+        let waits = matches!(volume.state(), VolumeState::Creating | VolumeState::Deleting);
+        let due = volumes.remove(&volume.id).unwrap_or(0);
+        assert_eq!(due, u32::from(waits), "{} is {}", volume.id, volume.state_name());
+        for attachment in volume.attachments() {
+            let waits =
+                attachment.state() != VolumeAttachmentState::Attached && !attachment.is_stuck();
+            let due = attachments.remove(&(volume.id, attachment.instance)).unwrap_or(0);
+            assert_eq!(due, u32::from(waits), "{attachment:?}");
+        }
+    }
+    assert!(volumes.is_empty(), "deadlines of volumes that do not wait: {volumes:?}");
+    assert!(attachments.is_empty(), "deadlines of what is not attached: {attachments:?}");
+    for instance in world.ec2().instances() {
+        let due = instances.remove(&instance.id).unwrap_or_default();
+        let id = instance.id;
+        let expected = match instance.state() {
+            InstanceState::Pending => vec![Deadline::InstanceBoots(id)],
+            InstanceState::Running if instance.is_rebooting() => vec![Deadline::RebootEnds(id)],
+            InstanceState::Running | InstanceState::Stopped => vec![],
+            InstanceState::Stopping if instance.is_stuck() => vec![],
+            InstanceState::Stopping => vec![Deadline::InstancePowersOff(id)],
+            InstanceState::ShuttingDown => vec![Deadline::InstanceTerminates(id)],
+            InstanceState::Terminated => vec![Deadline::InstanceForgotten(id)],
+        };
+        assert_eq!(due, expected, "{id} is {:?}", instance.state());
+    }
+    assert!(instances.is_empty(), "deadlines of instances that are gone: {instances:?}");
+}
+
+/// The state as the provider spells it.
+trait StateName {
+    fn state_name(&self) -> &'static str;
+}
+
+impl StateName for Volume {
+    fn state_name(&self) -> &'static str {
+        use detach_lab::sim::machine::Machine as _;
+        self.state().as_str()
+    }
+}

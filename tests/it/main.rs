@@ -1,0 +1,16 @@
+//! The native tests: one binary, one module per kind of test.
+//!
+//! Expected texts live in files. `UPDATE=1 cargo t` writes what was printed into them, to be read
+//! in the diff before it is committed. With `CI` set nothing is written, and what is missing fails.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod catalog;
+mod coverage;
+mod golden;
+mod invariants;
+mod machines;
+mod properties;
+mod random;
+mod readme;
+mod scenarios;
+mod tidy;

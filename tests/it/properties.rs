@@ -1,0 +1,202 @@
+//! Properties: what holds after any sequence of commands.
+//!
+//! The seed is fixed, so that a run can be repeated; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` look
+//! further.
+
+use detach_lab::lesson::{Line, Script, perform, run};
+use detach_lab::session::Session;
+use detach_lab::sim::{Command, Fixture, World};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use proptest::test_runner::RngSeed;
+
+use crate::invariants;
+use crate::random::{Numbers, command};
+
+fn config(cases: u32) -> ProptestConfig {
+    let default = ProptestConfig::default();
+    let set = |name| std::env::var_os(name).is_some();
+    ProptestConfig {
+        cases: if set("PROPTEST_CASES") { default.cases } else { cases },
+        rng_seed: if set("PROPTEST_RNG_SEED") { default.rng_seed } else { RngSeed::Fixed(7) },
+        failure_persistence: None,
+        ..default
+    }
+}
+
+fn fixtures() -> impl Strategy<Value = Fixture> {
+    select(&Fixture::ALL[..])
+}
+
+fn numbers(most: usize) -> impl Strategy<Value = Vec<Numbers>> {
+    vec(any::<Numbers>(), 1..=most)
+}
+
+/// Applies numbers as commands, one after the other, and checks every step.
+fn walk(fixture: Fixture, numbers: &[Numbers]) -> (World, Vec<Command>, String) {
+    let mut world = fixture.build(7);
+    let mut seq = None;
+    let (mut log, mut transcript) = (Vec::new(), String::new());
+    for numbers in numbers {
+        let before = world.clone();
+        let command = command(&world, numbers);
+        log.push(command.clone());
+        let outcome = world.apply(command.clone());
+        let first = seq.or(outcome.events.first().map(|event| event.seq)).unwrap_or(0);
+        invariants::check(&before, &command, &outcome, &world, first);
+        seq = outcome.events.last().map(|event| event.seq + 1).or(seq);
+        transcript.push_str(&format!("{outcome:?}\n"));
+    }
+    (world, log, transcript)
+}
+
+proptest! {
+    #![proptest_config(config(60))]
+
+    #[test]
+    fn no_sequence_of_commands_breaks_an_invariant(
+        fixture in fixtures(),
+        numbers in numbers(200),
+    ) {
+        walk(fixture, &numbers);
+    }
+
+    #[test]
+    fn replaying_a_log_gives_the_same_bytes(fixture in fixtures(), numbers in numbers(60)) {
+        let (world, log, transcript) = walk(fixture, &numbers);
+        let mut again = fixture.build(7);
+        let mut replayed = String::new();
+        for command in log {
+            replayed.push_str(&format!("{:?}\n", again.apply(command)));
+        }
+        prop_assert_eq!(transcript, replayed);
+        prop_assert_eq!(format!("{world:?}"), format!("{again:?}"));
+    }
+}
+
+proptest! {
+    #![proptest_config(config(24))]
+
+    #[test]
+    fn every_position_of_a_session_is_its_replay(
+        fixture in fixtures(),
+        numbers in vec(any::<Numbers>(), 1..=200),
+        seeks in vec(any::<Index>(), 1..=12),
+    ) {
+        let mut session = Session::new(fixture, 7);
+        let mut worlds = vec![session.world().clone()];
+        for numbers in &numbers {
+            let command = command(session.world(), numbers);
+            session.apply(command);
+            worlds.push(session.world().clone());
+        }
+        for seek in seeks {
+            let position = seek.index(worlds.len());
+            prop_assert!(session.seek(position));
+            prop_assert_eq!(session.world(), &worlds[position]);
+            if session.undo() {
+                prop_assert_eq!(session.world(), &worlds[position - 1]);
+                prop_assert!(session.redo());
+                prop_assert_eq!(session.world(), &worlds[position]);
+            }
+        }
+        prop_assert!(!session.seek(worlds.len()), "there is no such position");
+    }
+
+    #[test]
+    fn a_new_command_after_an_undo_replaces_what_was_undone(
+        first in vec(any::<Numbers>(), 1..=150),
+        back in any::<Index>(),
+        second in vec(any::<Numbers>(), 1..=80),
+    ) {
+        let mut session = Session::new(Fixture::START, 7);
+        for numbers in &first {
+            let command = command(session.world(), numbers);
+            session.apply(command);
+        }
+        session.seek(back.index(first.len()));
+        for numbers in &second {
+            let command = command(session.world(), numbers);
+            session.apply(command);
+        }
+        let end = session.world().clone();
+        let mut replay = Fixture::START.build(7);
+        for exchange in session.log() {
+            replay.apply(exchange.command.clone());
+        }
+        prop_assert_eq!(&replay, &end);
+        prop_assert!(session.seek(0));
+        prop_assert!(session.seek(session.log().len()));
+        prop_assert_eq!(session.world(), &end);
+    }
+}
+
+/// Words that scripts are made of, right and wrong.
+const WORDS: &[&str] = &[
+    "world",
+    "start",
+    "seed=3",
+    "seed=x",
+    "ec2",
+    "DetachVolume",
+    "CreateVolume",
+    "VolumeId=foo",
+    "VolumeId=vol-0da7a000000000001",
+    "Size=99999999999999999999",
+    "InstanceId.1=",
+    "http",
+    "Action=DetachVolume&VolumeId=%zz",
+    "guest",
+    "i-0c0ffee0000000001",
+    "mount",
+    "/dev/sdf",
+    "/é",
+    "clock",
+    "advance",
+    "18446744073709551615ms",
+    "99999999999999999999h",
+    "settle",
+    "lab",
+    "volume",
+    "vol-00000001",
+    "size=0",
+    "attach",
+    "since=9999-12-31T23:59:59Z",
+    "fault",
+    "InternalError",
+    "4294967296",
+    "show",
+    "'",
+    "\"",
+    "\\",
+    "=",
+    "----",
+    "#",
+    "\u{0}",
+];
+
+proptest! {
+    #![proptest_config(config(400))]
+
+    #[test]
+    fn no_line_of_a_script_panics(words in vec(select(WORDS), 1..=8), text in any::<String>()) {
+        let mut session = Session::new(Fixture::START, 7);
+        for line in [words.join(" "), text.clone(), format!("{} {text}", words.join(" "))] {
+            match Line::parse(&line) {
+                Ok(line) => {
+                    let done = perform(&mut session, &line);
+                    prop_assert!(!done.printed.lines().any(|line| line.trim().is_empty()));
+                }
+                Err(error) => {
+                    prop_assert!(!error.wrong.is_empty() && !error.accepted.is_empty());
+                }
+            }
+        }
+        if let Ok(script) = Script::parse(&format!("{}\n{text}", words.join(" "))) {
+            let transcript = run(&script);
+            let rewritten = script.rewritten(&transcript);
+            prop_assert!(Script::parse(&rewritten).is_ok());
+        }
+    }
+}

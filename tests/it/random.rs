@@ -1,0 +1,245 @@
+//! Random commands: numbers that are read as a command in the world as it is.
+//!
+//! Numbers shrink well, and a command read from them can name what an earlier one made.
+
+use detach_lab::sim::ec2::{
+    Action, ActionName, AttachVolumeRequest, AttachmentSpec, BlockDeviceMapping,
+    CreateVolumeRequest, DeleteVolumeRequest, DescribeInstancesRequest, DescribeVolumesRequest,
+    DetachVolumeRequest, Fault, Filter, InstanceSpec, InstanceType, RebootInstancesRequest,
+    RunInstancesRequest, StartInstancesRequest, StopInstancesRequest, TerminateInstancesRequest,
+    VolumeSpec, VolumeType, Zone,
+};
+use detach_lab::sim::guest::{DeviceName, GuestAct};
+use detach_lab::sim::id::{InstanceId, RequestId, VolumeId};
+use detach_lab::sim::settings::{Latency, Switch};
+use detach_lab::sim::{Admin, Advance, Command, Duration, World};
+
+/// Device names that random commands use; the last ones are none.
+pub(crate) const DEVICES: [&str; 8] =
+    ["/dev/xvda", "/dev/sdf", "/dev/sdg", "/dev/sdh", "/dev/xvdba", "xvdf", "/dev/nvme1n1", ""];
+
+/// The numbers of one command.
+pub(crate) type Numbers = [u8; 10];
+
+/// Numbers that are used up one after the other.
+struct Dice<'a> {
+    numbers: std::slice::Iter<'a, u8>,
+    world: &'a World,
+}
+
+/// Reads numbers as a command.
+pub(crate) fn command(world: &World, numbers: &Numbers) -> Command {
+    let mut dice = Dice { numbers: numbers.iter(), world };
+    match dice.below(20) {
+        0..=8 => Command::Call(dice.action()),
+        9..=13 => {
+            let text = dice.instance();
+            let id = text.and_then(|text| InstanceId::parse(&text).ok());
+            let act = dice.guest_act();
+            match id {
+                Some(id) => Command::Guest(id, act),
+                None => Command::Advance(Advance::ToNextEvent),
+            }
+        }
+        14..=15 => Command::Admin(dice.admin()),
+        _ => Command::Advance(match dice.below(8) {
+            0 => Advance::UntilIdle,
+            1 => Advance::By(Duration::from_secs(3700)),
+            2 | 3 => Advance::ToNextEvent,
+            _ => Advance::By(Duration::from_millis(u64::from(dice.next()) * 100)),
+        }),
+    }
+}
+
+impl Dice<'_> {
+    fn next(&mut self) -> u8 {
+        self.numbers.next().copied().unwrap_or(0)
+    }
+
+    fn below(&mut self, end: u8) -> u8 {
+        self.next() % end
+    }
+
+    fn chance(&mut self, of_256: u8) -> bool {
+        self.next() >= 255 - of_256
+    }
+
+    fn pick<T: Clone>(&mut self, all: &[T]) -> T {
+        all[usize::from(self.next()) % all.len()].clone()
+    }
+
+    /// An id of a volume: mostly one that exists.
+    fn volume(&mut self) -> Option<String> {
+        let ids: Vec<VolumeId> = self.world.ec2().volumes().map(|volume| volume.id).collect();
+        match self.next() {
+            255 => None,
+            254 => Some("vol-xyz".to_owned()),
+            253 => Some("foo".to_owned()),
+            n if n < 8 || ids.is_empty() => Some("vol-0000000000000dead".to_owned()),
+            n => Some(ids[usize::from(n) % ids.len()].to_string()),
+        }
+    }
+
+    /// An id of an instance: mostly one that exists.
+    fn instance(&mut self) -> Option<String> {
+        let ids: Vec<InstanceId> =
+            self.world.ec2().instances().map(|instance| instance.id).collect();
+        match self.next() {
+            255 => None,
+            254 => Some("i-xyz".to_owned()),
+            n if n < 8 || ids.is_empty() => Some("i-0000000000000dead".to_owned()),
+            n => Some(ids[usize::from(n) % ids.len()].to_string()),
+        }
+    }
+
+    fn device(&mut self) -> String {
+        self.pick(&DEVICES).to_owned()
+    }
+
+    fn token(&mut self) -> Option<String> {
+        self.chance(60).then(|| format!("token-{}", self.below(3)))
+    }
+
+    fn action(&mut self) -> Action {
+        let name = match self.below(24) {
+            0..=7 => ActionName::DetachVolume,
+            8..=13 => ActionName::AttachVolume,
+            n => ActionName::ALL[usize::from(n - 13) % ActionName::ALL.len()],
+        };
+        match name {
+            ActionName::AttachVolume => Action::AttachVolume(AttachVolumeRequest {
+                volume_id: self.volume(),
+                instance_id: self.instance(),
+                device: Some(self.device()),
+                dry_run: self.chance(8),
+            }),
+            ActionName::DetachVolume => Action::DetachVolume(DetachVolumeRequest {
+                volume_id: self.volume(),
+                instance_id: if self.chance(100) { self.instance() } else { None },
+                force: self.chance(80),
+                device: if self.chance(30) { Some(self.device()) } else { None },
+                dry_run: self.chance(8),
+            }),
+            ActionName::CreateVolume => Action::CreateVolume(CreateVolumeRequest {
+                availability_zone: Some("us-east-1a".to_owned()),
+                size: Some(u64::from(self.next())),
+                client_token: self.token(),
+                volume_type: Some(self.pick(&["gp2", "gp3", "io2", "st1", "x"]).to_owned()),
+                iops: self.chance(100).then_some(3000),
+                multi_attach_enabled: self.chance(100),
+                dry_run: self.chance(8),
+                ..Default::default()
+            }),
+            ActionName::DeleteVolume => Action::DeleteVolume(DeleteVolumeRequest {
+                volume_id: self.volume(),
+                dry_run: self.chance(8),
+            }),
+            ActionName::DescribeInstances => Action::DescribeInstances(DescribeInstancesRequest {
+                instance_ids: self.instance().into_iter().collect(),
+                max_results: self.chance(60).then_some(5),
+                dry_run: self.chance(8),
+                ..Default::default()
+            }),
+            ActionName::DescribeVolumes => Action::DescribeVolumes(DescribeVolumesRequest {
+                filters: vec![Filter {
+                    name: self.pick(&["status", "attachment.status", "colour"]).to_owned(),
+                    values: vec!["*".to_owned()],
+                }],
+                max_results: self.chance(60).then_some(u64::from(self.below(9))),
+                next_token: self.chance(30).then(|| "page-from-5".to_owned()),
+                ..Default::default()
+            }),
+            ActionName::RunInstances => Action::RunInstances(RunInstancesRequest {
+                image_id: Some("ami-0abcdef1234567890".to_owned()),
+                instance_type: Some(self.pick(&["m4.large", "m5.large", "x"]).to_owned()),
+                min_count: Some(1),
+                max_count: Some(u64::from(self.below(3))),
+                client_token: self.token(),
+                block_device_mappings: vec![BlockDeviceMapping {
+                    device_name: Some(self.device()),
+                    delete_on_termination: Some(self.chance(128)),
+                    volume_size: Some(1),
+                    ..Default::default()
+                }],
+                ..Default::default()
+            }),
+            ActionName::StartInstances => Action::StartInstances(StartInstancesRequest {
+                instance_ids: self.instance().into_iter().collect(),
+                dry_run: self.chance(8),
+            }),
+            ActionName::StopInstances => Action::StopInstances(StopInstancesRequest {
+                instance_ids: self.instance().into_iter().collect(),
+                force: self.chance(80),
+                dry_run: self.chance(8),
+            }),
+            ActionName::RebootInstances => Action::RebootInstances(RebootInstancesRequest {
+                instance_ids: self.instance().into_iter().collect(),
+                dry_run: self.chance(8),
+            }),
+            ActionName::TerminateInstances => {
+                Action::TerminateInstances(TerminateInstancesRequest {
+                    instance_ids: self.instance().into_iter().chain(self.instance()).collect(),
+                    dry_run: self.chance(8),
+                })
+            }
+        }
+    }
+
+    fn guest_act(&mut self) -> GuestAct {
+        match self.below(8) {
+            0..=2 => GuestAct::Mount {
+                device: self.device(),
+                path: self.pick(&["/data", "/logs", "/", "data"]).to_owned(),
+            },
+            3 => GuestAct::Unmount { device: self.device() },
+            4 => GuestAct::Hold { device: self.device() },
+            5 => GuestAct::Repair { device: self.device() },
+            6 => GuestAct::Hang,
+            _ => GuestAct::Recover,
+        }
+    }
+
+    fn admin(&mut self) -> Admin {
+        let number = self.below(6);
+        let volume = VolumeId::parse(&format!("vol-{number:08x}")).expect("well-formed");
+        let instance = InstanceId::parse(&format!("i-{:08x}", number % 3)).expect("well-formed");
+        let device = DeviceName::parse(DEVICES[usize::from(number)]).expect("one of the valid");
+        match self.below(10) {
+            0 => Admin::PutInstance(InstanceSpec {
+                id: instance,
+                instance_type: InstanceType::parse(self.pick(&["m4.large", "m5.large"]))
+                    .expect("a type of the lab"),
+                zone: Zone::DEFAULT,
+                root_device: device,
+                stopped: self.chance(128),
+                name: None,
+            }),
+            1 | 2 => Admin::PutVolume(VolumeSpec {
+                volume_type: VolumeType::Io2,
+                iops: Some(3000),
+                multi_attach: self.chance(128),
+                product_code: self.chance(100).then(|| "product".to_owned()),
+                managed: self.chance(30),
+                ..VolumeSpec::new(volume)
+            }),
+            3 | 4 => Admin::PutAttachment(AttachmentSpec {
+                volume,
+                instance,
+                device,
+                attach_time: None,
+                delete_on_termination: self.chance(128),
+                mounted: self.chance(128).then(|| "/mnt".to_owned()),
+            }),
+            5 => Admin::Allow(self.pick(ActionName::ALL), self.chance(200)),
+            6 => Admin::Fault(self.pick(&Fault::ALL), u32::from(self.below(3))),
+            7 => Admin::Switch(self.pick(&Switch::ALL), self.chance(128)),
+            8 => Admin::Latency(if self.chance(100) { Latency::Zero } else { Latency::Real }),
+            _ => match self.volume().and_then(|text| VolumeId::parse(&text).ok()) {
+                Some(id) => Admin::FailProvisioning(id),
+                None => Admin::NextRequestId(
+                    RequestId::parse("59dbff89-35bd-4eac-99ed-be587e0a31c2").expect("a UUID"),
+                ),
+            },
+        }
+    }
+}
