@@ -124,7 +124,10 @@ fn every_world_can_be_built_and_is_as_written_down() {
         }
         for volume in built.ec2().volumes() {
             let name = volume.tags.get("Name").map_or("", String::as_str);
-            let _ = write!(text, "  {} {} {name}", volume.id, volume.volume_type.as_str());
+            let _ = write!(text, "  {} {}", volume.id, volume.volume_type.as_str());
+            if !name.is_empty() {
+                let _ = write!(text, " {name}");
+            }
             for attachment in volume.attachments() {
                 let _ = write!(text, ", {} of {}", attachment.device, attachment.instance);
             }

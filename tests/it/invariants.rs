@@ -112,7 +112,8 @@ fn check_instance(world: &World, instance: &Instance) {
         codes.extend(&volume.product_codes);
     }
     let mut known: Vec<&String> = instance.product_codes.iter().collect();
-    (codes.sort(), known.sort());
+    codes.sort();
+    known.sort();
     assert_eq!(codes, known, "{}: product codes of other volumes", instance.id);
     if instance.state() == InstanceState::Terminated {
         assert_eq!(instance.devices().count(), 0, "{} has ended with volumes", instance.id);

@@ -14,3 +14,4 @@ mod random;
 mod readme;
 mod scenarios;
 mod tidy;
+mod wire;
