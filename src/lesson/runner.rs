@@ -79,23 +79,9 @@ pub fn perform(session: &mut Session, line: &Line) -> Done {
     }
 }
 
-/// The request that a text stands for: a request line with a query string, or bare form text.
+/// The request that a text stands for: form text, a query string, or a whole HTTP request.
 fn sent(text: &str) -> Result<RawRequest, HttpTextError> {
-    let has_method = ["GET ", "POST ", "PUT "].iter().any(|method| text.starts_with(method));
-    let http = if has_method {
-        HttpRequest::parse(text)?
-    } else {
-        HttpRequest {
-            method: "POST".to_owned(),
-            url: "/".to_owned(),
-            headers: vec![(
-                "Content-Type".to_owned(),
-                "application/x-www-form-urlencoded; charset=utf-8".to_owned(),
-            )],
-            body: text.to_owned(),
-        }
-    };
-    Ok(ec2_query::decode(&http))
+    Ok(ec2_query::decode(&HttpRequest::parse(text)?))
 }
 
 impl Transcript {
