@@ -1,9 +1,9 @@
 //! Who calls, and what they may do.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use super::id::{IdSource, RequestId};
+use super::small_map::SmallMap;
 
 /// The number of the simulated account.
 pub const ACCOUNT: &str = "123456789012";
@@ -15,7 +15,7 @@ pub const ACCOUNT: &str = "123456789012";
 pub struct Caller {
     account: &'static str,
     user: &'static str,
-    denied: BTreeSet<&'static str>,
+    denied: SmallMap<&'static str, ()>,
 }
 
 /// A permission that is missing.
@@ -40,16 +40,20 @@ impl Caller {
 
     /// The actions that no policy allows.
     pub fn denied(&self) -> impl Iterator<Item = &'static str> {
-        self.denied.iter().copied()
+        self.denied.keys().copied()
     }
 
     /// Whether a policy allows the action.
     pub fn may(&self, action: &str) -> bool {
-        !self.denied.contains(action)
+        !self.denied.contains_key(action)
     }
 
     pub(crate) fn set_allowed(&mut self, action: &'static str, allowed: bool) -> bool {
-        if allowed { self.denied.remove(action) } else { self.denied.insert(action) }
+        if allowed {
+            self.denied.remove(action).is_some()
+        } else {
+            self.denied.insert(action, ()).is_none()
+        }
     }
 
     /// The denial of `operation` (`ec2:DetachVolume`) on a resource, an ARN.
@@ -71,7 +75,7 @@ impl Caller {
 
 impl Default for Caller {
     fn default() -> Self {
-        Self { account: ACCOUNT, user: "learner", denied: BTreeSet::new() }
+        Self { account: ACCOUNT, user: "learner", denied: SmallMap::new() }
     }
 }
 

@@ -3,8 +3,9 @@
 //! It is what makes `busy` and a stuck `detaching` happen: the provider asks the guest to let go
 //! of a device, and the guest may have it mounted, hold it open, or not answer at all.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+
+use super::small_map::SmallMap;
 
 /// A block device name as the API takes it: `/dev/sdf`, `/dev/xvdba`, `xvdf`.
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -96,8 +97,8 @@ pub enum GuestError {
 pub struct Guest {
     hypervisor: Hypervisor,
     hung: bool,
-    uses: BTreeMap<DeviceName, DeviceUse>,
-    burnt: BTreeSet<DeviceName>,
+    uses: SmallMap<DeviceName, DeviceUse>,
+    burnt: SmallMap<DeviceName, ()>,
 }
 
 impl DeviceName {
@@ -166,7 +167,7 @@ impl Hypervisor {
 
 impl Guest {
     pub(crate) const fn new(hypervisor: Hypervisor) -> Self {
-        Self { hypervisor, hung: false, uses: BTreeMap::new(), burnt: BTreeSet::new() }
+        Self { hypervisor, hung: false, uses: SmallMap::new(), burnt: SmallMap::new() }
     }
 
     /// The hypervisor family.
@@ -186,12 +187,12 @@ impl Guest {
 
     /// Whether the device name is unusable until a reboot.
     pub fn is_burnt(&self, device: DeviceName) -> bool {
-        self.burnt.contains(&device)
+        self.burnt.contains_key(&device)
     }
 
     /// The device names that are unusable until a reboot.
     pub fn burnt(&self) -> impl Iterator<Item = DeviceName> {
-        self.burnt.iter().copied()
+        self.burnt.keys().copied()
     }
 
     /// The device mounted at `path`.
@@ -213,7 +214,7 @@ impl Guest {
     }
 
     pub(crate) fn burn(&mut self, device: DeviceName) {
-        self.burnt.insert(device);
+        self.burnt.insert(device, ());
     }
 
     /// Power off: nothing is mounted, held or burnt, and nothing hangs.

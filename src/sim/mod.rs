@@ -33,6 +33,7 @@ pub mod id;
 pub mod machine;
 pub mod schedule;
 pub mod settings;
+pub mod small_map;
 pub mod source;
 pub mod table;
 pub mod time;

@@ -6,8 +6,6 @@
 //! # Source
 //! botocore 1.44.5, `ec2/2016-11-15/service-2.json`: the names and their order.
 
-use std::collections::BTreeMap;
-
 use super::tree::{Field, Value};
 use crate::sim::caller::ACCOUNT;
 use crate::sim::ec2::{
@@ -15,6 +13,7 @@ use crate::sim::ec2::{
     VolumeAttachment,
 };
 use crate::sim::machine::Machine as _;
+use crate::sim::small_map::SmallMap;
 
 /// The fields of a reply.
 pub(super) fn fields(reply: &Reply) -> Vec<Field> {
@@ -106,7 +105,7 @@ fn volume(volume: &Volume, attached: Option<&Volume>) -> Vec<Field> {
 }
 
 /// A resource without tags has no tag set.
-fn tags(tags: &BTreeMap<String, String>) -> Option<Field> {
+fn tags(tags: &SmallMap<String, String>) -> Option<Field> {
     let tag =
         |(key, value)| Value::Struct(vec![text("key", "Key", key), text("value", "Value", value)]);
     let items: Vec<Value> = tags.iter().map(tag).collect();

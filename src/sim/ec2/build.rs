@@ -1,7 +1,6 @@
 //! Putting resources into a world as they are, with ids of the caller's choice, so that a
 //! documented example can be reproduced to the letter.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use super::attachment::VolumeAttachment;
@@ -14,6 +13,7 @@ use crate::sim::event::EventKind;
 use crate::sim::guest::{DeviceName, DeviceUse, Guest};
 use crate::sim::id::{ImageId, InstanceId, ReservationId, VolumeId};
 use crate::sim::machine::Tracked;
+use crate::sim::small_map::SmallMap;
 use crate::sim::time::Instant;
 
 /// An instance to put into a world: running, or stopped.
@@ -126,7 +126,7 @@ impl fmt::Display for BuildError {
     }
 }
 
-fn name_tag(name: Option<String>) -> BTreeMap<String, String> {
+fn name_tag(name: Option<String>) -> SmallMap<String, String> {
     name.into_iter().map(|name| ("Name".to_owned(), name)).collect()
 }
 
@@ -155,7 +155,7 @@ impl Ec2 {
             client_token: String::new(),
             tags: name_tag(spec.name),
             user_initiated: spec.stopped.then_some(cx.now()),
-            devices: BTreeMap::new(),
+            devices: SmallMap::new(),
             guest: Guest::new(spec.instance_type.hypervisor),
             timer: None,
             unclean: false,

@@ -1,7 +1,5 @@
 //! CreateVolume: makes a volume, empty or from a snapshot.
 
-use std::collections::BTreeMap;
-
 use super::action::{ActionName, Reply};
 use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED, authorised,
@@ -13,6 +11,7 @@ use crate::sim::check::Check;
 use crate::sim::event::EventKind;
 use crate::sim::id::SnapshotId;
 use crate::sim::machine::Tracked;
+use crate::sim::small_map::SmallMap;
 use crate::sim::timing;
 
 /// The parameters of CreateVolume.
@@ -144,7 +143,7 @@ impl Ec2 {
             encrypted: shape.encrypted,
             product_codes: Vec::new(),
             managed: false,
-            tags: BTreeMap::new(),
+            tags: SmallMap::new(),
             file_system_suspect: false,
             attachments: Vec::new(),
             timer: None,
@@ -240,8 +239,8 @@ pub(super) fn tags(
     specifications: &[TagSpecification],
     allowed: &[&str],
     wanted: &str,
-) -> Result<BTreeMap<String, String>, Refusal> {
-    let mut tags = BTreeMap::new();
+) -> Result<SmallMap<String, String>, Refusal> {
+    let mut tags = SmallMap::new();
     for specification in specifications {
         let kind = specification.resource_type.as_str();
         if !allowed.contains(&kind) {

@@ -184,7 +184,7 @@ fn instance_values(ec2: &Ec2, instance: &Instance, name: &str) -> Vec<String> {
     }
 }
 
-fn tag(name: &str, tags: &std::collections::BTreeMap<String, String>) -> Vec<String> {
+fn tag(name: &str, tags: &crate::sim::small_map::SmallMap<String, String>) -> Vec<String> {
     name.strip_prefix("tag:").and_then(|key| tags.get(key)).cloned().into_iter().collect()
 }
 

@@ -1,7 +1,5 @@
 //! EC2 instances: the machine, and the resource.
 
-use std::collections::BTreeMap;
-
 use super::code::Code;
 use super::instance_type::InstanceType;
 use super::sources;
@@ -11,6 +9,7 @@ use crate::sim::guest::{DeviceName, Guest};
 use crate::sim::id::{ImageId, InstanceId, ReservationId, VolumeId};
 use crate::sim::machine::{Cell, Change, Machine, Tracked};
 use crate::sim::schedule::Timer;
+use crate::sim::small_map::SmallMap;
 use crate::sim::source::Source;
 use crate::sim::time::Instant;
 
@@ -271,10 +270,10 @@ pub struct Instance {
     /// The idempotency token of the call that made it.
     pub client_token: String,
     /// Tags, by key.
-    pub tags: BTreeMap<String, String>,
+    pub tags: SmallMap<String, String>,
     /// When its user asked for the stop or termination that explains its state.
     pub user_initiated: Option<Instant>,
-    pub(super) devices: BTreeMap<DeviceName, VolumeId>,
+    pub(super) devices: SmallMap<DeviceName, VolumeId>,
     pub(super) guest: Guest,
     /// The end of what the instance is doing: boot, stop, termination.
     pub(super) timer: Option<Timer>,

@@ -43,8 +43,12 @@ pub(super) fn checked(
     ladder.check(cx.dry_run(dry_run, Place::Last))?;
     ladder.done();
     // Naming an instance twice asks once.
-    let mut seen = std::collections::BTreeSet::new();
-    ids.retain(|id| seen.insert(*id));
+    let named = ids.clone();
+    let mut index = 0;
+    ids.retain(|id| {
+        index += 1;
+        !named[..index - 1].contains(id)
+    });
     Ok(ids)
 }
 

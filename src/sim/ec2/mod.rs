@@ -36,8 +36,6 @@ mod waiting;
 mod why;
 mod zone;
 
-use std::collections::BTreeMap;
-
 pub use action::*;
 pub use attachment::{
     AttachmentKey, VolumeAttachment, VolumeAttachmentState, VolumeAttachmentTrigger,
@@ -62,6 +60,7 @@ use check::Handled;
 use super::caller::Caller;
 use super::check::Refused;
 use super::id::{IdSource, InstanceId, ReservationId, VolumeId};
+use super::small_map::SmallMap;
 use super::table::Table;
 
 /// Everything that the account has in EC2.
@@ -73,7 +72,7 @@ pub struct Ec2 {
     ids: IdSource,
     /// The fault that the next calls are answered with, and how many of them.
     fault: Option<(Fault, u32)>,
-    tokens: BTreeMap<String, Token>,
+    tokens: SmallMap<String, Token>,
     next_host: u32,
 }
 
@@ -121,7 +120,7 @@ impl Ec2 {
             // A stream of its own, so that request ids do not shift resource ids.
             ids: IdSource::new(seed ^ 0xec2),
             fault: None,
-            tokens: BTreeMap::new(),
+            tokens: SmallMap::new(),
             next_host: 4,
         }
     }

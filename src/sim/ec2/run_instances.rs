@@ -1,7 +1,5 @@
 //! RunInstances: makes instances and starts them, each with a root volume.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::action::{ActionName, Reply};
 use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED, authorised,
@@ -19,6 +17,7 @@ use crate::sim::event::EventKind;
 use crate::sim::guest::{DeviceName, Guest};
 use crate::sim::id::{ImageId, InstanceId, ReservationId};
 use crate::sim::machine::Tracked;
+use crate::sim::small_map::SmallMap;
 use crate::sim::timing;
 
 /// The parameters of RunInstances that the lab simulates.
@@ -103,8 +102,8 @@ struct Launch {
     zone: Zone,
     root_device: DeviceName,
     mapped: Vec<Mapped>,
-    instance_tags: BTreeMap<String, String>,
-    volume_tags: BTreeMap<String, String>,
+    instance_tags: SmallMap<String, String>,
+    volume_tags: SmallMap<String, String>,
     client_token: String,
 }
 
@@ -179,7 +178,7 @@ impl Ec2 {
             client_token: launch.client_token.clone(),
             tags: launch.instance_tags.clone(),
             user_initiated: None,
-            devices: BTreeMap::new(),
+            devices: SmallMap::new(),
             guest: Guest::new(launch.kind.hypervisor),
             timer: Some(cx.after(&timing::INSTANCE_BOOT, Deadline::InstanceBoots(id))),
             unclean: false,
@@ -197,7 +196,7 @@ impl Ec2 {
         &mut self,
         instance: InstanceId,
         mapped: Mapped,
-        tags: &BTreeMap<String, String>,
+        tags: &SmallMap<String, String>,
         cx: &mut Context<'_>,
     ) {
         let mut volume = self.new_volume(mapped.shape, cx);
@@ -259,14 +258,15 @@ fn mappings(
 ) -> Result<(DeviceName, Vec<Mapped>), Refusal> {
     let root = root(zone).ok_or(Refusal::MissingParameter("BlockDeviceMapping"))?;
     let mut mapped = vec![root];
-    let mut seen = BTreeSet::new();
+    let mut seen = Vec::new();
     for mapping in asked {
         let name = required("BlockDeviceMapping.DeviceName", mapping.device_name.as_deref())?;
         let invalid = || Refusal::DeviceNameInvalid(name.to_owned());
         let device = DeviceName::parse(name).ok_or_else(invalid)?;
-        if !seen.insert(device) {
+        if seen.contains(&device) {
             return Err(Refusal::DeviceTaken(device));
         }
+        seen.push(device);
         let kind = volume_type(mapping.volume_type.as_deref())?;
         let shape = Shape {
             zone,

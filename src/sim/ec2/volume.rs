@@ -1,7 +1,5 @@
 //! EBS volumes: the machine, and the resource.
 
-use std::collections::BTreeMap;
-
 use super::attachment::VolumeAttachment;
 use super::code::Code;
 use super::sources;
@@ -10,6 +8,7 @@ use crate::sim::event::EventKind;
 use crate::sim::id::{InstanceId, SnapshotId, VolumeId};
 use crate::sim::machine::{Cell, Change, Machine, Tracked};
 use crate::sim::schedule::Timer;
+use crate::sim::small_map::SmallMap;
 use crate::sim::source::Source;
 use crate::sim::time::Instant;
 
@@ -325,7 +324,7 @@ pub struct Volume {
     /// Whether an AWS-managed resource (an ECS task, say) owns its attachment.
     pub managed: bool,
     /// Tags, by key.
-    pub tags: BTreeMap<String, String>,
+    pub tags: SmallMap<String, String>,
     /// Whether it was taken from under a mounted file system and not repaired since.
     pub file_system_suspect: bool,
     pub(super) attachments: Vec<VolumeAttachment>,

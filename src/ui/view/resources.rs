@@ -42,7 +42,7 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
     }
 }
 
-fn name(tags: &std::collections::BTreeMap<String, String>, otherwise: &str) -> String {
+fn name(tags: &crate::sim::small_map::SmallMap<String, String>, otherwise: &str) -> String {
     tags.get("Name").cloned().unwrap_or_else(|| otherwise.to_owned())
 }
 
