@@ -93,7 +93,7 @@ impl HttpRequest {
         let first = first.trim();
         let rest = lines.clone().map(|(_, line)| line);
         if is_absolute(first) || first.starts_with(['/', '?']) {
-            let url = joined(first, rest);
+            let url = without_blanks(&joined(first, rest));
             return Ok(Self { method: "GET".to_owned(), url, ..Self::default() });
         }
         let mut words = first.split_ascii_whitespace();
@@ -108,7 +108,8 @@ impl HttpRequest {
         }
         match (words.next(), words.next(), words.next(), words.next()) {
             (Some(method), Some(url), version, None)
-                if version.is_none_or(|version| version.starts_with("HTTP/")) =>
+                if version.is_none_or(|version| version.starts_with("HTTP/"))
+                    && method.bytes().all(|byte| byte.is_ascii_uppercase()) =>
             {
                 if method != "GET" && method != "POST" {
                     return Err(HttpTextError::Method(method.to_owned()));
@@ -131,7 +132,7 @@ impl HttpRequest {
             }
             // A URL may be broken over several lines; no header begins with an ampersand.
             if self.headers.is_empty() && line_text.starts_with('&') {
-                self.url.push_str(&joined(line_text, std::iter::empty()));
+                self.url.push_str(&without_blanks(&joined(line_text, std::iter::empty())));
                 continue;
             }
             match line_text.split_once(':') {
@@ -174,6 +175,11 @@ fn is_absolute(text: &str) -> bool {
 fn is_form(content_type: &str) -> bool {
     let kind = content_type.split(';').next().unwrap_or_default().trim();
     kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+/// A URL has no blanks: those of a pasted one are encoded.
+fn without_blanks(url: &str) -> String {
+    url.split(char::is_whitespace).collect::<Vec<_>>().join("%20")
 }
 
 /// One line of several, without the blanks around ampersands; other blanks are part of a value.

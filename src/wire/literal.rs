@@ -166,6 +166,9 @@ impl<'a> Reader<'a> {
                 return Ok(arguments);
             }
             let at = self.at;
+            if self.peek().is_none() {
+                return Err(self.expected("an argument or )"));
+            }
             let name = self.name().map(str::to_owned);
             self.skip_blank();
             let Some(name) = name.filter(|_| self.take_if('=')) else {
@@ -302,10 +305,6 @@ impl<'a> Reader<'a> {
         let long = self.rest().starts_with(&three);
         if long {
             self.at += 2;
-            // Two quotes that no third one follows are the empty text.
-            if !self.take_if(quote) {
-                return Ok(());
-            }
         }
         loop {
             let at = self.at;

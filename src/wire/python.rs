@@ -267,7 +267,8 @@ fn is_printable(letter: char) -> bool {
     text.escape_debug().nth(1) == Some(letter)
 }
 
-/// `repr` of a datetime in UTC with dateutil's zone: what is zero at the end is left out.
+/// `repr` of a datetime in UTC with dateutil's zone: what is zero at the end is left out. (dateutil
+/// says `tzlocal()` on a machine whose own zone is UTC, and `tzutc()` on all others.)
 fn push_datetime(at: Instant, out: &mut String) {
     let civil = at.civil();
     let mut fields = vec![civil.year, civil.month, civil.day, civil.hour, civil.minute];
