@@ -173,7 +173,6 @@ const RULES: &[Rule] = &[
 /// Files with more than [`LONGEST`] lines, each with its reason.
 const LONG: &[(&str, &str)] = &[
     ("src/sim/ec2/refusal.rs", "one enum with three exhaustive matches: code, words, fault"),
-    ("tests/it/wire.rs", "every kind of wire table and the properties of the same values"),
 ];
 
 /// The most lines that a file has.

@@ -1,0 +1,168 @@
+//! Every parameter of the service model, and what the lab does with it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+
+use detach_lab::sim::Command;
+use detach_lab::sim::ec2::{Action, ActionName, Refusal};
+use detach_lab::wire::shape::{Member, Shape, members};
+use detach_lab::wire::{HttpRequest, RawRequest, boto3};
+
+use crate::golden;
+
+/// A key of the service model: `Filter.N.Value.M`, with its type.
+pub(super) fn service_model() -> Vec<(ActionName, String, String)> {
+    let text =
+        fs::read_to_string(golden::root().join("tests/wire/parameters.txt")).expect("it is there");
+    let mut action = None;
+    let mut found = Vec::new();
+    for line in text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        let mut words = line.split_whitespace();
+        match (line.starts_with(' '), words.next(), words.next()) {
+            (false, Some(name), None) => action = ActionName::parse(name),
+            (true, Some(key), Some(kind)) => {
+                let action = action.expect("an action comes first");
+                found.push((action, key.to_owned(), kind.to_owned()));
+            }
+            _ => panic!("{line}"),
+        }
+    }
+    found
+}
+
+/// The key with these list numbers for `N` and `M`.
+pub(super) fn numbered(key: &str, n: &str, m: &str) -> String {
+    let part = |part| match part {
+        "N" => n,
+        "M" => m,
+        name => name,
+    };
+    key.split('.').map(part).collect::<Vec<_>>().join(".")
+}
+
+fn first_of_each(key: &str) -> String {
+    numbered(key, "1", "1")
+}
+
+fn value_of(kind: &str) -> &'static str {
+    match kind {
+        "boolean" => "true",
+        "integer" => "7",
+        _ => "text",
+    }
+}
+
+/// The parameters of the service model, each with what the lab does with it.
+#[test]
+fn every_parameter_of_the_service_model_is_known() {
+    let mut printed = String::from(
+        "# The parameters of the service model (botocore 1.44.5), and what the lab does with each.\n",
+    );
+    let mut last = None;
+    for (action, key, kind) in service_model() {
+        if last != Some(action) {
+            let _ = writeln!(printed, "\n{}", action.as_str());
+            last = Some(action);
+        }
+        let request = |value| RawRequest::new(action.as_str()).with(&first_of_each(&key), value);
+        let does = match (request(value_of(&kind)).command(), request("false").command()) {
+            (Command::Call(_) | Command::Refused(Refusal::MissingParameter(_)), _) => "taken",
+            (Command::Refused(Refusal::NotSimulated(_)), Command::Call(_)) => "only false",
+            (Command::Refused(Refusal::NotSimulated(_)), _) => "not simulated",
+            (other, _) => panic!("{} {key}: {other:?}", action.as_str()),
+        };
+        let _ = writeln!(printed, "  {key}  {kind}  {does}");
+    }
+    golden::check_file(&golden::root().join("tests/wire/parameters.txt"), &printed);
+}
+
+/// The keys of a shape, with `N` for the number of a list.
+fn keys(members: &[Member], path: &str, found: &mut BTreeSet<String>) {
+    for member in members {
+        below(member.shape, format!("{path}{}", member.query), found);
+    }
+}
+
+fn below(shape: Shape, path: String, found: &mut BTreeSet<String>) {
+    match shape {
+        Shape::List(item) => below(*item, format!("{path}.N"), found),
+        Shape::NotSimulated(inner) => below(*inner, path, found),
+        Shape::Struct(members) => keys(members, &format!("{path}."), found),
+        Shape::Text | Shape::Bool | Shape::Int | Shape::Enum(_) | Shape::Fixed(_) => {
+            found.insert(path);
+        }
+    }
+}
+
+#[test]
+fn the_table_has_no_parameter_that_the_service_model_has_not() {
+    for action in ActionName::ALL {
+        let (mut ours, mut theirs) = (BTreeSet::new(), BTreeSet::new());
+        keys(members(*action), "", &mut ours);
+        theirs.extend(
+            service_model()
+                .into_iter()
+                .filter(|(other, ..)| other == action)
+                .map(|(_, key, _)| numbered(&key, "N", "N")),
+        );
+        assert_eq!(ours, theirs, "{}", action.as_str());
+    }
+}
+
+/// Everything that the lab takes of an action.
+fn everything(action: ActionName) -> Vec<(String, String)> {
+    let taken = |(key, kind): (String, String)| {
+        let key = first_of_each(&key);
+        let request = RawRequest::new(action.as_str()).with(&key, value_of(&kind));
+        let refused = matches!(request.command(), Command::Refused(Refusal::NotSimulated(_)));
+        (!refused).then(|| (key, value_of(&kind).to_owned()))
+    };
+    let of_action = service_model().into_iter().filter(|(other, ..)| *other == action);
+    of_action.filter_map(|(_, key, kind)| taken((key, kind))).collect()
+}
+
+fn called(action: ActionName, params: Vec<(String, String)>) -> Result<Action, Refusal> {
+    match (RawRequest { params, ..RawRequest::new(action.as_str()) }).command() {
+        Command::Call(action) => Ok(action),
+        Command::Refused(refusal) => Err(refusal),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Each parameter is optional to the decoder, and each is seen in the call.
+#[test]
+fn every_parameter_that_is_taken_can_be_left_out_and_makes_a_difference() {
+    for action in ActionName::ALL {
+        let all = everything(*action);
+        let full = called(*action, all.clone()).expect("all of them together are a call");
+        for left_out in 0..all.len() {
+            let mut params = all.clone();
+            let (key, _) = params.remove(left_out);
+            match called(*action, params) {
+                Ok(call) => assert_ne!(call, full, "{} without {key}", action.as_str()),
+                // A filter or tag without its name.
+                Err(refusal) => assert!(
+                    matches!(refusal, Refusal::MissingParameter(_)),
+                    "{} without {key}: {refusal}",
+                    action.as_str()
+                ),
+            }
+        }
+    }
+}
+
+#[test]
+fn too_much_is_refused_before_it_is_read() {
+    let long = "Action=DetachVolume&VolumeId=".to_owned() + &"v".repeat(64 * 1024);
+    assert!(HttpRequest::parse(&long).is_err());
+    assert!(boto3::decode(&format!("client.detach_volume(VolumeId='{long}')")).is_err());
+    let many = "Action=DescribeVolumes".to_owned() + &"&DryRun=true".repeat(1000);
+    let error = HttpRequest::parse(&many).expect_err("it has 1,001 parameters");
+    assert_eq!(error.to_string(), "the request has 1001 parameters; at most 1000 are read");
+    let params = (1..=1001).map(|number| (format!("VolumeId.{number}"), "vol-1a2b3c4d".to_owned()));
+    let refused = called(ActionName::DescribeVolumes, params.collect());
+    assert_eq!(refused, Err(Refusal::UnknownParameter("VolumeId.1001".to_owned())));
+    let brackets = format!("client.describe_volumes(VolumeIds={}", "[".repeat(60_000));
+    assert!(boto3::decode(&brackets).is_err());
+}
