@@ -32,6 +32,7 @@ pub mod guest;
 pub mod id;
 pub mod machine;
 pub mod schedule;
+pub mod scope;
 pub mod settings;
 pub mod small_map;
 pub mod source;

@@ -1,1 +1,109 @@
-//! x
+//! The part of the README that is generated from the code.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+
+use detach_lab::sim::ec2::{
+    ActionName, Code, FRONT, InstanceState, VolumeAttachmentState, VolumeState,
+};
+use detach_lab::sim::machine::{Machine, edges};
+use detach_lab::sim::scope::{Item, NOT_SIMULATED, SIMPLIFIED, SIMULATED};
+use detach_lab::sim::{Confidence, Source, timing};
+use detach_lab::wire::shape::{Member, Shape, members};
+
+use crate::golden;
+
+const START: &str = "<!-- generated: scope -->\n";
+const END: &str = "<!-- /generated -->";
+
+/// How many of some facts are how sure: `12 documented, 3 assumed`.
+fn sureness(sources: &[Source]) -> String {
+    let count = |mark: Confidence| sources.iter().filter(|s| s.confidence == mark).count();
+    let parts = Confidence::ALL.map(|mark| (count(mark), mark.as_str()));
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    parts.map(|(count, mark)| format!("{count} {mark}")).collect::<Vec<_>>().join(", ")
+}
+
+fn machine<S: Machine>() -> String {
+    let sources: Vec<Source> = edges::<S>().map(|edge| edge.source).collect();
+    format!(
+        "| `{}` | {} | {} | {} |\n",
+        S::NAME,
+        S::STATES.len(),
+        sources.len(),
+        sureness(&sources)
+    )
+}
+
+fn list(title: &str, items: &[Item]) -> String {
+    let mut text = format!("### {title}\n\n");
+    for Item { what, source } in items {
+        let mark = source.confidence.as_str();
+        let _ = match (source.confidence, source.url) {
+            (Confidence::Assumed, _) => writeln!(text, "- {what}"),
+            (_, "") => writeln!(text, "- {what} ({mark}: {})", source.cite),
+            (_, url) => writeln!(text, "- {what} ({mark}: [{}]({url}))", source.cite),
+        };
+    }
+    text.push('\n');
+    text
+}
+
+/// The parameters of an action that are simulated, and all of them.
+fn parameters(action: ActionName) -> (usize, usize) {
+    let simulated =
+        |member: &&Member| !matches!(member.shape, Shape::NotSimulated(_) | Shape::Fixed(_));
+    let all = members(action);
+    (all.iter().filter(simulated).count(), all.len())
+}
+
+fn generated() -> String {
+    let mut text = String::new();
+    text.push_str(&list("Simulated", SIMULATED));
+    text.push_str("| state machine | states | edges | who says so |\n|---|---|---|---|\n");
+    text.push_str(&machine::<VolumeState>());
+    text.push_str(&machine::<VolumeAttachmentState>());
+    text.push_str(&machine::<InstanceState>());
+    text.push_str("\n| action | parameters, of those in the service model | checks, in order |\n");
+    text.push_str("|---|---|---|\n");
+    for &action in ActionName::ALL {
+        let (simulated, all) = parameters(action);
+        let checks = FRONT.len() + action.checks().len();
+        let _ = writeln!(text, "| `{}` | {simulated} of {all} | {checks} |", action.as_str());
+    }
+    let delays: Vec<Source> = timing::ALL.iter().map(|delay| delay.source).collect();
+    let _ = writeln!(text, "\n{} delays: {}.\n", delays.len(), sureness(&delays));
+    text.push_str(&list("Simplified", SIMPLIFIED));
+    text.push_str(&list("Not simulated", NOT_SIMULATED));
+    let sources: Vec<Source> = Code::ALL.iter().map(|code| code.spec().source).collect();
+    text.push_str("### Error codes\n\n");
+    let _ = writeln!(text, "{} codes: {}.", Code::ALL.len(), sureness(&sources));
+    text.push_str("The mark is that of the code and its status; the words of a message have their own, which each answer shows.\n\n");
+    text.push_str("| code | status | when | mark |\n|---|---|---|---|\n");
+    for code in Code::ALL {
+        let spec = code.spec();
+        let mark = spec.source.confidence.as_str();
+        let name = code.as_str();
+        let _ = writeln!(text, "| `{name}` | {} | {} | {mark} |", spec.status, spec.when);
+    }
+    text
+}
+
+#[test]
+fn the_readme_says_what_the_code_says() {
+    let path = golden::root().join("README.md");
+    let readme = fs::read_to_string(&path).unwrap_or_else(|_| format!("{START}{END}\n"));
+    let (before, rest) = readme.split_once(START).expect("the README has a generated part");
+    let (_, after) = rest.split_once(END).expect("the generated part ends");
+    golden::check_file(&path, &format!("{before}{START}\n{}\n{END}{after}", generated().trim()));
+}
+
+#[test]
+fn every_sentence_of_the_scope_is_there_once() {
+    let mut seen = BTreeSet::new();
+    for item in SIMULATED.iter().chain(SIMPLIFIED).chain(NOT_SIMULATED) {
+        assert!(item.what.ends_with('.') && seen.insert(item.what), "{}", item.what);
+        assert!(!item.source.cite.is_empty(), "{}", item.what);
+    }
+}

@@ -1,0 +1,114 @@
+//! What the lab simulates, what it simplifies, and what it leaves out: the lists that the README
+//! and the page show.
+
+use super::source::Source;
+
+/// Something of the real service, and what the lab makes of it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Item {
+    /// In one sentence, or several short ones.
+    pub what: &'static str,
+    /// Who says that it is so in the real service, or why it is otherwise here.
+    pub source: Source,
+}
+
+const fn item(what: &'static str, source: Source) -> Item {
+    Item { what, source }
+}
+
+const DETACH: Source = Source::documented(
+    "EC2 API reference, DetachVolume",
+    "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachVolume.html",
+);
+const MODEL: Source = Source::documented(
+    "botocore 1.44.5, EC2 service model 2016-11-15",
+    "https://pypi.org/project/botocore/",
+);
+const CODES: Source = Source::documented(
+    "EC2 API reference, Error codes",
+    "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
+);
+const GUIDE: &str = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/";
+const LIFECYCLE: Source = Source::documented("EC2 user guide, Instance lifecycle", GUIDE);
+const OURS: Source = Source::assumed("a limit of the lab");
+
+/// What behaves as in the real service, as far as it is known.
+pub const SIMULATED: &[Item] = &[
+    item("Volumes, their attachments and instances in every state of the service model.", MODEL),
+    item(
+        "A device in use becomes `busy` on Xen and stays so until it is unmounted, forced, or the instance reboots, stops or ends.",
+        DETACH,
+    ),
+    item(
+        "Force takes the device without a flush: the file system must be checked, and on Xen the device name is unusable until a reboot.",
+        DETACH,
+    ),
+    item(
+        "A guest that hangs leaves a detach in `detaching`, an attach in `attaching` and a stop in `stopping`; when it answers again, they go on.",
+        Source::observed(
+            "kubernetes#53692: a detach ends when the guest lets go, even hours later",
+            "https://github.com/kubernetes/kubernetes/issues/53692",
+        ),
+    ),
+    item(
+        "What stop, start, reboot and termination do to attachments, with DeleteOnTermination per attachment and for Multi-Attach volumes.",
+        LIFECYCLE,
+    ),
+    item(
+        "Root volumes, Marketplace product codes, volumes of AWS-managed resources, Multi-Attach volumes, zones, device names and attachment limits.",
+        DETACH,
+    ),
+    item("Dry runs, permissions, throttling and server errors.", CODES),
+    item("Idempotency tokens, pages and filters.", MODEL),
+    item(
+        "The Query protocol with its XML, and the same calls as boto3 takes and shows them.",
+        MODEL,
+    ),
+];
+
+/// What is simpler than in the real service.
+pub const SIMPLIFIED: &[Item] = &[
+    item(
+        "Any well-formed image or snapshot id exists: an image has one root device of 8 GiB, a snapshot has 8 GiB.",
+        OURS,
+    ),
+    item(
+        "RunInstances makes MaxCount instances, at most 100, whose volumes are provisioned within the call.",
+        OURS,
+    ),
+    item("After a boot only the root device is mounted.", OURS),
+    item("Permissions are per action, for one caller; signatures are read and not checked.", OURS),
+    item("There is one region, us-east-1, with six zones, and a choice of instance types.", OURS),
+    item("Every delay is one figure, the usual one where any is known; the real ones vary.", OURS),
+    item(
+        "What a describe call shows is what is so: real answers may lag behind for seconds.",
+        Source::observed(
+            "kubernetes#77389, terraform-provider-aws#47314",
+            "https://github.com/kubernetes/kubernetes/issues/77389",
+        ),
+    ),
+    item(
+        "A volume of an AWS-managed resource shows its instance and device, which real answers leave out.",
+        MODEL,
+    ),
+    item(
+        "Where a fact is unknown, one reading is taken and marked as assumed; a switch takes the other reading of some.",
+        OURS,
+    ),
+];
+
+/// What the lab does not have.
+pub const NOT_SIMULATED: &[Item] = &[
+    item("Network interfaces and the actions on them.", OURS),
+    item(
+        "Snapshots and images as resources, changes of a volume, volume status checks and EnableVolumeIO.",
+        OURS,
+    ),
+    item("Termination and stop protection, hibernation, changes of instance attributes.", OURS),
+    item("Keys and passwords: an encrypted volume is only marked as encrypted.", OURS),
+    item("Speed, price, and everything that happens on the network.", OURS),
+    item(
+        "Parameters of the service model that the lab does not simulate are refused by name, never dropped.",
+        OURS,
+    ),
+];
