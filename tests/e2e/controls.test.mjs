@@ -1,0 +1,352 @@
+// Every control of the page is operated at least once, and has an effect.
+// The last test lists what was seen in this file and never operated.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BOOT, DATA, LOGS, WEB, eventually, lab as openLab } from "./harness.mjs";
+import { answer, answerView, badges, badgesAre, button, field, headlineIs, log, panel, pauseClock, press, requestView, resource, send, time, timeIs, world } from "./page.mjs";
+
+const seen = new Set();
+const operated = new Set();
+
+/** Runs in the page: notes every control that is ever there, and every one that is operated. */
+function watch() {
+  const visible = (node) => [...node.childNodes].map((child) => {
+    if (child.nodeType === Node.TEXT_NODE) return child.data;
+    if (child.nodeType !== Node.ELEMENT_NODE || child.matches("[aria-hidden=true], .visually-hidden, em")) return "";
+    return visible(child);
+  }).join("");
+  const kind = (element) => {
+    const within = (selector) => element.closest(selector);
+    if (element.matches("button.pick")) return `pick: ${element.querySelector(".kind").textContent}`;
+    if (element.matches("button.call")) return "entry of the log";
+    if (within(".latest")) return "to the answer";
+    if (within(".node")) return `state: ${within(".machine").querySelector("code").textContent}.${visible(element)}`;
+    if (within(".choice")) return `${within(".choice").getAttribute("aria-label")}: ${visible(element)}`;
+    const label = element.getAttribute("aria-label") ?? (element.labels?.[0] ? visible(element.labels[0].querySelector("span")) : visible(element));
+    const name = label.replace(/vol-\w+|i-\w{17}/g, "…").replace(/^(Remove|Value of) .*/, "$1 …").replace(/^Mount at .*/, "Mount at …").replace(/policy allows .*/, "policy allows …").replace(/^Step \d+ of \d+$/, "Step … of …").trim();
+    return `${element.localName}: ${name}`;
+  };
+  const controls = "button, input, select, textarea, summary";
+  const here = { seen: new Set(), operated: new Set() };
+  globalThis.controls = () => ({ seen: [...here.seen], operated: [...here.operated] });
+  const look = () => document.querySelectorAll(controls).forEach((element) => here.seen.add(kind(element)));
+  addEventListener("DOMContentLoaded", () => {
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+    for (const type of ["click", "input", "change"]) {
+      document.addEventListener(type, (event) => {
+        const element = event.target.closest?.(controls);
+        // Text and lists are operated by what is put in, not by a click.
+        const takes = element?.matches("input[type=text], input[type=range], select, textarea") ? ["input", "change"] : ["click"];
+        if (element && takes.includes(type)) here.operated.add(kind(element));
+      }, true);
+    }
+  });
+}
+
+function lab(name, body) {
+  openLab(name, { before: (page) => page.addInitScript(watch) }, async (page, opened) => {
+    await pauseClock(page);
+    await body(page, opened);
+    const here = await page.evaluate(() => globalThis.controls());
+    here.seen.forEach((control) => seen.add(control));
+    here.operated.forEach((control) => operated.add(control));
+  });
+}
+
+lab("an instance and a volume are made, attached, and deleted", async (page) => {
+  await press(page, "+ Instance");
+  assert.equal(await page.locator("#action").inputValue(), "RunInstances");
+  await press(page, "Send");
+  await headlineIs(page, "200 OK");
+  await eventually(async () => assert.equal(await resource(page, "Instance").count(), 2));
+  await press(page, "Settle");
+  await press(page, "+ Volume");
+  assert.equal(await page.locator("#action").inputValue(), "CreateVolume");
+  await field(page, "Size").fill("1");
+  await press(page, "Send");
+  const made = (await answer(page)).reply.VolumeId;
+  await badgesAre(page, made, "creating");
+  await press(page, "Settle");
+  await badgesAre(page, made, "available");
+  await press(page, "Attach…");
+  assert.equal(await field(page, "VolumeId").inputValue(), made);
+  await press(page, "Send");
+  await press(page, "Settle");
+  await badgesAre(page, made, "in-use", "attached");
+  await press(page, "Detach…");
+  assert.equal(await page.locator("#action").inputValue(), "DetachVolume");
+  await press(page, "Send");
+  await press(page, "Settle");
+  await badgesAre(page, made, "available");
+  await press(page, "Delete");
+  await headlineIs(page, "200 OK");
+  await press(page, "Settle");
+  await eventually(async () => assert.equal(await resource(page, made).count(), 0));
+});
+
+lab("an instance is stopped, started, rebooted, hung, stopped by force, and terminated", async (page) => {
+  await resource(page, "Instance").click();
+  await press(page, "Stop");
+  await badgesAre(page, "Instance", "stopping");
+  await press(page, "Settle");
+  await badgesAre(page, "Instance", "stopped");
+  await press(page, "Start");
+  await press(page, "Settle");
+  await badgesAre(page, "Instance", "running");
+  await press(page, "Reboot");
+  await badgesAre(page, "Instance", "running", "reboots");
+  await press(page, "Settle");
+  await badgesAre(page, "Instance", "running");
+  await press(page, "Hang the guest");
+  await badgesAre(page, "Instance", "running", "guest hangs");
+  await press(page, "Let the guest recover");
+  await badgesAre(page, "Instance", "running");
+  await press(page, "Hang the guest");
+  await press(page, "Stop");
+  await press(page, "+10 s");
+  await press(page, "+10 s");
+  await press(page, "+10 s");
+  await badgesAre(page, "Instance", "stopping", "guest hangs");
+  await press(page, "Stop by force");
+  await press(page, "Settle");
+  await badgesAre(page, "Instance", "stopped");
+  await press(page, "Terminate");
+  await press(page, "Settle");
+  await eventually(async () => assert.match((await log(page)).join("\n"), /terminated/));
+});
+
+lab("inside the guest: hold, close, mount, unmount", async (page) => {
+  await resource(page, LOGS).click();
+  const says = (pattern) => eventually(async () => assert.match(await resource(page, LOGS).innerText(), pattern));
+  await says(/not in use/);
+  await press(page, "Hold open");
+  await says(/held open by a process/);
+  await press(page, "Close in the guest");
+  await says(/not in use/);
+  await press(page, "Mount at /mnt/sdg");
+  await says(/mounted at \/mnt\/sdg/);
+  await press(page, "Unmount in the guest");
+  await says(/not in use/);
+  // What cannot be done is said, in the lab's own words.
+  await resource(page, BOOT).click();
+  await press(page, "Unmount in the guest");
+  await page.getByRole("alert").filter({ hasText: "That could not be done" }).waitFor();
+  // And a forced detach leaves work for "Check and repair".
+  await resource(page, DATA).click();
+  await send(page, { action: "DetachVolume", fields: { VolumeId: DATA, Force: true } });
+  await press(page, "Settle");
+  await press(page, "Attach…");
+  await press(page, "Send");
+  await press(page, "Settle");
+  await press(page, "Check and repair");
+  await badgesAre(page, DATA, "in-use", "attached");
+});
+
+lab("each of the eight worlds shows what it holds, and what it is begun with has an answer", async (page) => {
+  const worlds = await page.locator("#world option").evaluateAll((options) => options.map((option) => option.value));
+  assert.deepEqual(worlds, ["start", "empty", "nitro", "multi-attach", "marketplace", "managed", "full-instance", "detach-volume-page"]);
+  const expected = {
+    start: ["200 OK", 4], empty: ["200 OK", 0], nitro: ["200 OK", 4], "multi-attach": ["400 InvalidParameterCombination", 6],
+    marketplace: ["400 IncorrectInstanceState", 3], managed: ["400 UnsupportedOperation", 3], "full-instance": ["200 OK", 29], "detach-volume-page": ["200 OK", 3],
+  };
+  for (const name of [...worlds.slice(1), "start"]) {
+    await world(page, name);
+    await page.locator("#answer .hint").waitFor();
+    await eventually(async () => assert.equal(await page.locator("button.pick").count(), expected[name][1], name));
+    await press(page, "Send");
+    await headlineIs(page, expected[name][0]);
+  }
+});
+
+lab("light, dark, and what the system says", async (page) => {
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.locator("#theme").selectOption("dark");
+  await eventually(async () => assert.equal(await ground(), "rgb(19, 22, 26)"));
+  await page.reload();
+  await page.locator("#send").waitFor();
+  assert.equal(await ground(), "rgb(19, 22, 26)", "remembered");
+  assert.equal(await page.locator("#theme").inputValue(), "dark");
+  await page.locator("#theme").selectOption("light");
+  await eventually(async () => assert.equal(await ground(), "rgb(243, 245, 248)"));
+  await page.locator("#theme").selectOption("auto");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await eventually(async () => assert.equal(await ground(), "rgb(19, 22, 26)"));
+});
+
+lab("undo, redo, the slider, reset and the undone reset", async (page) => {
+  const step = (text) => eventually(async () => assert.equal(await page.locator(".seek span").innerText(), text));
+  assert.equal(await button(page, "Undo").isDisabled(), true);
+  assert.equal(await page.locator("#seek").isDisabled(), true);
+  await press(page, "Send");
+  await press(page, "Step");
+  await timeIs(page, "00:06.0");
+  await press(page, "Step");
+  await badgesAre(page, DATA, "in-use", "busy");
+  await step("Step 3 of 3");
+  await press(page, "Undo");
+  await badgesAre(page, DATA, "in-use", "detaching");
+  await step("Step 2 of 3");
+  await press(page, "Redo");
+  await badgesAre(page, DATA, "in-use", "busy");
+  await page.locator("#seek").fill("0");
+  await step("Step 0 of 3");
+  await badgesAre(page, DATA, "in-use", "attached");
+  await timeIs(page, "00:00.0");
+  await page.locator("#seek").fill("3");
+  await badgesAre(page, DATA, "in-use", "busy");
+  await timeIs(page, "00:12.0");
+  await press(page, "Reset");
+  await badgesAre(page, DATA, "in-use", "attached");
+  assert.match((await log(page)).join(), /^$/);
+  await press(page, "Undo");
+  await badgesAre(page, DATA, "in-use", "busy");
+  await step("Step 3 of 3");
+});
+
+lab("run, pause, speed, +10 s, settle", async (page) => {
+  await press(page, "Run");
+  await button(page, "Pause").waitFor();
+  await page.locator("#speed").selectOption("300");
+  await press(page, "Send");
+  await badgesAre(page, DATA, "in-use", "busy");
+  await press(page, "Pause");
+  const before = await time(page);
+  await press(page, "+10 s");
+  const seconds = (text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
+  await eventually(async () => assert.equal(seconds(await time(page)), seconds(before) + 10));
+  await press(page, "Unmount in the guest");
+  assert.match(await page.locator(".clock .status").innerText(), /^next event in 3 s/);
+  await press(page, "Settle");
+  await badgesAre(page, DATA, "available");
+  assert.match(await page.locator(".clock .status").innerText(), /stands still/);
+});
+
+lab("every action has a form, and every field of it takes a value", async (page) => {
+  const actions = await page.locator("#action option").evaluateAll((options) => options.map((option) => option.value));
+  assert.equal(actions.length, 11);
+  for (const action of actions) {
+    await page.locator("#action").selectOption(action);
+    assert.equal(await page.locator("#action").inputValue(), action);
+    const texts = page.locator('.fields input[type="text"][id^="field-"]');
+    for (let at = 0; at < (await texts.count()); at += 1) {
+      await texts.nth(at).fill(`x${at}`);
+      assert.equal(await texts.nth(at).inputValue(), `x${at}`);
+    }
+    const ticks = page.locator('.fields input[type="checkbox"]');
+    for (let at = 0; at < (await ticks.count()); at += 1) {
+      await ticks.nth(at).click();
+      assert.equal(await ticks.nth(at).isChecked(), true);
+    }
+    await press(page, "Send");
+    await page.locator("#answer .headline").waitFor();
+  }
+  await badgesAre(page, DATA, "in-use", "attached");
+});
+
+lab("a parameter that the action does not have", async (page) => {
+  await press(page, "Add another parameter");
+  await page.getByLabel("Parameter name").fill("Colour");
+  await page.getByLabel("Value of Colour").fill("red");
+  await press(page, "Send");
+  await headlineIs(page, "400 UnknownParameter");
+  assert.equal((await answer(page)).message, "The parameter Colour is not recognized");
+  await button(page, "Remove Colour").click();
+  await press(page, "Send");
+  await headlineIs(page, "200 OK");
+});
+
+lab("old answers are reopened from the log", async (page) => {
+  await send(page, { fields: { VolumeId: "foo" } });
+  await send(page, { fields: { VolumeId: BOOT } });
+  await headlineIs(page, "400 IncorrectState");
+  await page.locator("button.call", { hasText: "foo" }).click();
+  await headlineIs(page, "400 InvalidParameterValue");
+  assert.equal(await page.locator("button.call", { hasText: "foo" }).getAttribute("aria-pressed"), "true");
+  for (const [name, text] of [["HTTP and XML", /<Code>InvalidParameterValue</], ["boto3", /\(InvalidParameterValue\)/]]) {
+    await answerView(page, name);
+    assert.match((await answer(page)).code, text);
+  }
+  await answerView(page, "Explained");
+  await page.locator("summary", { hasText: "All checks" }).click();
+  await page.locator(".ladder li.failed").waitFor();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await button(page, "Answer: 400 InvalidParameterValue").click();
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "answer"));
+});
+
+lab("every state box tells what the state means", async (page) => {
+  const machines = page.locator(".machine");
+  assert.equal(await machines.count(), 3);
+  for (let machine = 0; machine < 3; machine += 1) {
+    const boxes = machines.nth(machine).locator(".node button");
+    const meanings = new Set();
+    for (let box = 0; box < (await boxes.count()); box += 1) {
+      await boxes.nth(box).click();
+      assert.equal(await boxes.nth(box).getAttribute("aria-pressed"), "true");
+      meanings.add(await machines.nth(machine).locator(".told p").first().innerText());
+    }
+    assert.equal(meanings.size, await boxes.count(), "each state means something else");
+    await boxes.last().click();
+    assert.match(await machines.nth(machine).locator(".told").innerText(), /^Now /);
+  }
+});
+
+lab("the lab's switches, no latency, and server faults", async (page) => {
+  await page.locator("summary", { hasText: "Delays" }).click();
+  // Force never completes.
+  await page.locator("#force-sticks").check();
+  await send(page, { fields: { Force: true } });
+  for (let at = 0; at < 6; at += 1) await press(page, "+10 s");
+  await eventually(async () => assert.notEqual((await badges(page, DATA))[0], "available"));
+  await press(page, "Reset");
+  // A dry run is answered last: the root volume is refused for what it is.
+  await page.locator("#dry-run-last").check();
+  await send(page, { fields: { VolumeId: BOOT, DryRun: true } });
+  await headlineIs(page, "400 IncorrectState");
+  await page.locator("#dry-run-last").uncheck();
+  await press(page, "Send");
+  await headlineIs(page, "412 DryRunOperation");
+  // Nothing takes time.
+  await page.locator("#zero-latency").check();
+  await send(page, { fields: { VolumeId: LOGS, DryRun: false } });
+  await badgesAre(page, LOGS, "available");
+  await timeIs(page, "00:00.0");
+  // Busy on Nitro too.
+  await world(page, "nitro");
+  await page.locator("#nitro-busy").check();
+  await press(page, "Send");
+  await press(page, "+10 s");
+  await press(page, "+10 s");
+  await badgesAre(page, DATA, "in-use", "busy");
+  for (const [fault, status] of [["RequestLimitExceeded", 503], ["InternalError", 500], ["InternalFailure", 500], ["Unavailable", 503], ["ServiceUnavailable", 503]]) {
+    await page.locator("#fault").selectOption(fault);
+    await press(page, "Send");
+    await headlineIs(page, `${status} ${fault}`);
+    await eventually(async () => assert.equal(await page.locator("#fault").inputValue(), "", "for one call only"));
+  }
+});
+
+lab("the caller's permission", async (page) => {
+  await page.locator("#allowed").uncheck();
+  await press(page, "Send as dry run");
+  await headlineIs(page, "403 UnauthorizedOperation");
+  assert.match(await panel(page, "Request").innerText(), /would be refused: 403 UnauthorizedOperation/);
+});
+
+// The ways of writing the request have a file of their own; they are operated here for the list.
+lab("the request is written in three ways", async (page) => {
+  for (const name of ["HTTP", "boto3"]) {
+    await requestView(page, name);
+    const area = page.locator("#request-text");
+    await area.fill((await area.inputValue()).replace(DATA, LOGS));
+    await requestView(page, "Form");
+    assert.equal(await field(page, "VolumeId").inputValue(), LOGS);
+    await field(page, "VolumeId").fill(DATA);
+  }
+  assert.ok((await badges(page, WEB)).length > 0);
+});
+
+test("no control that was seen here was left unoperated", () => {
+  assert.ok(seen.size > 60, `${seen.size} kinds of controls were seen`);
+  assert.deepEqual([...seen].filter((control) => !operated.has(control)).sort(), []);
+});
