@@ -31,11 +31,7 @@ pub(super) fn unreadable(wrong: &str) -> String {
 /// The answer to a command, and what happened.
 pub(super) fn exchange(exchange: &Exchange) -> String {
     let mut lines = match &exchange.outcome.reply {
-        Reply::Ec2 { action, result: Err(refused), .. } => {
-            // A request that could not be read may still name an action.
-            let named = exchange.request.as_ref().and_then(|request| request.action.as_deref());
-            refusal(action.or_else(|| ActionName::parse(named?)), refused)
-        }
+        Reply::Ec2 { action, result: Err(refused), .. } => refusal(*action, refused),
         Reply::Ec2 { result: Ok(reply), .. } => success(reply),
         Reply::Guest(result) => vec![done(result)],
         Reply::Admin(result) => vec![done(result)],

@@ -107,7 +107,7 @@ impl Session {
                 Some(before)
             }
             Command::Call(_)
-            | Command::Refused(_)
+            | Command::Refused(..)
             | Command::Guest(..)
             | Command::Admin(_)
             | Command::Advance(_) => None,

@@ -15,8 +15,9 @@ use super::time::{Duration, Instant};
 pub enum Command {
     /// Make an API call.
     Call(ec2::Action),
-    /// Make an API call that could not be read as an action; it is refused, and counts.
-    Refused(ec2::Refusal),
+    /// Make an API call whose parameters could not be read; it is refused, and counts. The action
+    /// is there if the request named one that exists.
+    Refused(Option<ec2::ActionName>, ec2::Refusal),
     /// Do something inside an instance.
     Guest(InstanceId, GuestAct),
     /// Change the lab itself.

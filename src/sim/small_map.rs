@@ -71,6 +71,26 @@ impl<K: Ord, V> SmallMap<K, V> {
         }
     }
 
+    /// The value of a key, put there if it is absent.
+    pub fn get_or_insert(&mut self, key: K) -> &mut V
+    where
+        V: Default,
+    {
+        let index = match self.find(&key) {
+            Ok(index) => index,
+            Err(index) => {
+                self.entries.insert(index, (key, V::default()));
+                index
+            }
+        };
+        &mut self.entries[index].1
+    }
+
+    /// Every value, in the order of the keys.
+    pub fn into_values(self) -> impl Iterator<Item = V> {
+        self.entries.into_iter().map(|(_, value)| value)
+    }
+
     /// Takes an entry out.
     pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
     where

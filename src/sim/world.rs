@@ -63,7 +63,7 @@ impl World {
     /// things are at zero latency, happens before this returns.
     pub fn apply(&mut self, command: Command) -> Outcome {
         let cause = match &command {
-            Command::Call(_) | Command::Refused(_) => Cause::Call,
+            Command::Call(_) | Command::Refused(..) => Cause::Call,
             Command::Guest(..) => Cause::Guest,
             Command::Admin(_) => Cause::Admin,
             Command::Advance(_) => Cause::Time,
@@ -74,8 +74,8 @@ impl World {
                 let name = Some(action.name());
                 self.answer(name, &mut journal, |ec2, cx| ec2.call(action, cx))
             }
-            Command::Refused(refusal) => {
-                self.answer(None, &mut journal, |ec2, _| Err(ec2.refuse(refusal)))
+            Command::Refused(action, refusal) => {
+                self.answer(action, &mut journal, |ec2, _| Err(ec2.refuse(refusal)))
             }
             Command::Guest(instance, act) => {
                 Reply::Guest(self.with(&mut journal, |ec2, cx| ec2.guest_act(instance, act, cx)))

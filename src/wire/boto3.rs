@@ -49,15 +49,8 @@ pub fn decode(text: &str) -> Result<RawRequest, Boto3Error> {
 /// Writes the reply to an EC2 call as Python prints it; `None` for any other.
 ///
 /// An accepted call is what `pprint.pprint(response, sort_dicts=False)` prints, a refused one the
-/// last line of the traceback. A refused request whose reply does not know its action is called
-/// by the name that it gave, if that is what was refused; [`encode_reply_to`] knows better.
+/// last line of the traceback.
 pub fn encode_reply(reply: &Reply) -> Option<String> {
-    encode_reply_to(&RawRequest::default(), reply)
-}
-
-/// The same for the reply to a known request, so that the error names the operation even if the
-/// request could not be read.
-pub fn encode_reply_to(request: &RawRequest, reply: &Reply) -> Option<String> {
     let Reply::Ec2 { request_id, action, result, .. } = reply else { return None };
     let accepted = match result {
         Ok(accepted) => accepted,
@@ -65,7 +58,8 @@ pub fn encode_reply_to(request: &RawRequest, reply: &Reply) -> Option<String> {
             let operation = match (action, &refused.refusal) {
                 (Some(action), _) => action.as_str(),
                 (None, Refusal::InvalidAction(name)) => name,
-                (None, _) => request.action.as_deref().unwrap_or("unknown"),
+                // No client sends a request without an action, so none has a name for it.
+                (None, _) => "unknown",
             };
             return Some(format!(
                 "botocore.exceptions.ClientError: An error occurred ({}) when calling the {operation} operation: {}",

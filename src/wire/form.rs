@@ -3,10 +3,9 @@
 //! Every parameter ends in the form or in a refusal. What is in the form and is not taken out of
 //! it is refused too, by [`Form::finish`]: nothing is dropped silently.
 
-use std::collections::BTreeMap;
-
 use super::shape::{Member, Shape};
 use crate::sim::ec2::{Expected, Refusal};
+use crate::sim::small_map::SmallMap;
 
 /// How many parameters a request has at the most.
 pub(super) const MOST_PARAMETERS: usize = 1000;
@@ -22,7 +21,7 @@ pub(super) struct Form<'a> {
 pub(super) enum Node<'a> {
     Leaf(&'a str),
     /// By number; numbers may have gaps.
-    List(BTreeMap<u16, Option<Self>>),
+    List(SmallMap<u16, Option<Self>>),
     Parts(Form<'a>),
 }
 
@@ -135,7 +134,7 @@ impl<'a> Form<'a> {
     fn list(&mut self, query: &str) -> impl Iterator<Item = Node<'a>> + use<'a> {
         let nodes = match self.take(query) {
             Some(Node::List(nodes)) => nodes,
-            Some(Node::Leaf(_) | Node::Parts(_)) | None => BTreeMap::new(),
+            Some(Node::Leaf(_) | Node::Parts(_)) | None => SmallMap::new(),
         };
         nodes.into_values().flatten()
     }
@@ -224,9 +223,9 @@ fn fill<'a>(
         Shape::List(item) => {
             let (head, rest) = split(rest.ok_or(Stray::Unknown)?);
             let index = list_number(head).ok_or(Stray::Unknown)?;
-            match place.get_or_insert_with(|| Node::List(BTreeMap::new())) {
+            match place.get_or_insert_with(|| Node::List(SmallMap::new())) {
                 Node::List(nodes) => {
-                    fill(nodes.entry(index).or_default(), (*item, simulated), rest, value)
+                    fill(nodes.get_or_insert(index), (*item, simulated), rest, value)
                 }
                 Node::Leaf(_) | Node::Parts(_) => Err(Stray::Unknown),
             }

@@ -2,13 +2,14 @@
 
 use super::decode;
 use crate::sim::Command;
+use crate::sim::ec2::ActionName;
 
 /// Text as sent, unchecked: an action and its flat Query parameters, in the order given.
 ///
 /// Authentication parameters are not among them.
 ///
 /// ```
-/// use detach_lab::sim::ec2::{Action, DetachVolumeRequest, Refusal};
+/// use detach_lab::sim::ec2::{Action, ActionName, Refusal};
 /// use detach_lab::sim::Command;
 /// use detach_lab::wire::RawRequest;
 ///
@@ -17,7 +18,8 @@ use crate::sim::Command;
 /// assert_eq!(call.volume_id.as_deref(), Some("vol-1a2b3c4d"));
 ///
 /// let refused = request.with("Colour", "red").command();
-/// assert_eq!(refused, Command::Refused(Refusal::UnknownParameter("Colour".to_owned())));
+/// let unknown = Refusal::UnknownParameter("Colour".to_owned());
+/// assert_eq!(refused, Command::Refused(Some(ActionName::DetachVolume), unknown));
 /// ```
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct RawRequest {
@@ -66,7 +68,10 @@ impl RawRequest {
     pub fn command(&self) -> Command {
         match decode::action(self) {
             Ok(action) => Command::Call(action),
-            Err(refusal) => Command::Refused(refusal),
+            Err(refusal) => {
+                let named = self.action.as_deref().and_then(ActionName::parse);
+                Command::Refused(named, refusal)
+            }
         }
     }
 }

@@ -33,7 +33,6 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// Which crates a layer may use besides `std`; what is not listed may use none.
 const CRATES: &[(&str, &[&str])] = &[
     ("form_urlencoded", &["wire"]),
-    ("httparse", &["wire"]),
     ("shlex", &["lesson"]),
     ("yew", &["ui"]),
     ("gloo", &["ui"]),
@@ -171,9 +170,8 @@ const RULES: &[Rule] = &[
 ];
 
 /// Files with more than [`LONGEST`] lines, each with its reason.
-const LONG: &[(&str, &str)] = &[
-    ("src/sim/ec2/refusal.rs", "one enum with three exhaustive matches: code, words, fault"),
-];
+const LONG: &[(&str, &str)] =
+    &[("src/sim/ec2/refusal.rs", "one enum with three exhaustive matches: code, words, fault")];
 
 /// The most lines that a file has.
 const LONGEST: usize = 400;

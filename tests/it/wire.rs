@@ -131,7 +131,7 @@ fn output(
     match label {
         "response" => ec2_query::encode_reply(reply).map(|response| lf(&response.to_string())),
         "body" => ec2_query::encode_reply(reply).map(|response| response.body),
-        "pprint" => boto3::encode_reply_to(request, reply),
+        "pprint" => boto3::encode_reply(reply),
         "documentation" => boto3::encode_documentation(reply),
         "flat" => result.as_ref().ok().map(|reply| {
             let lines = tree::tree(reply).flatten();
@@ -160,7 +160,7 @@ fn lines(request: &RawRequest) -> String {
 fn command(request: &RawRequest) -> String {
     match request.command() {
         Command::Call(action) => format!("{action:?}"),
-        Command::Refused(refusal) => format!("{}: {refusal}", refusal.code().as_str()),
+        Command::Refused(_, refusal) => format!("{}: {refusal}", refusal.code().as_str()),
         other => panic!("{other:?}"),
     }
 }

@@ -161,7 +161,7 @@ impl Ec2 {
             unclean: false,
             reboot: None,
         };
-        self.instances.insert(spec.id, instance);
+        self.instances.insert(instance);
         cx.journal.record(EventKind::InstanceMade(spec.id));
         Ok(())
     }
@@ -194,7 +194,7 @@ impl Ec2 {
             attachments: Vec::new(),
             timer: None,
         };
-        self.volumes.insert(spec.id, volume);
+        self.volumes.insert(volume);
         cx.journal.record(EventKind::VolumeMade(spec.id));
         Ok(())
     }

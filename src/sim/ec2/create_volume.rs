@@ -105,7 +105,7 @@ pub(super) fn handle(request: CreateVolumeRequest, ec2: &mut Ec2, cx: &mut Conte
     volume.tags = tags;
     volume.timer =
         Some(cx.after(&timing::VOLUME_PROVISIONING, Deadline::VolumeProvisioned(volume.id)));
-    ec2.volumes.insert(volume.id, volume.clone());
+    ec2.volumes.insert(volume.clone());
     if let Some(token) = &request.client_token {
         ec2.tokens.insert(token.clone(), Token::Volume(Box::new(request), volume.id));
     }

@@ -11,6 +11,7 @@ use crate::sim::machine::{Cell, Change, Machine, Tracked};
 use crate::sim::schedule::Timer;
 use crate::sim::small_map::SmallMap;
 use crate::sim::source::Source;
+use crate::sim::table::Resource;
 use crate::sim::time::Instant;
 
 /// The state of an instance.
@@ -281,6 +282,14 @@ pub struct Instance {
     pub(super) unclean: bool,
     /// The end of a reboot.
     pub(super) reboot: Option<Timer>,
+}
+
+impl Resource for Instance {
+    type Id = InstanceId;
+
+    fn id(&self) -> InstanceId {
+        self.id
+    }
 }
 
 impl Instance {

@@ -66,8 +66,8 @@ use super::table::Table;
 /// Everything that the account has in EC2.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Ec2 {
-    instances: Table<InstanceId, Instance>,
-    volumes: Table<VolumeId, Volume>,
+    instances: Table<Instance>,
+    volumes: Table<Volume>,
     pub(super) caller: Caller,
     ids: IdSource,
     /// The fault that the next calls are answered with, and how many of them.

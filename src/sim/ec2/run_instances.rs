@@ -184,7 +184,7 @@ impl Ec2 {
             unclean: false,
             reboot: None,
         };
-        self.instances.insert(id, instance);
+        self.instances.insert(instance);
         for mapped in &launch.mapped {
             self.launch_volume(id, *mapped, &launch.volume_tags, cx);
         }
@@ -203,7 +203,7 @@ impl Ec2 {
         volume.tags = tags.clone();
         volume.state.fire(VolumeTrigger::Provisioned, volume.id, cx.journal);
         let key = AttachmentKey { volume: volume.id, instance };
-        self.volumes.insert(volume.id, volume);
+        self.volumes.insert(volume);
         let Mapped { device, delete_on_termination, .. } = mapped;
         self.begin_attach(NewAttachment { key, device, delete_on_termination }, cx);
     }

@@ -10,6 +10,7 @@ use crate::sim::machine::{Cell, Change, Machine, Tracked};
 use crate::sim::schedule::Timer;
 use crate::sim::small_map::SmallMap;
 use crate::sim::source::Source;
+use crate::sim::table::Resource;
 use crate::sim::time::Instant;
 
 /// The state of a volume. It knows nothing of `attaching` or `detaching`: those are states of the
@@ -329,6 +330,14 @@ pub struct Volume {
     pub file_system_suspect: bool,
     pub(super) attachments: Vec<VolumeAttachment>,
     pub(super) timer: Option<Timer>,
+}
+
+impl Resource for Volume {
+    type Id = VolumeId;
+
+    fn id(&self) -> VolumeId {
+        self.id
+    }
 }
 
 impl Volume {

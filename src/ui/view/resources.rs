@@ -160,7 +160,7 @@ fn volume_item(
         </>
     };
     html! {
-        <li key={format!("{}{:?}", volume.id, attachment.map(|attachment| attachment.instance))}>
+        <li key={attachment.map_or_else(|| volume.id.to_string(), |attachment| format!("{}{}", volume.id, attachment.instance))}>
             { pick(selected, send, Selected::Volume(volume.id), content) }
             if selected { { volume_tools(model, volume, attachment, send) } }
         </li>

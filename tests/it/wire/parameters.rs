@@ -67,9 +67,9 @@ fn every_parameter_of_the_service_model_is_known() {
         }
         let request = |value| RawRequest::new(action.as_str()).with(&first_of_each(&key), value);
         let does = match (request(value_of(&kind)).command(), request("false").command()) {
-            (Command::Call(_) | Command::Refused(Refusal::MissingParameter(_)), _) => "taken",
-            (Command::Refused(Refusal::NotSimulated(_)), Command::Call(_)) => "only false",
-            (Command::Refused(Refusal::NotSimulated(_)), _) => "not simulated",
+            (Command::Call(_) | Command::Refused(_, Refusal::MissingParameter(_)), _) => "taken",
+            (Command::Refused(_, Refusal::NotSimulated(_)), Command::Call(_)) => "only false",
+            (Command::Refused(_, Refusal::NotSimulated(_)), _) => "not simulated",
             (other, _) => panic!("{} {key}: {other:?}", action.as_str()),
         };
         let _ = writeln!(printed, "  {key}  {kind}  {does}");
@@ -115,7 +115,7 @@ fn everything(action: ActionName) -> Vec<(String, String)> {
     let taken = |(key, kind): (String, String)| {
         let key = first_of_each(&key);
         let request = RawRequest::new(action.as_str()).with(&key, value_of(&kind));
-        let refused = matches!(request.command(), Command::Refused(Refusal::NotSimulated(_)));
+        let refused = matches!(request.command(), Command::Refused(_, Refusal::NotSimulated(_)));
         (!refused).then(|| (key, value_of(&kind).to_owned()))
     };
     let of_action = service_model().into_iter().filter(|(other, ..)| *other == action);
@@ -125,7 +125,7 @@ fn everything(action: ActionName) -> Vec<(String, String)> {
 fn called(action: ActionName, params: Vec<(String, String)>) -> Result<Action, Refusal> {
     match (RawRequest { params, ..RawRequest::new(action.as_str()) }).command() {
         Command::Call(action) => Ok(action),
-        Command::Refused(refusal) => Err(refusal),
+        Command::Refused(_, refusal) => Err(refusal),
         other => panic!("{other:?}"),
     }
 }
