@@ -2,6 +2,7 @@
 //! resources, text to text, and seeking in a long log. Figures and ratios; nothing is asserted.
 //!
 //! `cargo xtask bench` runs it.
+#![expect(clippy::print_stdout, reason = "figures are what a benchmark is for")]
 
 use std::hint::black_box;
 use std::time::{Duration as Time, Instant as Clock};
