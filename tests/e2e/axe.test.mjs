@@ -1,0 +1,103 @@
+// axe finds nothing against WCAG 2.2 AA and good practice, in any state of the page, light and
+// dark, wide, middle and narrow; and what it cannot decide is on a list, with the reason.
+import assert from "node:assert/strict";
+import AxeBuilder from "@axe-core/playwright";
+import { BOOT, LOGS, PHONE, WIDE, lab, painted } from "./harness.mjs";
+import { answerView, field, headlineIs, pauseClock, press, requestView, resource, send, world } from "./page.mjs";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe leaves open, and why that is in order: rule, place, message, reason. */
+const UNDECIDED = [
+  ["color-contrast", /\.glyph/, /only non-text characters/, "a glyph beside its word, hidden from screen readers, in the colour of the word, which is checked"],
+  ["color-contrast", /aria-label="Remove/, /only non-text characters/, "the cross has a name for screen readers, and the colour of all text on the same ground"],
+];
+
+const known = (rule, place, message) => UNDECIDED.some(([id, where, what]) => id === rule && where.test(place) && what.test(message));
+
+/** What axe has to say of the page as it is now, with all rules or with these. */
+async function complaints(page, state, rules) {
+  await painted(page);
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations", "incomplete"] });
+  const { violations, incomplete, passes } = await (rules ? axe.withRules(rules) : axe.withTags(TAGS)).analyze();
+  assert.ok(passes.length > 0, "axe looked at something");
+  const told = (results, mayBeKnown) => results.flatMap(({ id, nodes }) => nodes.flatMap(({ target, any, all, none }) => {
+    const message = [...any, ...all, ...none].map((check) => check.message).join("; ");
+    const place = target.join(" ");
+    return mayBeKnown && known(id, place, message) ? [] : [`${state}: ${id}: ${place}: ${message}`];
+  }));
+  return [...told(violations, false), ...told(incomplete, true)];
+}
+
+const STEPS = [
+  ["first screen", async () => {}],
+  ["accepted", (page) => press(page, "Send")],
+  ["busy", async (page) => { await press(page, "+10 s"); await press(page, "Step"); }],
+  ["answer as HTTP", (page) => answerView(page, "HTTP and XML")],
+  ["answer as boto3", (page) => answerView(page, "boto3")],
+  ["refused, with the ladder", async (page) => {
+    await answerView(page, "Explained");
+    await send(page, { fields: { VolumeId: BOOT } });
+    await headlineIs(page, "400 IncorrectState");
+    await page.locator("summary", { hasText: "All checks" }).click();
+  }],
+  ["a dry run", (page) => press(page, "Send as dry run")],
+  ["a notice", async (page) => {
+    await resource(page, BOOT).click();
+    await press(page, "Unmount in the guest");
+    await page.getByRole("alert").waitFor();
+  }],
+  ["request as HTTP", (page) => requestView(page, "HTTP")],
+  ["a broken draft", (page) => page.locator("#request-text").fill("no request")],
+  ["request as boto3, broken", async (page) => { await requestView(page, "boto3"); await page.locator("#request-text").fill("("); }],
+  ["a further parameter", async (page) => { await requestView(page, "Form"); await press(page, "Add another parameter"); }],
+  ["a state looked at", (page) => page.locator(".node button").nth(2).click()],
+  ["the lab's details", (page) => page.locator("summary", { hasText: "Delays" }).click()],
+  ["hung and stuck", async (page) => {
+    await press(page, "Reset");
+    await resource(page, "Instance").click();
+    await press(page, "Hang the guest");
+    await press(page, "Stop");
+    await press(page, "+10 s");
+  }],
+  ["an old moment", (page) => press(page, "Undo")],
+  ["force: a file system to be checked", async (page) => {
+    await press(page, "Reset");
+    await send(page, { fields: { Force: true } });
+    await press(page, "Settle");
+    await resource(page, LOGS).click();
+    await press(page, "Hold open");
+  }],
+  ["terminated", async (page) => {
+    await resource(page, "Instance").click();
+    await press(page, "Terminate");
+    await press(page, "Settle");
+  }],
+  ["an empty account", (page) => world(page, "empty")],
+  ["the form of RunInstances, filled", (page) => field(page, "KeyName").or(field(page, "ImageId")).first().fill("x")],
+  ...["nitro", "multi-attach", "marketplace", "managed", "full-instance", "detach-volume-page"].map((name) => [`world ${name}`, async (page) => {
+    await world(page, name);
+    await press(page, "Send");
+  }]),
+];
+
+/** States in which the layout differs most. */
+const TELLING = /first|busy|ladder|notice|broken|lab's details|RunInstances|full-instance/;
+
+for (const [size, viewport] of [["wide", WIDE], ["middle", { width: 900, height: 1100 }], ["phone", PHONE]]) {
+  lab(`axe finds nothing, ${size}, light and dark`, { viewport, colorScheme: "light", reducedMotion: "reduce" }, async (page) => {
+    await pauseClock(page);
+    const found = [];
+    for (const [state, reach] of STEPS) {
+      await reach(page);
+      if (size !== "wide" && !TELLING.test(state)) continue;
+      found.push(...(await complaints(page, state)));
+      // In the dark only the colours differ, and they do not depend on the width.
+      if (size !== "wide" && !/busy|ladder/.test(state)) continue;
+      await page.emulateMedia({ colorScheme: "dark" });
+      found.push(...(await complaints(page, `${state}, dark`, ["color-contrast"])));
+      await page.emulateMedia({ colorScheme: "light" });
+    }
+    assert.deepEqual(found, []);
+  });
+}
