@@ -41,19 +41,26 @@ impl Ladder {
 
     /// Takes the result of the next check.
     pub(crate) fn check<T, R>(&mut self, result: Result<T, R>) -> Result<T, Box<Refused<R>>> {
-        let index = usize::from(self.passed);
-        debug_assert!(index < self.checks.len(), "a check is missing from the list: {index}");
+        debug_assert!(
+            usize::from(self.passed) < self.checks.len(),
+            "a check is missing from the list"
+        );
         match result {
             Ok(value) => {
                 self.passed += 1;
                 Ok(value)
             }
-            Err(refusal) => {
-                let last = self.checks.len().saturating_sub(1);
-                let check = self.checks[index.min(last)];
-                Err(Box::new(Refused { refusal, number: self.first_number + self.passed, check }))
-            }
+            Err(refusal) => Err(self.refuse(refusal)),
         }
+    }
+
+    /// Apart from `check`, which is compiled once for each type of value.
+    #[cold]
+    #[inline(never)]
+    fn refuse<R>(&self, refusal: R) -> Box<Refused<R>> {
+        let last = self.checks.len().saturating_sub(1);
+        let check = self.checks[usize::from(self.passed).min(last)];
+        Box::new(Refused { refusal, number: self.first_number + self.passed, check })
     }
 
     /// Ends the walk: every listed check has been made.
