@@ -67,12 +67,18 @@ pub(super) fn remembered_theme() -> Theme {
     theme
 }
 
-/// Keys that work wherever the focus is: Ctrl+Enter sends, Ctrl+Z and Shift+Ctrl+Z travel.
+/// Keys that work wherever the focus is: Ctrl+Enter sends, Ctrl+Z and Shift+Ctrl+Z travel, F6 goes
+/// from pane to pane.
 ///
 /// Undo is left to text fields while one has the focus.
 pub(super) fn keys(pressed: Callback<Msg>) -> EventListener {
     EventListener::new(&gloo::utils::document(), "keydown", move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if event.key() == "F6" {
+            event.prevent_default();
+            next_pane(if event.shift_key() { -1 } else { 1 });
+            return;
+        }
         if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
             return;
         }
@@ -87,6 +93,26 @@ pub(super) fn keys(pressed: Callback<Msg>) -> EventListener {
         event.prevent_default();
         pressed.emit(msg);
     })
+}
+
+/// Moves the focus to the pane `by` places after the one that has it.
+fn next_pane(by: i32) {
+    let Ok(panes) = gloo::utils::document().query_selector_all(".banner, .panel, .clock") else {
+        return;
+    };
+    let active = gloo::utils::document().active_element();
+    let pane = |index: u32| panes.item(index).and_then(|node| node.dyn_into::<HtmlElement>().ok());
+    let has_focus = |index: &u32| {
+        pane(*index).is_some_and(|pane| pane.contains(active.as_ref().map(AsRef::as_ref)))
+    };
+    let count = i32::try_from(panes.length()).unwrap_or(0).max(1);
+    let at = (0..panes.length()).find(has_focus).and_then(|index| i32::try_from(index).ok());
+    let next = at.map_or(0, |at| (at + by).rem_euclid(count));
+    if let Some(pane) = u32::try_from(next).ok().and_then(pane) {
+        // A pane takes the focus itself, so that what follows is reached by Tab.
+        let _ = pane.set_attribute("tabindex", "-1");
+        let _ = pane.focus();
+    }
 }
 
 fn is_text_field() -> bool {

@@ -169,8 +169,8 @@ fn ways(node: &Node, is_now: bool, waits: Html) -> Html {
     });
     html! {
         <div class="told">
-            <p>{ if is_now { "Now " } else { "" } }<strong>{ node.name }</strong>{ ". " }{ node.meaning }{ " " }
-            if is_now { { waits } }</p>
+            <p>{ if is_now { "Now " } else { "" } }<strong>{ node.name }</strong>{ ". " }{ node.meaning }</p>
+            if is_now { <p>{ waits }</p> }
             if node.ways.is_empty() {
                 <p class="detail">{ "Nothing leads out of this state." }</p>
             } else {

@@ -27,9 +27,9 @@ fn look_badge(look: Look, name: &'static str) -> Html {
 pub(super) fn waits(waiting: Option<Waiting>, now: Instant) -> Html {
     match waiting {
         Some(Waiting::Until(at)) => {
-            html! { <span class="waits">{ format!("goes on in {}", at.since(now)) }</span> }
+            html! { <span class="waits">{ format!("Goes on in {}", at.since(now)) }</span> }
         }
-        Some(other) => html! { <span class="waits held">{ format!("waits for {other}") }</span> },
+        Some(other) => html! { <span class="waits held">{ format!("Waits for {other}") }</span> },
         None => Html::default(),
     }
 }
