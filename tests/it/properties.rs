@@ -3,9 +3,13 @@
 //! The seed is fixed, so that a run can be repeated; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` look
 //! further.
 
+use std::collections::BTreeSet;
+
 use detach_lab::lesson::{Line, Script, perform, run};
 use detach_lab::session::Session;
-use detach_lab::sim::{Command, Fixture, World};
+use detach_lab::sim::ec2::{InstanceState, VolumeAttachmentState, VolumeState};
+use detach_lab::sim::machine::edges;
+use detach_lab::sim::{Command, EventKind, Fixture, World};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -129,6 +133,44 @@ proptest! {
         prop_assert!(session.seek(0));
         prop_assert!(session.seek(session.log().len()));
         prop_assert_eq!(session.world(), &end);
+    }
+}
+
+/// What random commands never did would not have been tested by the properties above.
+#[test]
+fn random_commands_take_nearly_every_edge() {
+    let mut state = 7_u64;
+    let mut random = || {
+        // Enough for numbers that only have to differ.
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as u8
+    };
+    let mut taken = BTreeSet::new();
+    for round in 0..200 {
+        let fixture = Fixture::ALL[round % Fixture::ALL.len()];
+        let mut world = fixture.build(7);
+        for _ in 0..150 {
+            let numbers: Numbers = std::array::from_fn(|_| random());
+            let command = command(&world, &numbers);
+            for event in world.apply(command).events {
+                taken.extend(edge(&event.kind));
+            }
+        }
+    }
+    let all = edges::<VolumeState>().count()
+        + edges::<VolumeAttachmentState>().count()
+        + edges::<InstanceState>().count();
+    assert!(taken.len() + 1 >= all, "{} of {all} edges: {taken:#?}", taken.len());
+}
+
+/// The change of state, if the event is one.
+fn edge(kind: &EventKind) -> Option<String> {
+    match kind {
+        EventKind::Volume(_, change) => Some(format!("{change:?}")),
+        EventKind::VolumeAttachment(_, change) => Some(format!("{change:?}")),
+        EventKind::Instance(_, change) => Some(format!("{change:?}")),
+        _ => None,
     }
 }
 

@@ -7,7 +7,7 @@ use detach_lab::sim::ec2::{
     CreateVolumeRequest, DeleteVolumeRequest, DescribeInstancesRequest, DescribeVolumesRequest,
     DetachVolumeRequest, Fault, Filter, InstanceSpec, InstanceType, RebootInstancesRequest,
     RunInstancesRequest, StartInstancesRequest, StopInstancesRequest, TerminateInstancesRequest,
-    VolumeSpec, VolumeType, Zone,
+    Volume, VolumeSpec, VolumeState, VolumeType, Zone,
 };
 use detach_lab::sim::guest::{DeviceName, GuestAct};
 use detach_lab::sim::id::{InstanceId, RequestId, VolumeId};
@@ -92,8 +92,16 @@ impl Dice<'_> {
         }
     }
 
+    /// A device name: often one that is in use somewhere.
     fn device(&mut self) -> String {
-        self.pick(&DEVICES).to_owned()
+        let volumes = self.world.ec2().volumes();
+        let taken: Vec<String> =
+            volumes.flat_map(Volume::attachments).map(|found| found.device.to_string()).collect();
+        if taken.is_empty() || self.chance(100) {
+            self.pick(&DEVICES).to_owned()
+        } else {
+            self.pick(&taken)
+        }
     }
 
     fn token(&mut self) -> Option<String> {
@@ -187,11 +195,11 @@ impl Dice<'_> {
 
     fn guest_act(&mut self) -> GuestAct {
         match self.below(8) {
-            0..=2 => GuestAct::Mount {
+            0 | 1 => GuestAct::Mount {
                 device: self.device(),
                 path: self.pick(&["/data", "/logs", "/", "data"]).to_owned(),
             },
-            3 => GuestAct::Unmount { device: self.device() },
+            2 | 3 => GuestAct::Unmount { device: self.device() },
             4 => GuestAct::Hold { device: self.device() },
             5 => GuestAct::Repair { device: self.device() },
             6 => GuestAct::Hang,
@@ -234,12 +242,15 @@ impl Dice<'_> {
             6 => Admin::Fault(self.pick(&Fault::ALL), u32::from(self.below(3))),
             7 => Admin::Switch(self.pick(&Switch::ALL), self.chance(128)),
             8 => Admin::Latency(if self.chance(100) { Latency::Zero } else { Latency::Real }),
-            _ => match self.volume().and_then(|text| VolumeId::parse(&text).ok()) {
-                Some(id) => Admin::FailProvisioning(id),
-                None => Admin::NextRequestId(
-                    RequestId::parse("59dbff89-35bd-4eac-99ed-be587e0a31c2").expect("a UUID"),
-                ),
-            },
+            _ => {
+                let creating = |volume: &&Volume| volume.state() == VolumeState::Creating;
+                match self.world.ec2().volumes().find(creating) {
+                    Some(volume) => Admin::FailProvisioning(volume.id),
+                    None => Admin::NextRequestId(
+                        RequestId::parse("59dbff89-35bd-4eac-99ed-be587e0a31c2").expect("a UUID"),
+                    ),
+                }
+            }
         }
     }
 }

@@ -12,6 +12,8 @@ use crate::golden;
 struct Rule {
     /// What is forbidden, and why.
     says: &'static str,
+    /// Whether it holds in comments and unit tests, too.
+    everywhere: bool,
     /// Whether this line of this file breaks it.
     breaks: fn(path: &str, line: &str) -> bool,
     /// A file and a line that break it.
@@ -45,15 +47,17 @@ const CRATES: &[(&str, &[&str])] = &[
 const RULES: &[Rule] = &[
     Rule {
         says: "a layer imports only the layers below it",
+        everywhere: false,
         breaks: |path, line| {
             let Some(layer) = layer_of(path) else { return false };
             let below = LAYERS.iter().find(|(name, _)| *name == layer).map(|(_, below)| *below);
             let root = path.matches('/').count() == 2 && path.ends_with("/mod.rs");
             LAYERS.iter().map(|(name, _)| *name).any(|other| {
-                let named = line.contains(&format!("crate::{other}::"))
-                    || line.contains(&format!("crate::{other};"))
-                    || line.contains(&format!("crate::{{{other}"))
-                    || (root && line.contains(&format!("super::{other}")));
+                let group =
+                    line.split_once("crate::{").is_some_and(|(_, rest)| has_word(rest, other));
+                let named = has_word(line, &format!("crate::{other}"))
+                    || group
+                    || (root && has_word(line, &format!("super::{other}")));
                 named && other != layer && !below.is_some_and(|below| below.contains(&other))
             })
         },
@@ -61,6 +65,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         says: "a crate is used only by the layers that need it",
+        everywhere: false,
         breaks: |path, line| {
             let Some(layer) = layer_of(path) else { return false };
             CRATES.iter().any(|(name, layers)| says(line, name) && !layers.contains(&layer))
@@ -69,6 +74,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         says: "sim::ec2 and sim::ecs never meet",
+        everywhere: false,
         breaks: |path, line| {
             let meets = |other: &str| line.contains(&format!("{other}::"));
             (path.starts_with("src/sim/ec2/") && meets("ecs"))
@@ -78,6 +84,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         says: "only the session holds a world that it can change",
+        everywhere: false,
         breaks: |path, line| {
             path.starts_with("src/")
                 && !path.starts_with("src/sim/")
@@ -88,6 +95,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         says: "calls of the browser are in ui/effect; elsewhere only handles and types of elements",
+        everywhere: false,
         breaks: |path, line| {
             let web = ["gloo", "web_sys", "js_sys", "wasm_bindgen"].iter().any(|n| says(line, n));
             let here = path == "src/main.rs" || path.starts_with("src/ui/effect");
@@ -106,6 +114,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         says: "the core has no floats, no hash maps, no clock, no output, no threads",
+        everywhere: false,
         breaks: |path, line| {
             const WORDS: &[&str] = &[
                 "f32",
@@ -129,6 +138,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         says: "the core and the wire do not panic on input",
+        everywhere: false,
         breaks: |path, line| {
             let code = path.starts_with("src/") && !path.starts_with("src/ui/");
             let calls = [".unwrap()", ".expect(", "panic!(", "unreachable!(", "assert!(false"];
@@ -138,11 +148,13 @@ const RULES: &[Rule] = &[
     },
     Rule {
         says: "no test is skipped, or passes by panicking",
+        everywhere: true,
         breaks: |_, line| line.contains("#[ignore") || line.contains("#[should_panic"),
         sample: ("tests/it/main.rs", "#[ignore]"),
     },
     Rule {
         says: "nothing is left to be done later",
+        everywhere: true,
         breaks: |_, line| {
             ["TODO", "FIXME", "XXX"].iter().any(|word| has_word(line, word))
                 || line.contains("todo!(")
@@ -152,6 +164,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         says: "a module is named for what it does",
+        everywhere: false,
         breaks: |path, line| {
             const NAMES: &[&str] = &["utils", "util", "helpers", "common", "manager", "misc"];
             let module = line.trim().trim_start_matches("pub ").trim_start_matches("pub(crate) ");
@@ -164,6 +177,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         says: "no line ends in white space, and none has a tab",
+        everywhere: true,
         breaks: |_, line| line.ends_with([' ', '\t', '\r']) || line.contains('\t'),
         sample: ("src/lib.rs", "pub mod sim; "),
     },
@@ -214,12 +228,16 @@ fn sources() -> Vec<(String, String)> {
     found
 }
 
-/// The lines of code of a file with their numbers: no comments, no unit tests at its end.
-fn code(path: &str, text: &str) -> Vec<(usize, String)> {
-    let end = if path.starts_with("src/") { "#[cfg(test)]" } else { "\0" };
-    let lines = text.lines().enumerate().take_while(|(_, line)| line.trim() != end);
-    let code = lines.filter(|(_, line)| !line.trim_start().starts_with("//"));
-    code.map(|(index, line)| (index + 1, line.to_owned())).collect()
+/// The lines of a file, each with whether it is code: no comment, and not of the unit tests at the
+/// end of a file of `src`.
+fn lines(path: &str, text: &str) -> Vec<(bool, String)> {
+    let mut tests = false;
+    text.split('\n')
+        .map(|line| {
+            tests |= path.starts_with("src/") && line.trim() == "#[cfg(test)]";
+            (!tests && !line.trim_start().starts_with("//"), line.to_owned())
+        })
+        .collect()
 }
 
 #[test]
@@ -230,9 +248,10 @@ fn no_line_breaks_a_rule() {
         if path == "tests/it/tidy.rs" {
             continue;
         }
-        for (number, line) in code(&path, &text) {
-            for rule in RULES.iter().filter(|rule| (rule.breaks)(&path, &line)) {
-                breaches.push(format!("{path}:{number}: {}\n    {}", rule.says, line.trim()));
+        for (index, (code, line)) in lines(&path, &text).iter().enumerate() {
+            let rules = RULES.iter().filter(|rule| *code || rule.everywhere);
+            for rule in rules.filter(|rule| (rule.breaks)(&path, line)) {
+                breaches.push(format!("{path}:{}: {}\n    {}", index + 1, rule.says, line.trim()));
             }
         }
     }
