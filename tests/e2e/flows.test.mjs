@@ -90,7 +90,7 @@ lab("a mounted volume turns busy, and ends available after the unmount", {}, asy
   await press(page, "Step");
   await badgesAre(page, DATA, "in-use", "busy");
   await timeIs(page, "00:12.0");
-  assert.match(await resource(page, DATA).innerText(), /waits for the guest to unmount \/dev\/sdf from \/data/);
+  assert.match(await resource(page, DATA).innerText(), /Waits for the guest to unmount \/dev\/sdf from \/data/);
   await press(page, "+10 s");
   await badgesAre(page, DATA, "in-use", "busy");
   await press(page, "Unmount in the guest");
