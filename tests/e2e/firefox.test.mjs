@@ -1,0 +1,96 @@
+// The page in Firefox, through geckodriver: it starts under its policy, and a mounted volume is
+// detached. The other tests run in Chromium.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Builder, Browser, By, Key, until } from "selenium-webdriver";
+import firefox from "selenium-webdriver/firefox.js";
+import { DATA, url } from "./harness.mjs";
+
+const { FIREFOX, GECKODRIVER } = process.env;
+let driver;
+
+before(async () => {
+  const options = new firefox.Options().addArguments("-headless").setBinary(FIREFOX);
+  // Console messages, errors among them, are put in the log of the driver's service.
+  options.setPreference("devtools.console.stdout.content", true);
+  driver = await new Builder()
+    .forBrowser(Browser.FIREFOX)
+    .setFirefoxOptions(options)
+    .setFirefoxService(new firefox.ServiceBuilder(GECKODRIVER))
+    .build();
+  await driver.manage().window().setRect({ width: 1400, height: 1000 });
+  await driver.get("about:blank");
+});
+after(() => driver?.quit());
+
+const byText = (text) => By.xpath(`//button[normalize-space(.)="${text}"]`);
+const press = async (text) => {
+  const button = await driver.wait(until.elementLocated(byText(text)), 5_000);
+  await driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", button);
+  await button.click();
+};
+const badges = () => driver.executeScript(
+  "return [...document.querySelectorAll('button.pick')].find((pick) => pick.innerText.includes(arguments[0])).innerText", DATA);
+const shows = (what) => driver.wait(async () => (await badges()).includes(what), 5_000, `${DATA} should be ${what}`);
+
+/** Opens the page, and notes what goes wrong in it from its first line on. */
+async function open() {
+  await driver.get(url);
+  await driver.wait(until.elementLocated(By.id("send")), 20_000);
+  await driver.executeScript(`
+    window.complaints = [];
+    addEventListener("error", (event) => window.complaints.push(String(event.message)));
+    addEventListener("unhandledrejection", (event) => window.complaints.push(String(event.reason)));
+    document.addEventListener("securitypolicyviolation", (event) => window.complaints.push(event.violatedDirective));
+    for (const level of ["error", "warn"]) {
+      const tell = console[level];
+      console[level] = (...what) => { window.complaints.push(what.join(" ")); tell(...what); };
+    }`);
+}
+
+test("Firefox starts the page under its policy", async () => {
+  await open();
+  assert.equal(await driver.findElement(By.css("h1")).getText(), "Detach Lab");
+  assert.equal((await driver.findElements(By.css('[role="alert"]'))).length, 0);
+  assert.deepEqual(await driver.manage().getCookies(), []);
+});
+
+test("in Firefox a mounted volume turns busy, and is available after the unmount", async () => {
+  await open();
+  await press("Pause");
+  await press("Send");
+  await shows("detaching");
+  await press("Settle");
+  await shows("busy");
+  await press("Unmount in the guest");
+  await press("Settle");
+  await shows("available");
+  assert.match(await driver.findElement(By.css(".headline")).getText(), /^200 OK DetachVolume was accepted/);
+  assert.deepEqual(await driver.executeScript("return window.complaints"), []);
+});
+
+test("in Firefox a refusal is explained, and the keys work", async () => {
+  await open();
+  await press("Pause");
+  const field = await driver.findElement(By.id("field-VolumeId"));
+  await field.clear();
+  await field.sendKeys("foo", Key.chord(Key.CONTROL, Key.ENTER));
+  await driver.wait(until.elementLocated(By.css(".headline.no")), 5_000);
+  assert.match(await driver.findElement(By.css(".headline")).getText(), /^400 InvalidParameterValue/);
+  assert.equal(await driver.findElement(By.css(".message")).getText(), "Value (foo) for parameter volumeId is invalid. Expected: 'vol-...'.");
+  await driver.findElement(By.id("action")).sendKeys(Key.chord(Key.CONTROL, "z"));
+  await driver.wait(async () => (await driver.findElements(By.css(".headline"))).length === 0, 5_000, "undone");
+  // From a button that can no longer be pressed, the keys work too.
+  await press("Redo");
+  await driver.actions().keyDown(Key.CONTROL).sendKeys("z").keyUp(Key.CONTROL).perform();
+  await driver.wait(async () => (await driver.findElements(By.css(".headline"))).length === 0, 5_000, "undone again");
+  assert.deepEqual(await driver.executeScript("return window.complaints"), []);
+});
+
+test("in Firefox nothing sticks out, wide and narrow", async () => {
+  for (const width of [1400, 500]) {
+    await driver.manage().window().setRect({ width, height: 900 });
+    await open();
+    assert.ok(await driver.executeScript("return document.documentElement.scrollWidth <= innerWidth"), `${width} px`);
+  }
+});
