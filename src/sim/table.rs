@@ -25,7 +25,7 @@ pub trait Key: Copy + Eq {
 #[derive(Clone, Debug)]
 pub struct Table<V> {
     slots: Vec<Option<V>>,
-    /// Where each resource is: the spread of its id above, its slot below; or [`FREE`]. A resource
+    /// Where each resource is: the spread of its id above, its slot below; or `FREE`. A resource
     /// stands at the place that its spread names, or after it, with no free place between. The
     /// length is a power of two, and at least half of it is free.
     index: Vec<u64>,
