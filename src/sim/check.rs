@@ -1,6 +1,6 @@
 //! The numbered checks of an action: each returns a typed refusal before anything changes.
 //!
-//! A handler walks its list with a [`Ladder`]: the n-th call of [`Ladder::check`] is the n-th
+//! A handler walks its list with a `Ladder`: the n-th call of `Ladder::check` is the n-th
 //! entry, so the order in the code and the order that is shown are one and the same.
 
 use super::source::Source;

@@ -98,7 +98,7 @@ pub fn edges<S: Machine>() -> impl Iterator<Item = Edge<S>> {
     })
 }
 
-/// A state that only [`Tracked::fire`] can change.
+/// A state that only `Tracked::fire` can change.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Tracked<S> {
     state: S,

@@ -183,7 +183,10 @@ impl Ec2 {
             zone: spec.zone,
             create_time: cx.now(),
             snapshot: None,
-            iops: spec.iops.or(limits.iops.and_then(|(_, default, _)| default)),
+            iops: spec
+                .iops
+                .or(limits.iops.and_then(|(_, default, _)| default))
+                .or(spec.volume_type.baseline_iops(spec.size)),
             throughput: limits.throughput.map(|(default, _)| default),
             multi_attach: spec.multi_attach,
             encrypted: false,

@@ -86,7 +86,7 @@ pub(super) fn handle(request: CreateVolumeRequest, ec2: &mut Ec2, cx: &mut Conte
     let kind = ladder.check(volume_type(request.volume_type.as_deref()))?;
     let snapshot = ladder.check(request.snapshot_id.as_deref().map(snapshot_id).transpose())?;
     let size = ladder.check(size(request.size, kind))?;
-    let iops = ladder.check(iops(request.iops, kind))?;
+    let iops = ladder.check(iops(request.iops, kind, size))?;
     let throughput = ladder.check(throughput(request.throughput, kind))?;
     let not_for = Refusal::NotForVolumeType("multiAttachEnabled", kind);
     let multi = request.multi_attach_enabled && !kind.limits().multi_attach;
@@ -164,9 +164,10 @@ fn parameters(request: &CreateVolumeRequest) -> Result<(), Refusal> {
 /// The volume that the same token made before.
 fn earlier(ec2: &Ec2, request: &CreateVolumeRequest) -> Result<Option<Volume>, Refusal> {
     let Some(token) = &request.client_token else { return Ok(None) };
+    let asked = CreateVolumeRequest { dry_run: false, ..request.clone() };
     match ec2.tokens.get(token) {
         None => Ok(None),
-        Some(Token::Volume(before, id)) if **before == *request => Ok(ec2.volume(*id).cloned()),
+        Some(Token::Volume(before, id)) if **before == asked => Ok(ec2.volume(*id).cloned()),
         Some(Token::Volume(..) | Token::Instances(..)) => Err(Refusal::TokenReused(token.clone())),
     }
 }
@@ -201,9 +202,14 @@ pub(super) fn size(asked: Option<u64>, kind: VolumeType) -> Result<u32, Refusal>
     }
 }
 
-pub(super) fn iops(asked: Option<u64>, kind: VolumeType) -> Result<Option<u32>, Refusal> {
+/// The operations per second: as asked, the default of the type, or what comes with its size.
+pub(super) fn iops(
+    asked: Option<u64>,
+    kind: VolumeType,
+    size: u32,
+) -> Result<Option<u32>, Refusal> {
     match (asked, kind.limits().iops) {
-        (None, None) => Ok(None),
+        (None, None) => Ok(kind.baseline_iops(size)),
         (Some(_), None) => Err(Refusal::NotForVolumeType("iops", kind)),
         (None, Some((_, default, _))) => {
             default.map(Some).ok_or(Refusal::NeededForVolumeType("iops", kind))

@@ -220,9 +220,10 @@ fn parameters(request: &RunInstancesRequest) -> Result<(&str, u64, u64), Refusal
 /// The reservation that the same token made before.
 fn earlier(ec2: &Ec2, request: &RunInstancesRequest) -> Result<Option<ReservationId>, Refusal> {
     let Some(token) = &request.client_token else { return Ok(None) };
+    let asked = RunInstancesRequest { dry_run: false, ..request.clone() };
     match ec2.tokens.get(token) {
         None => Ok(None),
-        Some(Token::Instances(before, id)) if **before == *request => Ok(Some(*id)),
+        Some(Token::Instances(before, id)) if **before == asked => Ok(Some(*id)),
         Some(Token::Volume(..) | Token::Instances(..)) => Err(Refusal::TokenReused(token.clone())),
     }
 }
@@ -243,7 +244,7 @@ fn root(zone: Zone) -> Option<Mapped> {
         zone,
         kind: VolumeType::Gp2,
         size: 8,
-        iops: None,
+        iops: VolumeType::Gp2.baseline_iops(8),
         throughput: None,
         snapshot: None,
         encrypted: false,
@@ -267,18 +268,23 @@ fn mappings(
             return Err(Refusal::DeviceTaken(device));
         }
         seen.push(device);
+        let is_root = device == root.device;
+        // The image says how large its root volume is; nothing says it of another.
+        if !is_root && mapping.volume_size.is_none() && mapping.snapshot_id.is_none() {
+            return Err(Refusal::SizeOrSnapshot);
+        }
         let kind = volume_type(mapping.volume_type.as_deref())?;
+        let size = size(mapping.volume_size, kind)?;
         let shape = Shape {
             zone,
             kind,
-            size: size(mapping.volume_size, kind)?,
-            iops: iops(mapping.iops, kind)?,
+            size,
+            iops: iops(mapping.iops, kind, size)?,
             throughput: throughput(mapping.throughput, kind)?,
             snapshot: mapping.snapshot_id.as_deref().map(snapshot_id).transpose()?,
             encrypted: mapping.encrypted,
         };
         // The user guide: a volume of a mapping persists unless it is the root, or says so.
-        let is_root = device == root.device;
         let delete_on_termination = mapping.delete_on_termination.unwrap_or(is_root);
         let entry = Mapped { device, delete_on_termination, shape };
         if is_root {

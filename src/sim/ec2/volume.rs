@@ -282,6 +282,18 @@ impl VolumeType {
         Self::ALL.into_iter().find(|kind| kind.as_str() == text)
     }
 
+    /// The operations per second that come with a size in GiB, where the type sets them so.
+    ///
+    /// # Source
+    /// botocore 1.44.5, `Volume.Iops`: for gp2 the baseline performance. EC2 user guide, "Amazon
+    /// EBS volume types": 3 per GiB, at least 100, at most 16,000.
+    pub fn baseline_iops(self, size: u32) -> Option<u32> {
+        match self {
+            Self::Gp2 => Some(size.saturating_mul(3).clamp(100, 16_000)),
+            Self::Standard | Self::Io1 | Self::Io2 | Self::Sc1 | Self::St1 | Self::Gp3 => None,
+        }
+    }
+
     /// What the type takes.
     pub const fn limits(self) -> VolumeLimits {
         let (size, iops, throughput, multi_attach) = match self {

@@ -48,8 +48,10 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
 
 /// The way to the answer, for screens on which it is out of sight.
 fn latest(model: &Model, send: &Send) -> Html {
-    let Some((index, exchange)) = model.answer() else { return Html::default() };
-    let Reply::Ec2 { result, .. } = &exchange.outcome.reply else { return Html::default() };
+    // The place is kept before the first answer too, so that the clock does not grow.
+    let none = || html! { <div class="latest"></div> };
+    let Some((index, exchange)) = model.answer() else { return none() };
+    let Reply::Ec2 { result, .. } = &exchange.outcome.reply else { return none() };
     let text = match result {
         Ok(_) => "Answer: 200 OK".to_owned(),
         Err(refused) => {

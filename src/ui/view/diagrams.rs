@@ -57,7 +57,7 @@ fn of_volume(model: &Model, volume: &Volume, send: &Send) -> Html {
         _ => None,
     });
     let diagram = Diagram {
-        title: "Volume",
+        title: "Volume".to_owned(),
         scene: scene(Some(volume.state()), change),
         waiting: volume.waiting(),
     };
@@ -66,7 +66,7 @@ fn of_volume(model: &Model, volume: &Volume, send: &Send) -> Html {
     html! {
         <div class="machines">
             if attachments.is_empty() {
-                { machine(model, Diagram { title: "Attachment: none now", scene: scene::<VolumeAttachmentState>(None, None), waiting: None }, send) }
+                { machine(model, Diagram { title: "Attachment: none now".to_owned(), scene: scene::<VolumeAttachmentState>(None, None), waiting: None }, send) }
             }
             { for attachments.iter().map(|attachment| of_attachment(model, attachment, send)) }
             { machine(model, diagram, send) }
@@ -83,7 +83,8 @@ fn of_attachment(model: &Model, attachment: &VolumeAttachment, send: &Send) -> H
     });
     let scene = scene(Some(attachment.state()), change);
     let waiting = model.session.world().ec2().waiting(key);
-    machine(model, Diagram { title: "Attachment", scene, waiting }, send)
+    let title = format!("Attachment to {}", attachment.instance);
+    machine(model, Diagram { title, scene, waiting }, send)
 }
 
 fn of_instance(model: &Model, instance: &Instance, send: &Send) -> Html {
@@ -93,11 +94,12 @@ fn of_instance(model: &Model, instance: &Instance, send: &Send) -> Html {
         _ => None,
     });
     let scene = scene(Some(instance.state()), change);
-    machine(model, Diagram { title: "Instance", scene, waiting: instance.waiting() }, send)
+    let title = format!("Instance {wanted}");
+    machine(model, Diagram { title, scene, waiting: instance.waiting() }, send)
 }
 
 struct Diagram {
-    title: &'static str,
+    title: String,
     scene: Scene,
     waiting: Option<Waiting>,
 }
@@ -119,7 +121,7 @@ fn machine(model: &Model, diagram: Diagram, send: &Send) -> Html {
         None => node.current,
     });
     html! {
-        <section class="machine" aria-label={title}>
+        <section class="machine" aria-label={title.clone()}>
             <h3>{ title }<code class="detail">{ scene.machine }</code></h3>
             <div class="scene">
                 <svg aria-hidden="true" viewBox={format!("0 0 {width} {height}")} width={width.to_string()} height={height.to_string()}>{ for lines }</svg>

@@ -162,11 +162,12 @@ fn others(model: &Model, known: &[Member], send: &Send) -> Html {
         let (renamed, changed) = (send.clone(), send.clone());
         let onkey = Callback::from(move |event: InputEvent| renamed.emit(Msg::RenamedParam(index, input_text(&event))));
         let onvalue = Callback::from(move |event: InputEvent| changed.emit(Msg::ChangedParamAt(index, input_text(&event))));
+        let named = if key.is_empty() { "this parameter" } else { key };
         html! {
             <div class="pair" key={index}>
                 <input type="text" aria-label="Parameter name" placeholder="name" value={key.clone()} oninput={onkey} autocomplete="off" spellcheck="false" />
-                <input type="text" aria-label={format!("Value of {key}")} placeholder="value" value={value.clone()} oninput={onvalue} autocomplete="off" spellcheck="false" />
-                <button type="button" aria-label={format!("Remove {key}")} onclick={send.reform(move |_| Msg::RemovedParamAt(index))}>{ "✕" }</button>
+                <input type="text" aria-label={format!("Value of {named}")} placeholder="value" value={value.clone()} oninput={onvalue} autocomplete="off" spellcheck="false" />
+                <button type="button" aria-label={format!("Remove {named}")} onclick={send.reform(move |_| Msg::RemovedParamAt(index))}>{ "✕" }</button>
             </div>
         }
     });
