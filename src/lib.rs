@@ -68,3 +68,8 @@ pub mod sim;
 #[cfg(feature = "ui")]
 pub mod ui;
 pub mod wire;
+
+/// The examples of the README, which are run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
