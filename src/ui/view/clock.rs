@@ -30,6 +30,7 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
     html! {
         <section class="clock" aria-label="Time">
             <output class="time" title={world.now().to_string()}>{ clock_text(world.now(), model.session.start()) }</output>
+            { latest(model, send) }
             <div class="tools">
                 <button type="button" id="play" onclick={send.reform(|_| Msg::PressedPlay)}>
                     { if model.playing { "Pause" } else { "Run" } }
@@ -40,7 +41,6 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
                 <label class="field"><span>{ "Speed" }</span><select id="speed" onchange={onspeed}>{ for speeds }</select></label>
             </div>
             { seek(model, send) }
-            { latest(model, send) }
             <span class="status">{ status }</span>
         </section>
     }
