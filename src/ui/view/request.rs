@@ -200,6 +200,13 @@ fn text(model: &Model, hint: &'static str, send: &Send, shown: impl FnOnce() -> 
 
 /// What the request would be answered now, from a copy of the world.
 fn prediction(model: &Model) -> Html {
+    if model.draft.as_ref().is_some_and(|draft| draft.error.is_some()) {
+        return html! {
+            <p id="prediction" class="prediction no">
+                <span class="glyph" aria-hidden="true">{ "✗" }</span>{ "Nothing can be sent: the text above cannot be read." }
+            </p>
+        };
+    }
     let outcome = model.session.preview(&model.request);
     let Reply::Ec2 { result, .. } = outcome.reply else { return Html::default() };
     let (class, text) = match result {
