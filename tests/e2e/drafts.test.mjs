@@ -59,6 +59,7 @@ for (const [what, view, written, where] of [
     assert.equal(await text(page).getAttribute("aria-invalid"), "true");
     assert.equal(await text(page).getAttribute("aria-describedby"), "request-error");
     assert.equal(await text(page).inputValue(), written, "what was typed stays");
+    assert.match(await page.locator("#prediction").innerText(), /Nothing can be sent: the text above cannot be read\.$/);
     // Nothing is sent, and the last request that could be read is still there.
     await press(page, "Send");
     assert.deepEqual(await log(page), []);

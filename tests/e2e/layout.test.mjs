@@ -44,7 +44,7 @@ function measure() {
       if (wide > 1.5 && high > 1.5 && !inLog) problems.push(`${name(one.element)} covers ${name(other.element)} by ${wide} x ${high}`);
     }
   }
-  for (const element of document.querySelectorAll("button, .badge, .node button, summary, select, .mark, h1, h2, h3, .headline, .status, .time")) {
+  for (const element of document.querySelectorAll("button, .badge, .node button, summary, select, .mark, .field span, dt, dd, h1, h2, h3, .headline, .status, .time")) {
     if (shown(element) && !scrolls(element) && element.localName !== "select" && element.scrollWidth > element.clientWidth + 1) problems.push(`${name(element)} is cut: ${element.scrollWidth} > ${element.clientWidth}`);
   }
   // Text over the edge of its diagram box, which does not count as overflow of a button.
