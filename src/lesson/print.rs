@@ -144,8 +144,8 @@ fn instance(world: &World, instance: &Instance) -> String {
     for device in guest.burnt() {
         let _ = write!(text, "\nburnt: {device}");
     }
-    for code in &instance.product_codes {
-        let _ = write!(text, "\nproduct code: {}", clean(code));
+    for code in world.ec2().product_codes(instance) {
+        let _ = write!(text, "\nproduct code: {}", clean(&code));
     }
     if let Some(reason) = instance.state_reason() {
         let _ = write!(text, "\nreason: {}", reason.message);

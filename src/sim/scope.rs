@@ -36,18 +36,21 @@ const OURS: Source = Source::assumed("a limit of the lab");
 pub const SIMULATED: &[Item] = &[
     item("Volumes, their attachments and instances in every state of the service model.", MODEL),
     item(
-        "A device in use becomes `busy` on Xen and stays so until it is unmounted, forced, or the instance reboots, stops or ends.",
+        "A device in use becomes `busy` and stays so until it is unmounted, forced, or the instance reboots, stops or ends.",
         DETACH,
     ),
     item(
-        "Force takes the device without a flush: the file system must be checked, and on Xen the device name is unusable until a reboot.",
+        "Force takes the device without a flush: the file system must be checked, and the device name may be unusable until a reboot.",
         DETACH,
+    ),
+    item(
+        "Xen waits for the guest, Nitro does not: there a device in use goes, its name stays usable, and a switch takes the other reading.",
+        Source::assumed("kubernetes#31891 shows it for Xen; nobody states it for Nitro"),
     ),
     item(
         "A guest that hangs leaves a detach in `detaching`, an attach in `attaching` and a stop in `stopping`; when it answers again, they go on.",
-        Source::observed(
-            "kubernetes#53692: a detach ends when the guest lets go, even hours later",
-            "https://github.com/kubernetes/kubernetes/issues/53692",
+        Source::assumed(
+            "kubernetes#53692 shows a detach that ends when the guest lets go, even hours later; the others follow",
         ),
     ),
     item(
@@ -55,8 +58,15 @@ pub const SIMULATED: &[Item] = &[
         LIFECYCLE,
     ),
     item(
-        "Root volumes, Marketplace product codes, volumes of AWS-managed resources, Multi-Attach volumes, zones, device names and attachment limits.",
+        "Root volumes, Marketplace product codes, volumes of AWS-managed resources and Multi-Attach volumes.",
         DETACH,
+    ),
+    item(
+        "Zones, device names and attachment limits.",
+        Source::documented(
+            "EC2 API reference, AttachVolume",
+            "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AttachVolume.html",
+        ),
     ),
     item("Dry runs, permissions, throttling and server errors.", CODES),
     item("Idempotency tokens, pages and filters.", MODEL),
@@ -76,7 +86,7 @@ pub const SIMPLIFIED: &[Item] = &[
         "RunInstances makes MaxCount instances, at most 100, whose volumes are provisioned within the call.",
         OURS,
     ),
-    item("After a boot only the root device is mounted.", OURS),
+    item("After a boot only the root device is mounted, checked and repaired if need be.", OURS),
     item("Permissions are per action, for one caller; signatures are read and not checked.", OURS),
     item("There is one region, us-east-1, with six zones, and a choice of instance types.", OURS),
     item("Every delay is one figure, the usual one where any is known; the real ones vary.", OURS),

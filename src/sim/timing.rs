@@ -76,7 +76,7 @@ pub const RELEASE_AT_REST: Delay = Delay::new(
     "a stopped instance lets go of a volume",
     1,
     Source::observed(
-        "cloud-custodian recording: /dev/xvda of a stopped instance, quick",
+        "cloud-custodian recording of a stopped instance: quick; 1 s is taken",
         "https://github.com/cloud-custodian/cloud-custodian",
     ),
 );
@@ -103,7 +103,7 @@ pub const HARD_REBOOT: Delay = Delay::new(
     "a hanging guest is reset by a reboot",
     240,
     Source::documented(
-        "EC2 API reference, RebootInstances: a hard reboot if the instance does not shut down cleanly within a few minutes (four minutes in earlier texts)",
+        "EC2 API reference, RebootInstances: a hard reboot if the instance does not shut down cleanly within a few minutes; four are taken",
         "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RebootInstances.html",
     ),
 );

@@ -147,7 +147,7 @@ fn instance(description: &InstanceDescription) -> Vec<Field> {
         let kind = text("type", "ProductCodeType", "marketplace");
         Value::Struct(vec![text("productCode", "ProductCodeId", code), kind])
     };
-    let products = instance.product_codes.iter().map(product).collect();
+    let products = description.product_codes.iter().map(product).collect();
     fields.extend([
         text("virtualizationType", "VirtualizationType", "hvm"),
         text("instanceId", "InstanceId", instance.id),

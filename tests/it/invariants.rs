@@ -111,8 +111,10 @@ fn check_instance(world: &World, instance: &Instance) {
         assert_eq!(attachment.map(|attachment| attachment.device), Some(device));
         codes.extend(&volume.product_codes);
     }
-    let mut known: Vec<&String> = instance.product_codes.iter().collect();
+    let known = world.ec2().product_codes(instance);
     codes.sort();
+    codes.dedup();
+    let mut known: Vec<&String> = known.iter().collect();
     known.sort();
     assert_eq!(codes, known, "{}: product codes of other volumes", instance.id);
     if instance.state() == InstanceState::Terminated {

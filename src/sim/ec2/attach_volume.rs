@@ -10,9 +10,11 @@ use super::check::{
 };
 use super::lifecycle::NewAttachment;
 use super::refusal::Refusal;
-use super::{AttachmentKey, Ec2, Instance, InstanceState, Volume, VolumeState};
+use super::{AttachmentKey, Ec2, Instance, InstanceState, Volume, VolumeTrigger};
 use crate::sim::check::Check;
 use crate::sim::guest::{DeviceName, Hypervisor};
+use crate::sim::id::InstanceId;
+use crate::sim::machine::{Cell, Machine as _};
 
 /// How many instances a Multi-Attach volume can be attached to.
 ///
@@ -48,6 +50,7 @@ pub(super) const CHECKS: &[Check] = &[
     usual("The volume is available, or takes a further instance"),
     usual("The volume is in the zone of the instance"),
     usual("The instance is running or stopped"),
+    usual("The instance is stopped, if the volume has a Marketplace product code"),
     usual("The instance is built on Nitro, if the volume is enabled for Multi-Attach"),
     usual("Device is a name that EC2 takes"),
     usual("The device name is free on the instance"),
@@ -73,6 +76,7 @@ pub(super) fn handle(request: AttachVolumeRequest, ec2: &mut Ec2, cx: &mut Conte
             if instance.zone == volume.zone { Ok(instance) } else { Err(mismatch) }
         }))?;
     ladder.check(settled(instance))?;
+    ladder.check(marketplace(volume, instance))?;
     ladder.check(nitro_for_multi_attach(volume, instance))?;
     let invalid = || Refusal::DeviceNameInvalid(device.to_owned());
     let device = ladder.check(DeviceName::parse(device).ok_or_else(invalid))?;
@@ -83,12 +87,8 @@ pub(super) fn handle(request: AttachVolumeRequest, ec2: &mut Ec2, cx: &mut Conte
     ladder.done();
 
     let key = AttachmentKey { volume: volume.id, instance: instance_id };
-    let codes = volume.product_codes.clone();
     let new = NewAttachment { key, device, delete_on_termination: false };
     let attachment = ec2.begin_attach(new, cx);
-    if let Some(instance) = ec2.instances.get_mut(instance_id) {
-        instance.product_codes.extend(codes);
-    }
     match attachment {
         Some(attachment) => Ok(Reply::AttachVolume(attachment)),
         // Both were just seen to exist.
@@ -104,20 +104,17 @@ fn parameters(request: &AttachVolumeRequest) -> Result<(&str, &str, &str), Refus
     ))
 }
 
-fn takes_instance(volume: &Volume, instance: crate::sim::id::InstanceId) -> Result<(), Refusal> {
-    match volume.state() {
-        VolumeState::Available => Ok(()),
-        VolumeState::InUse if !volume.multi_attach || volume.attachment_to(instance).is_some() => {
+fn takes_instance(volume: &Volume, instance: InstanceId) -> Result<(), Refusal> {
+    match volume.state().cell(VolumeTrigger::AttachAccepted) {
+        Cell::Go { .. } => Ok(()),
+        Cell::Ignore { .. } if !volume.multi_attach || volume.attachment_to(instance).is_some() => {
             Err(Refusal::AlreadyAttached(volume.id))
         }
-        VolumeState::InUse if volume.attachments().len() >= MULTI_ATTACH_LIMIT => {
+        Cell::Ignore { .. } if volume.attachments().len() >= MULTI_ATTACH_LIMIT => {
             Err(Refusal::MultiAttachLimit(volume.id))
         }
-        VolumeState::InUse => Ok(()),
-        state @ (VolumeState::Creating
-        | VolumeState::Deleting
-        | VolumeState::Deleted
-        | VolumeState::Error) => Err(Refusal::VolumeNotAvailable(volume.id, state)),
+        Cell::Ignore { .. } => Ok(()),
+        Cell::Refuse { .. } => Err(Refusal::VolumeNotAvailable(volume.id, volume.state())),
     }
 }
 
@@ -128,6 +125,14 @@ fn settled(instance: &Instance) -> Result<(), Refusal> {
         | InstanceState::Stopping
         | InstanceState::ShuttingDown
         | InstanceState::Terminated) => Err(Refusal::InstanceNotRunning(instance.id, state)),
+    }
+}
+
+fn marketplace(volume: &Volume, instance: &Instance) -> Result<(), Refusal> {
+    if volume.product_codes.is_empty() || instance.state() == InstanceState::Stopped {
+        Ok(())
+    } else {
+        Err(Refusal::MarketplaceAttach(volume.id, instance.id))
     }
 }
 

@@ -58,6 +58,9 @@ pub struct AttachmentKey {
     pub instance: InstanceId,
 }
 
+const PASSES_DETACHED: Source = Source::assumed(
+    "that the attachment ends is documented; that it is detached for a moment first is inferred",
+);
 const REPEATED: &str = "the detach is under way already; asking again is accepted";
 const OVER: &str = "the attachment is over";
 
@@ -145,9 +148,12 @@ impl Machine for VolumeAttachmentState {
                 Ignore { why: "the device stays busy until the guest lets go, or is forced" }
             }
             // Force takes the device from the guest.
-            (Self::Busy, T::DetachForced) => {
-                Go { to: Self::Detaching, source: sources::DETACH_VOLUME }
-            }
+            (Self::Busy, T::DetachForced) => Go {
+                to: Self::Detaching,
+                source: Source::assumed(
+                    "that force ends busy is documented; that detaching is shown again until then is inferred",
+                ),
+            },
             // What is over cannot be detached again.
             (Self::Detached, T::DetachAccepted | T::DetachForced) => {
                 Refuse { code: Code::InvalidAttachmentNotFound, source: sources::ERROR_CODES }
@@ -166,7 +172,7 @@ impl Machine for VolumeAttachmentState {
             (Self::Busy, T::GuestLetsGo) => Go {
                 to: Self::Detaching,
                 source: Source::assumed(
-                    "documented: busy ends with the unmount; that detaching is shown again until the release is inferred",
+                    "that busy ends with the unmount is documented; that detaching is shown again until then is inferred",
                 ),
             },
             // Letting go of a device that no detach waits for is the guest's own affair.
@@ -176,17 +182,10 @@ impl Machine for VolumeAttachmentState {
             (Self::Detached, T::GuestLetsGo) => Ignore { why: OVER },
 
             // The guest closed the device, or it was taken away by force.
-            (Self::Detaching, T::DeviceReleased) => {
-                Go { to: Self::Detached, source: sources::DETACH_VOLUME }
-            }
             // A stop or reboot closes a busy device.
-            (Self::Busy, T::DeviceReleased) => Go {
-                to: Self::Detached,
-                source: Source::documented(
-                    "EC2 API reference, DetachVolume: unmount, force detachment, reboot the instance, or all three",
-                    "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachVolume.html",
-                ),
-            },
+            (Self::Detaching | Self::Busy, T::DeviceReleased) => {
+                Go { to: Self::Detached, source: PASSES_DETACHED }
+            }
             // Without a detach request nothing is released.
             (Self::Attaching | Self::Attached, T::DeviceReleased) => {
                 Ignore { why: "no detach is under way" }
@@ -197,7 +196,7 @@ impl Machine for VolumeAttachmentState {
             (
                 Self::Attaching | Self::Attached | Self::Detaching | Self::Busy,
                 T::InstanceTerminated,
-            ) => Go { to: Self::Detached, source: sources::TERMINATING },
+            ) => Go { to: Self::Detached, source: PASSES_DETACHED },
             (Self::Detached, T::InstanceTerminated) => Ignore { why: OVER },
         }
     }

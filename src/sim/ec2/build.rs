@@ -151,7 +151,6 @@ impl Ec2 {
             launch_time: cx.now(),
             private_ip: self.fresh_private_ip(),
             root_device: spec.root_device,
-            product_codes: Vec::new(),
             client_token: String::new(),
             tags: name_tag(spec.name),
             user_initiated: spec.stopped.then_some(cx.now()),
@@ -249,7 +248,6 @@ impl Ec2 {
             return Err(BuildError::Zones);
         }
         instance.devices.insert(device, volume_id);
-        instance.product_codes.extend(volume.product_codes.iter().cloned());
         let root = (device == instance.root_device).then(|| "/".to_owned());
         if let Some(path) =
             spec.mounted.or(root).filter(|_| instance.state() == InstanceState::Running)

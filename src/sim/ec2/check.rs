@@ -1,7 +1,7 @@
 //! Checks that several actions share, and what a handler has at hand.
 
 use super::action::{ActionName, Reply};
-use super::refusal::{Expected, Refusal};
+use super::refusal::Refusal;
 use super::zone::REGION;
 use super::{Ec2, sources};
 use crate::sim::check::{Check, Ladder, Refused};
@@ -19,7 +19,7 @@ pub(super) type Handled = Result<Reply, Box<Refused<Refusal>>>;
 pub const FRONT: &[Check] = &[
     Check {
         holds: "The service is up and the request rate is within the limit",
-        order: sources::CREDENTIALS_FIRST,
+        order: sources::ORDER_ASSUMED,
     },
     Check {
         holds: "The action, and every parameter, is known and well-formed",
@@ -152,13 +152,4 @@ pub(super) fn snapshot_id(text: &str) -> Result<SnapshotId, Refusal> {
 pub(super) fn instances_exist(ec2: &Ec2, ids: &[InstanceId]) -> Result<(), Refusal> {
     let missing: Vec<_> = ids.iter().copied().filter(|id| !ec2.instances.contains(*id)).collect();
     if missing.is_empty() { Ok(()) } else { Err(Refusal::InstancesNotFound(missing)) }
-}
-
-/// A count that the lab keeps as 32 bits.
-pub(super) fn small(name: &'static str, value: u64) -> Result<u32, Refusal> {
-    u32::try_from(value).map_err(|_| Refusal::ParameterFormat {
-        name: name.to_owned(),
-        value: value.to_string(),
-        expected: Expected::Integer,
-    })
 }

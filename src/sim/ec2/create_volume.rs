@@ -3,7 +3,7 @@
 use super::action::{ActionName, Reply};
 use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED, authorised,
-    small, snapshot_id, usual,
+    snapshot_id, usual,
 };
 use super::refusal::Refusal;
 use super::{Deadline, Ec2, Token, Volume, VolumeState, VolumeType, Zone};
@@ -232,11 +232,9 @@ fn within(
     (low, high): (u32, u32),
     kind: VolumeType,
 ) -> Result<Option<u32>, Refusal> {
-    let value = small(name, asked)?;
-    if (low..=high).contains(&value) {
-        Ok(Some(value))
-    } else {
-        Err(Refusal::OutOfRangeForVolumeType(name, asked, kind))
+    match u32::try_from(asked) {
+        Ok(value) if (low..=high).contains(&value) => Ok(Some(value)),
+        Ok(_) | Err(_) => Err(Refusal::OutOfRangeForVolumeType(name, asked, kind)),
     }
 }
 

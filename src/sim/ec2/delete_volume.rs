@@ -6,8 +6,9 @@ use super::check::{
     required, usual, volume_id,
 };
 use super::refusal::Refusal;
-use super::{Deadline, Ec2, Volume, VolumeState, VolumeTrigger};
+use super::{Deadline, Ec2, Volume, VolumeTrigger};
 use crate::sim::check::Check;
+use crate::sim::machine::{Cell, Machine as _};
 use crate::sim::timing;
 
 /// The parameters of DeleteVolume.
@@ -55,12 +56,11 @@ pub(super) fn handle(request: DeleteVolumeRequest, ec2: &mut Ec2, cx: &mut Conte
 }
 
 fn free(volume: &Volume) -> Result<(), Refusal> {
-    match (volume.state(), volume.attachments()) {
-        (_, [attachment, ..]) => Err(Refusal::StillAttached(volume.id, attachment.instance)),
-        (VolumeState::Available | VolumeState::Error | VolumeState::Deleting, []) => Ok(()),
-        (state @ (VolumeState::Creating | VolumeState::InUse), []) => {
-            Err(Refusal::VolumeNotAvailable(volume.id, state))
+    match (volume.state().cell(VolumeTrigger::DeleteAccepted), volume.attachments()) {
+        (Cell::Refuse { .. }, [attachment, ..]) => {
+            Err(Refusal::StillAttached(volume.id, attachment.instance))
         }
-        (VolumeState::Deleted, []) => Err(Refusal::VolumeNotFound(volume.id)),
+        (Cell::Refuse { .. }, []) => Err(Refusal::VolumeNotAvailable(volume.id, volume.state())),
+        (Cell::Go { .. } | Cell::Ignore { .. }, _) => Ok(()),
     }
 }

@@ -10,10 +10,11 @@ use super::check::{
     instance_id, instances_exist, required, usual, volume_id,
 };
 use super::refusal::Refusal;
-use super::{Ec2, Instance, InstanceState, Volume, VolumeAttachment, VolumeState, sources};
+use super::{Ec2, Instance, InstanceState, Volume, VolumeAttachment, VolumeTrigger, sources};
 use crate::sim::check::Check;
 use crate::sim::guest::DeviceName;
 use crate::sim::id::InstanceId;
+use crate::sim::machine::{Cell, Machine as _};
 
 /// The parameters of DetachVolume.
 ///
@@ -79,13 +80,9 @@ pub(super) fn handle(request: DetachVolumeRequest, ec2: &mut Ec2, cx: &mut Conte
 }
 
 fn in_use(volume: &Volume) -> Result<(), Refusal> {
-    match volume.state() {
-        VolumeState::InUse => Ok(()),
-        state @ (VolumeState::Creating
-        | VolumeState::Available
-        | VolumeState::Deleting
-        | VolumeState::Deleted
-        | VolumeState::Error) => Err(Refusal::VolumeNotInUse(volume.id, state)),
+    match volume.state().cell(VolumeTrigger::DetachRequested) {
+        Cell::Go { .. } | Cell::Ignore { .. } => Ok(()),
+        Cell::Refuse { .. } => Err(Refusal::VolumeNotInUse(volume.id, volume.state())),
     }
 }
 

@@ -32,6 +32,7 @@ impl Ec2 {
             (true, GuestAct::Recover) => return self.recover(id, cx),
             (true, _) => return Err(GuestError::Hung),
             (false, GuestAct::Recover) => return Err(GuestError::NotHung),
+            (false, _) if instance.is_rebooting() => return Err(GuestError::Rebooting),
             (false, _) => {}
         }
         match act {

@@ -266,8 +266,6 @@ pub struct Instance {
     pub private_ip: [u8; 4],
     /// The name of its root device; whether a volume is attached there is another matter.
     pub root_device: DeviceName,
-    /// Marketplace product codes.
-    pub product_codes: Vec<String>,
     /// The idempotency token of the call that made it.
     pub client_token: String,
     /// Tags, by key.

@@ -1,7 +1,7 @@
 //! What becomes of an attachment after the call that began or ended it.
 
 use super::{
-    AttachmentKey, Context, Deadline, Ec2, Instance, InstanceState, Volume, VolumeAttachment,
+    AttachmentKey, Context, Deadline, Ec2, Instance, InstanceState, VolumeAttachment,
     VolumeAttachmentState, VolumeAttachmentTrigger, VolumeTrigger,
 };
 use crate::sim::event::EventKind;
@@ -75,7 +75,11 @@ impl Ec2 {
         force: bool,
         cx: &mut Context<'_>,
     ) -> Option<VolumeAttachment> {
-        let at_rest = self.instances.get(key.instance)?.state() == InstanceState::Stopped;
+        let instance = self.instances.get(key.instance)?;
+        let at_rest = instance.state() == InstanceState::Stopped;
+        let device = self.attachment(key)?.device;
+        let used = instance.guest.device_use(device).is_some();
+        let held = instance.guest.is_hung() || (used && waits_for_unmount(instance, cx));
         let attachment = self.attachment_mut(key)?;
         // A stopped instance holds nothing, so there is nothing to force.
         let force = force && !at_rest;
@@ -91,7 +95,8 @@ impl Ec2 {
                 let waited = attachment.timer.filter(|_| !began);
                 cx.schedule.cancel(attachment.timer);
                 // Force hastens what is under way; it never makes it take longer.
-                let taken = cx.now() + timing::FORCED_RELEASE.under(&cx.settings);
+                let delay = if held { &timing::FORCED_RELEASE } else { &timing::DEVICE_RELEASE };
+                let taken = cx.now() + delay.under(&cx.settings);
                 let at = waited.map_or(taken, |timer| timer.at.min(taken));
                 let due = crate::sim::schedule::Deadline::Ec2(Deadline::DeviceTaken(key));
                 attachment.timer = Some(cx.schedule.add(at, due));
@@ -300,23 +305,19 @@ impl Ec2 {
     }
 
     fn remove_attachment(&mut self, key: AttachmentKey, cx: &mut Context<'_>) {
-        let Some(Volume { attachments, product_codes, .. }) = self.volumes.get_mut(key.volume)
-        else {
-            return;
-        };
-        let Some(index) =
-            attachments.iter().position(|attachment| attachment.instance == key.instance)
-        else {
-            return;
-        };
-        let device = attachments.remove(index).device;
+        let Some(volume) = self.volumes.get_mut(key.volume) else { return };
+        let of = |attachment: &VolumeAttachment| attachment.instance == key.instance;
+        let Some(index) = volume.attachments.iter().position(of) else { return };
+        let device = volume.attachments.remove(index).device;
+        // What managed the volume managed it through this attachment.
+        volume.managed = false;
+        let codes = volume.product_codes.clone();
         let Some(instance) = self.instances.get_mut(key.instance) else { return };
         instance.devices.remove(&device);
-        for code in product_codes {
-            if let Some(index) = instance.product_codes.iter().position(|known| known == code) {
-                instance.product_codes.remove(index);
-                cx.journal.record(EventKind::ProductCodeLost(key.instance, code.clone()));
-            }
+        let Some(instance) = self.instances.get(key.instance) else { return };
+        let left = self.product_codes(instance);
+        for code in codes.into_iter().filter(|code| !left.contains(code)) {
+            cx.journal.record(EventKind::ProductCodeLost(key.instance, code));
         }
     }
 }

@@ -98,6 +98,8 @@ pub struct InstanceDescription {
     pub instance: Instance,
     /// Its attachments, by device name.
     pub volumes: Vec<VolumeAttachment>,
+    /// The Marketplace product codes of its volumes.
+    pub product_codes: Vec<String>,
 }
 
 /// What a start, stop or termination did to one instance.
@@ -185,7 +187,26 @@ impl Ec2 {
             .devices()
             .filter_map(|(_, volume)| self.volume(volume)?.attachment_to(instance.id).cloned())
             .collect();
-        InstanceDescription { instance: instance.clone(), volumes }
+        let product_codes = self.product_codes(instance);
+        InstanceDescription { instance: instance.clone(), volumes, product_codes }
+    }
+
+    /// The Marketplace product codes that an instance has from its volumes, each once.
+    pub fn product_codes(&self, instance: &Instance) -> Vec<String> {
+        let mut codes: Vec<String> = Vec::new();
+        for (_, id) in instance.devices() {
+            let of = self.volume(id).map_or(&[][..], |volume| &volume.product_codes);
+            codes.extend(
+                of.iter().filter(|code| !codes.contains(code)).cloned().collect::<Vec<_>>(),
+            );
+        }
+        codes
+    }
+
+    /// Whether the volume is the root device of its instance there.
+    pub fn is_root(&self, attachment: &VolumeAttachment) -> bool {
+        let instance = self.instance(attachment.instance);
+        instance.is_some_and(|instance| instance.root_device == attachment.device)
     }
 
     /// Groups instances by the call that made them, in the order given.

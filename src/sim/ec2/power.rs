@@ -41,8 +41,8 @@ impl Ec2 {
         if instance.state() != InstanceState::Running {
             return;
         }
-        cx.journal.record(EventKind::RebootBegan(id));
         if instance.reboot.is_none() {
+            cx.journal.record(EventKind::RebootBegan(id));
             let delay =
                 if instance.guest.is_hung() { &timing::HARD_REBOOT } else { &timing::REBOOT };
             instance.reboot = Some(cx.after(delay, Deadline::RebootEnds(id)));
@@ -66,13 +66,18 @@ impl Ec2 {
         let Some(instance) = self.instances.get_mut(id) else { return };
         instance.timer = None;
         instance.state.fire(InstanceTrigger::Booted, id, cx.journal);
-        self.mount_root(id);
+        self.mount_root(id, cx);
     }
 
-    pub(super) fn mount_root(&mut self, id: InstanceId) {
+    /// A boot checks and repairs the root file system before it is mounted (assumed, as usual).
+    fn mount_root(&mut self, id: InstanceId, cx: &mut Context<'_>) {
         let Some(instance) = self.instances.get_mut(id) else { return };
-        if instance.root_volume().is_some() {
-            instance.guest.set_use(instance.root_device, DeviceUse::Mounted("/".to_owned()));
+        let Some(root) = instance.root_volume() else { return };
+        instance.guest.set_use(instance.root_device, DeviceUse::Mounted("/".to_owned()));
+        if let Some(volume) = self.volumes.get_mut(root).filter(|volume| volume.file_system_suspect)
+        {
+            volume.file_system_suspect = false;
+            cx.journal.record(EventKind::FileSystemRepaired(root));
         }
     }
 
@@ -91,7 +96,7 @@ impl Ec2 {
         let unclean = instance.guest.is_hung();
         self.guest_goes_down(id, unclean, cx);
         cx.journal.record(EventKind::Rebooted(id));
-        self.mount_root(id);
+        self.mount_root(id, cx);
     }
 
     fn guest_goes_down(&mut self, id: InstanceId, unclean: bool, cx: &mut Context<'_>) {

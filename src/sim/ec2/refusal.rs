@@ -138,6 +138,8 @@ pub enum Refusal {
     },
     /// A volume with a Marketplace product code, and an instance that is not stopped.
     MarketplaceVolume(VolumeId, InstanceId),
+    /// The same of an attach.
+    MarketplaceAttach(VolumeId, InstanceId),
     /// The root volume of a running instance.
     RootVolume(VolumeId, InstanceId),
     /// A device name that EC2 does not take.
@@ -158,6 +160,8 @@ pub enum Refusal {
     MultiAttachLimit(VolumeId),
     /// The instance has all the volumes that it can have.
     AttachmentLimit(InstanceId, u32),
+    /// The same of a launch.
+    LaunchLimit(u32),
     /// The volume to delete is attached.
     StillAttached(VolumeId, InstanceId),
     /// No such zone.
@@ -180,7 +184,9 @@ pub enum Refusal {
     InstanceTypeInvalid(String),
     /// MinCount and MaxCount are not `1 <= MinCount <= MaxCount`.
     Counts(u64, u64),
-    /// More instances at a time than the lab runs.
+    /// A volume type that no instance boots from, for a root volume.
+    CannotBoot(VolumeType),
+    /// More instances in one call than the lab makes.
     TooManyInstances(u64),
     /// The token was used for another request.
     TokenReused(String),
@@ -247,6 +253,7 @@ impl Refusal {
             | Self::ZonesDiffer(_)
             | Self::MaxResultsWithIds
             | Self::MultiAttachNeedsNitro(..)
+            | Self::CannotBoot(_)
             | Self::NotForVolumeType(..)
             | Self::NeededForVolumeType(..) => Code::InvalidParameterCombination,
             Self::Unauthorized(_) => Code::UnauthorizedOperation,
@@ -265,10 +272,13 @@ impl Refusal {
             Self::NotAttached { .. } => Code::InvalidAttachmentNotFound,
             Self::InstanceBetweenStates { .. }
             | Self::MarketplaceVolume(..)
+            | Self::MarketplaceAttach(..)
             | Self::InstanceState { .. } => Code::IncorrectInstanceState,
             Self::AlreadyAttached(_) | Self::StillAttached(..) => Code::VolumeInUse,
             Self::ZoneMismatch(..) => Code::InvalidVolumeZoneMismatch,
-            Self::MultiAttachLimit(_) | Self::AttachmentLimit(..) => Code::AttachmentLimitExceeded,
+            Self::MultiAttachLimit(_) | Self::AttachmentLimit(..) | Self::LaunchLimit(_) => {
+                Code::AttachmentLimitExceeded
+            }
             Self::ZoneNotFound(_) => Code::InvalidZoneNotFound,
             Self::TooManyInstances(_) => Code::ResourceLimitExceeded,
             Self::TokenReused(_) => Code::IdempotentParameterMismatch,
@@ -375,6 +385,10 @@ impl fmt::Display for Refusal {
                 f,
                 "Unable to detach volume '{volume}' with Marketplace codes from instance '{instance}' as the instance is not in the 'stopped' state."
             ),
+            Self::MarketplaceAttach(volume, instance) => write!(
+                f,
+                "Cannot attach volume '{volume}' with Marketplace codes as the instance '{instance}' is not in the 'stopped' state."
+            ),
             Self::RootVolume(volume, instance) => {
                 write!(f, "Unable to detach root volume '{volume}' from instance '{instance}'")
             }
@@ -402,6 +416,9 @@ impl fmt::Display for Refusal {
             }
             Self::AttachmentLimit(id, limit) => {
                 write!(f, "Volume attachment limit of {limit} exceeded for instance '{id}'")
+            }
+            Self::LaunchLimit(limit) => {
+                write!(f, "Volume attachment limit of {limit} exceeded for the instance type")
             }
             Self::StillAttached(volume, instance) => {
                 write!(f, "Volume {volume} is currently attached to {instance}")
@@ -447,9 +464,12 @@ impl fmt::Display for Refusal {
                 f,
                 "Value ({min}) for parameter minCount is invalid. It must be at least 1 and at most maxCount ({max})."
             ),
+            Self::CannotBoot(kind) => {
+                write!(f, "A volume of type {} cannot be a boot volume.", kind.as_str())
+            }
             Self::TooManyInstances(count) => write!(
                 f,
-                "You have requested more instances ({count}) than the lab runs at a time (100)."
+                "You have requested more instances ({count}) than the lab makes in one call (100)."
             ),
             Self::TokenReused(token) => write!(
                 f,

@@ -120,7 +120,12 @@ pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Conte
     ladder.check(if counts { Ok(()) } else { Err(Refusal::Counts(min, max)) })?;
     ladder.check(if max <= MOST { Ok(()) } else { Err(Refusal::TooManyInstances(max)) })?;
     let zone = ladder.check(zone(request.availability_zone.as_deref()))?;
-    let (root_device, mapped) = ladder.check(mappings(&request.block_device_mappings, zone))?;
+    let mapped = mappings(&request.block_device_mappings, zone);
+    let (root_device, mapped) =
+        ladder.check(mapped.and_then(|(root, mapped)| match kind.volume_limit {
+            Some(limit) if mapped.len() > limit as usize => Err(Refusal::LaunchLimit(limit)),
+            Some(_) | None => Ok((root, mapped)),
+        }))?;
     let of = |kind| tags(&request.tag_specifications, &["instance", "volume"], kind);
     let (instance_tags, volume_tags) =
         ladder.check(of("instance").and_then(|instance| Ok((instance, of("volume")?))))?;
@@ -174,7 +179,6 @@ impl Ec2 {
             launch_time: cx.now(),
             private_ip: self.fresh_private_ip(),
             root_device: launch.root_device,
-            product_codes: Vec::new(),
             client_token: launch.client_token.clone(),
             tags: launch.instance_tags.clone(),
             user_initiated: None,
@@ -223,7 +227,11 @@ fn earlier(ec2: &Ec2, request: &RunInstancesRequest) -> Result<Option<Reservatio
     let asked = RunInstancesRequest { dry_run: false, ..request.clone() };
     match ec2.tokens.get(token) {
         None => Ok(None),
-        Some(Token::Instances(before, id)) if **before == asked => Ok(Some(*id)),
+        Some(Token::Instances(before, id)) if **before == asked => {
+            // Once what it made is gone, the token is as good as new (assumed).
+            let left = ec2.instances().any(|instance| instance.reservation == *id);
+            Ok(left.then_some(*id))
+        }
         Some(Token::Volume(..) | Token::Instances(..)) => Err(Refusal::TokenReused(token.clone())),
     }
 }
@@ -274,6 +282,9 @@ fn mappings(
             return Err(Refusal::SizeOrSnapshot);
         }
         let kind = volume_type(mapping.volume_type.as_deref())?;
+        if is_root && matches!(kind, VolumeType::St1 | VolumeType::Sc1) {
+            return Err(Refusal::CannotBoot(kind));
+        }
         let size = size(mapping.volume_size, kind)?;
         let shape = Shape {
             zone,

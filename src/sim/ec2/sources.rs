@@ -8,7 +8,11 @@ macro_rules! api {
     };
 }
 
-const UG: &str = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/";
+macro_rules! guide {
+    ($page:literal) => {
+        concat!("https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/", $page, ".html")
+    };
+}
 
 pub(super) const ERROR_CODES: Source = Source::documented(
     "EC2 API reference, Error codes",
@@ -29,13 +33,14 @@ pub(super) const START_INSTANCES: Source =
 pub(super) const TERMINATE_INSTANCES: Source =
     Source::documented("EC2 API reference, TerminateInstances", api!("TerminateInstances"));
 pub(super) const TERMINATING: Source =
-    Source::documented("EC2 user guide, Terminate your instance", UG);
-pub(super) const LIFECYCLE: Source = Source::documented("EC2 user guide, Instance lifecycle", UG);
+    Source::documented("EC2 user guide, Terminate your instance", guide!("terminating-instances"));
+pub(super) const LIFECYCLE: Source =
+    Source::documented("EC2 user guide, Instance lifecycle", guide!("ec2-instance-lifecycle"));
 
 pub(super) const CREDENTIALS_FIRST: Source =
     Source::observed("general: credentials and parameters come before everything else", "");
 pub(super) const AUTH_BEFORE_EXISTENCE: Source = Source::observed(
-    "terraform-provider-aws#46211: a restricted role is denied although the resource is gone",
+    "terraform-provider-aws#46211, seen for DetachNetworkInterface: a restricted role is denied although the resource is gone",
     "https://github.com/hashicorp/terraform-provider-aws/pull/46211",
 );
 pub(super) const DRY_RUN_PLACE: Source = Source::assumed(

@@ -210,7 +210,12 @@ impl Machine for VolumeState {
             }
 
             // Usually after seconds, "several minutes" at worst.
-            (Self::Deleting, T::Erased) => Go { to: Self::Deleted, source: sources::DELETE_VOLUME },
+            (Self::Deleting, T::Erased) => Go {
+                to: Self::Deleted,
+                source: Source::assumed(
+                    "that the volume goes is documented; that it is deleted for a moment first is inferred",
+                ),
+            },
             // Only what is being deleted is erased.
             (
                 Self::Creating | Self::Available | Self::InUse | Self::Deleted | Self::Error,

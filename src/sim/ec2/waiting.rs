@@ -94,9 +94,7 @@ impl fmt::Display for Waiting {
             Self::Close(device) => write!(f, "a process to close {device}"),
             Self::Guest => f.write_str("the guest to answer"),
             Self::Reboot(device) => write!(f, "a reboot: {device} is unusable until then"),
-            Self::Force => {
-                f.write_str("somebody to force it again, or to reboot or stop the instance")
-            }
+            Self::Force => f.write_str("the guest to let go: force did not help"),
         }
     }
 }

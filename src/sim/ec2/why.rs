@@ -1,7 +1,7 @@
 //! Why a call was refused, in words for a person, and where the words of the provider come from.
 
 use super::instance::InstanceState;
-use super::refusal::Refusal;
+use super::refusal::{Fault, Refusal};
 use super::sources;
 use super::volume::VolumeState;
 use crate::sim::machine::Machine as _;
@@ -19,6 +19,7 @@ impl Refusal {
                 InstanceState::ShuttingDown | InstanceState::Terminated => format!("{instance} is ending; its attachments go with it."),
                 InstanceState::Pending | InstanceState::Stopping | InstanceState::Running | InstanceState::Stopped => format!("{instance} is {}; wait until it is running or stopped.", state.as_str()),
             },
+            Self::MarketplaceAttach(_, instance) => format!("The volume carries a Marketplace product code, so {instance} must be stopped first."),
             Self::MarketplaceVolume(_, instance) => format!("The volume carries a Marketplace product code, so {instance} must be stopped first. After the detach the code is no longer associated with the instance."),
             Self::WhichInstance(volume) => format!("{volume} is enabled for Multi-Attach and attached to several instances, so the request must say which attachment is meant."),
             Self::ManagedVolume(_) => "An AWS-managed resource, such as an ECS task, owns this attachment. Detach and force detach are both refused.".to_owned(),
@@ -32,7 +33,7 @@ impl Refusal {
             Self::InstanceNotRunning(instance, state) => format!("{instance} is {}. Volumes are attached to running and to stopped instances.", state.as_str()),
             Self::InstanceState { instance, state, .. } => format!("{instance} is {}.", state.as_str()),
             Self::NoRootVolume(_, device) => format!("Nothing is attached at {device}, so there is nothing to boot from."),
-            Self::AttachmentLimit(_, limit) => format!("On this instance type {limit} volumes can be attached."),
+            Self::AttachmentLimit(_, limit) | Self::LaunchLimit(limit) => format!("On this instance type {limit} volumes can be attached."),
             Self::ServerFault(_) => "The lab was told to fail: nothing is wrong with the request.".to_owned(),
             Self::MissingAction
             | Self::InvalidAction(_)
@@ -58,6 +59,7 @@ impl Refusal {
             | Self::ZonesDiffer(_)
             | Self::VolumeTypeInvalid(_)
             | Self::SizeOutOfRange(..)
+            | Self::CannotBoot(_)
             | Self::NotForVolumeType(..)
             | Self::NeededForVolumeType(..)
             | Self::OutOfRangeForVolumeType(..)
@@ -82,7 +84,7 @@ impl Refusal {
             }
             Self::VolumeIdPrefix(_) => Source::observed(
                 "aws-missing-tools#59: the text of CreateSnapshot, the same on other volume calls",
-                "https://github.com/colinbjohnson/aws-missing-tools/issues/59",
+                "https://github.com/cloudavail/aws-missing-tools/issues/59",
             ),
             Self::VolumeIdMalformed(_) => Source::assumed(
                 "the code is documented; the text is an emulator's that claims native replies",
@@ -102,6 +104,10 @@ impl Refusal {
             Self::NotAttached { .. } => {
                 Source::assumed("the code is documented; AWS's words are unknown")
             }
+            Self::MarketplaceAttach(..) => Source::observed(
+                "aws-parallelcluster#1001; the rule is on the AttachVolume page",
+                "https://github.com/aws/aws-parallelcluster/issues/1001",
+            ),
             Self::RootVolume(..) => Source::observed(
                 "a terraform log; ocs-ci#1764 tried Force=True and still failed",
                 "https://github.com/red-hat-storage/ocs-ci/issues/1764",
@@ -122,17 +128,13 @@ impl Refusal {
                 "StarCluster#259 (2013); whether it still holds for data volumes is unknown",
                 "https://github.com/jtriley/StarCluster/issues/259",
             ),
-            Self::ManagedVolume(_) => Source::documented(
-                "EC2 API reference, DetachVolume (2024 text); the code on the wire is not known for sure",
-                "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachVolume.html",
+            Self::ManagedVolume(_) => Source::assumed(
+                "the DetachVolume page of 2024 has the words and calls the code UnsupportedOperationException; what is on the wire is unknown",
             ),
             Self::WhichInstance(_) => {
                 Source::assumed("the requirement is documented, code and text are not")
             }
-            Self::Unauthorized(_) => Source::observed(
-                "several issues since about 2023",
-                "https://github.com/hashicorp/terraform-provider-aws/pull/46211",
-            ),
+            Self::Unauthorized(_) => Source::observed("several issues since about 2023", ""),
             Self::DryRun => Source::observed(
                 "EC2 API reference, and many logs",
                 "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachVolume.html",
@@ -173,16 +175,21 @@ impl Refusal {
                 "LocalStack's AWS-validated snapshots have the template; some parameter spellings are inferred",
                 "https://github.com/localstack/localstack",
             ),
-            Self::ServerFault(_) => Source::documented(
-                "EC2 API reference, Error codes; the texts of server errors are assumed",
-                "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
-            ),
+            Self::ServerFault(Fault::RequestLimitExceeded) => {
+                Source::observed("real output of throttled calls", "")
+            }
+            Self::ServerFault(
+                Fault::InternalError
+                | Fault::InternalFailure
+                | Fault::Unavailable
+                | Fault::ServiceUnavailable,
+            ) => Source::assumed("the code is documented; the text is inferred"),
             Self::SizeOutOfRange(..)
+            | Self::CannotBoot(_)
             | Self::NotForVolumeType(..)
             | Self::NeededForVolumeType(..)
-            | Self::OutOfRangeForVolumeType(..) => Source::documented(
-                "botocore 1.44.5, CreateVolumeRequest: the limits; the texts are assumed",
-                "https://pypi.org/project/botocore/",
+            | Self::OutOfRangeForVolumeType(..) => Source::assumed(
+                "the limits are documented (botocore 1.44.5, CreateVolumeRequest); code and text are not",
             ),
             Self::NotSimulated(_) | Self::TooManyInstances(_) => {
                 Source::assumed("a limit of the lab, in the lab's own words")
@@ -193,6 +200,7 @@ impl Refusal {
             | Self::ImageIdMalformed(_)
             | Self::SnapshotIdMalformed(_)
             | Self::AttachmentLimit(..)
+            | Self::LaunchLimit(_)
             | Self::TokenReused(_) => {
                 Source::assumed("the code is documented; the text is inferred")
             }

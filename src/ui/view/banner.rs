@@ -12,7 +12,7 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
         <header class="banner">
             <div class="title">
                 <h1>{ "Detach Lab" }</h1>
-                <p>{ "A pretend cloud account. Nothing here is real; the answers are what EC2 would say." }</p>
+                <p>{ "A pretend cloud account. Nothing here is real; the answers are EC2's, as far as they are known." }</p>
             </div>
             <div class="tools">
                 { button_if(model.can_undo(), "Undo", send, Msg::PressedUndo) }
