@@ -2,56 +2,9 @@
 // The last test lists what was seen in this file and never operated.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BOOT, DATA, LOGS, WEB, eventually, lab as openLab } from "./harness.mjs";
-import { answer, answerView, badges, badgesAre, button, field, headlineIs, log, panel, pauseClock, press, requestView, resource, send, time, timeIs, world } from "./page.mjs";
-
-const seen = new Set();
-const operated = new Set();
-
-/** Runs in the page: notes every control that is ever there, and every one that is operated. */
-function watch() {
-  const visible = (node) => [...node.childNodes].map((child) => {
-    if (child.nodeType === Node.TEXT_NODE) return child.data;
-    if (child.nodeType !== Node.ELEMENT_NODE || child.matches("[aria-hidden=true], .visually-hidden, em")) return "";
-    return visible(child);
-  }).join("");
-  const kind = (element) => {
-    const within = (selector) => element.closest(selector);
-    if (element.matches("button.pick")) return `pick: ${element.querySelector(".kind").textContent}`;
-    if (element.matches("button.call")) return "entry of the log";
-    if (within(".latest")) return "to the answer";
-    if (within(".node")) return `state: ${within(".machine").querySelector("code").textContent}.${visible(element)}`;
-    if (within(".choice")) return `${within(".choice").getAttribute("aria-label")}: ${visible(element)}`;
-    const label = element.getAttribute("aria-label") ?? (element.labels?.[0] ? visible(element.labels[0].querySelector("span")) : visible(element));
-    const name = label.replace(/vol-\w+|i-\w{17}/g, "…").replace(/^(Remove|Value of) .*/, "$1 …").replace(/^Mount at .*/, "Mount at …").replace(/policy allows .*/, "policy allows …").replace(/^Step \d+ of \d+$/, "Step … of …").trim();
-    return `${element.localName}: ${name}`;
-  };
-  const controls = "button, input, select, textarea, summary";
-  const here = { seen: new Set(), operated: new Set() };
-  globalThis.controls = () => ({ seen: [...here.seen], operated: [...here.operated] });
-  const look = () => document.querySelectorAll(controls).forEach((element) => here.seen.add(kind(element)));
-  addEventListener("DOMContentLoaded", () => {
-    new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
-    for (const type of ["click", "input", "change"]) {
-      document.addEventListener(type, (event) => {
-        const element = event.target.closest?.(controls);
-        // Text and lists are operated by what is put in, not by a click.
-        const takes = element?.matches("input[type=text], input[type=range], select, textarea") ? ["input", "change"] : ["click"];
-        if (element && takes.includes(type)) here.operated.add(kind(element));
-      }, true);
-    }
-  });
-}
-
-function lab(name, body) {
-  openLab(name, { before: (page) => page.addInitScript(watch) }, async (page, opened) => {
-    await pauseClock(page);
-    await body(page, opened);
-    const here = await page.evaluate(() => globalThis.controls());
-    here.seen.forEach((control) => seen.add(control));
-    here.operated.forEach((control) => operated.add(control));
-  });
-}
+import { lab, operated, seen } from "./coverage.mjs";
+import { BOOT, DATA, LOGS, WEB, eventually } from "./harness.mjs";
+import { answer, answerView, badges, badgesAre, button, field, headlineIs, log, panel, press, requestView, resource, send, time, timeIs, world } from "./page.mjs";
 
 lab("an instance and a volume are made, attached, and deleted", async (page) => {
   await press(page, "+ Instance");
