@@ -21,6 +21,8 @@ pub struct Exchange {
     pub command: Command,
     /// What came of it.
     pub outcome: Outcome,
+    /// Whether it is time that passed by itself while the clock ran.
+    pub ticked: bool,
 }
 
 /// One person's world and log.
@@ -92,33 +94,27 @@ impl Session {
     /// Sends an API request; a refused one is a value too, and has a place in the log.
     pub fn send(&mut self, request: RawRequest) -> &Exchange {
         let command = request.command();
-        self.push(Some(request), command)
+        self.push(Some(request), command, false)
     }
 
     /// Does anything else.
     pub fn apply(&mut self, command: Command) -> &Exchange {
-        self.push(None, command)
+        self.push(None, command, false)
     }
 
-    /// Lets time pass, as a running clock does: spans in which nothing happens are one exchange.
+    /// Lets time pass by itself, as a running clock does: ticks without an event are one exchange.
     pub fn tick(&mut self, span: Duration) -> &Exchange {
-        let quiet = |exchange: &Exchange| match exchange.command {
-            Command::Advance(Advance::By(before)) if exchange.outcome.events.is_empty() => {
-                Some(before)
-            }
-            Command::Call(_)
-            | Command::Refused(..)
-            | Command::Guest(..)
-            | Command::Admin(_)
-            | Command::Advance(_) => None,
-        };
+        let quiet = |exchange: &&Exchange| exchange.ticked && exchange.outcome.events.is_empty();
         let at_end = self.position == self.log.len();
-        let before = self.log.last().filter(|_| at_end).and_then(quiet).unwrap_or_default();
-        if before != Duration::ZERO {
+        let mut whole = span;
+        if let Some(Exchange { command: Command::Advance(Advance::By(before)), .. }) =
+            self.log.last().filter(|_| at_end).filter(quiet)
+        {
             // One advance by the sum is the same as two: deadlines fall due one at a time.
-            self.undo();
+            whole = *before + span;
+            self.seek(self.position - 1);
         }
-        self.apply(Command::Advance(Advance::By(before + span)))
+        self.push(None, Command::Advance(Advance::By(whole)), true)
     }
 
     /// What a request would be answered now; nothing changes.
@@ -126,14 +122,19 @@ impl Session {
         self.world.clone().apply(request.command())
     }
 
-    /// Goes back by one command. False at the start.
+    /// Takes back the last thing that was done, and the time that passed by itself since. False at
+    /// the start.
     pub fn undo(&mut self) -> bool {
-        self.position > 0 && self.seek(self.position - 1)
+        let before = |exchange: &Exchange| !exchange.ticked;
+        let done = self.log[..self.position].iter().rposition(before);
+        self.position > 0 && self.seek(done.unwrap_or(0))
     }
 
-    /// Goes forward by one command that was undone. False at the end.
+    /// Does again what was undone, and lets the time pass that passed after it. False at the end.
     pub fn redo(&mut self) -> bool {
-        self.seek(self.position + 1)
+        let undone = self.log.iter().skip(self.position + 1);
+        let passed = undone.take_while(|exchange| exchange.ticked).count();
+        self.seek(self.position + 1 + passed)
     }
 
     /// Goes to a position of the log, from 0 (the start) to its length. False if there is none.
@@ -155,16 +156,58 @@ impl Session {
         true
     }
 
-    fn push(&mut self, request: Option<RawRequest>, command: Command) -> &Exchange {
+    fn push(&mut self, request: Option<RawRequest>, command: Command, ticked: bool) -> &Exchange {
         self.log.truncate(self.position);
         self.kept.truncate(self.position / STRIDE + 1);
         let at = self.world.now();
         let outcome = self.world.apply(command.clone());
-        self.log.push(Exchange { at, request, command, outcome });
+        self.log.push(Exchange { at, request, command, outcome, ticked });
         self.position = self.log.len();
         if self.position.is_multiple_of(STRIDE) {
             self.kept.push(self.world.clone());
         }
         &self.log[self.position - 1]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::Fixture;
+
+    fn detach() -> RawRequest {
+        RawRequest::new("DetachVolume").with("VolumeId", "vol-01095000000000001")
+    }
+
+    #[test]
+    fn undo_takes_back_what_was_done_and_the_time_that_passed_by_itself() {
+        let mut session = Session::new(Fixture::START, 7);
+        let start = session.world().clone();
+        session.send(detach());
+        for _ in 0..70 {
+            session.tick(Duration::from_millis(100));
+        }
+        let end = session.world().clone();
+        // The detach, 5.9 s of nothing, the release, and the second after it.
+        assert_eq!(session.log().len(), 3);
+        assert!(session.undo());
+        assert_eq!(*session.world(), start);
+        assert!(!session.undo());
+        assert!(session.redo());
+        assert_eq!(*session.world(), end);
+        assert!(!session.redo());
+    }
+
+    #[test]
+    fn ticks_add_up_to_the_same_world_as_one_advance() {
+        let (mut ticked, mut advanced) =
+            (Session::new(Fixture::START, 7), Session::new(Fixture::START, 7));
+        ticked.send(detach());
+        advanced.send(detach());
+        for _ in 0..90 {
+            ticked.tick(Duration::from_millis(100));
+        }
+        advanced.apply(Command::Advance(Advance::By(Duration::from_secs(9))));
+        assert_eq!(ticked.world(), advanced.world());
     }
 }
