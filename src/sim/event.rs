@@ -61,6 +61,10 @@ pub enum EventKind {
     LetGo(InstanceId, DeviceName),
     /// A process of the guest holds a device open.
     Held(InstanceId, DeviceName),
+    /// The guest was asked to let go of a device, and has it in use.
+    Kept(InstanceId, DeviceName),
+    /// The guest was asked to let go of a device, and does not answer.
+    Silent(InstanceId, DeviceName),
     /// The guest stopped answering.
     Hung(InstanceId),
     /// The guest answers again.
@@ -113,6 +117,10 @@ impl fmt::Display for EventKind {
             Self::Mounted(id, device, at) => write!(f, "{id} mounted {device} at {at}"),
             Self::LetGo(id, device) => write!(f, "{id} let go of {device}"),
             Self::Held(id, device) => write!(f, "a process on {id} holds {device} open"),
+            Self::Kept(id, device) => write!(f, "{id} does not let go of {device}: it is in use"),
+            Self::Silent(id, device) => {
+                write!(f, "{id} does not answer the request to let go of {device}")
+            }
             Self::Hung(id) => write!(f, "the guest of {id} stopped answering"),
             Self::Recovered(id) => write!(f, "the guest of {id} answers again"),
             Self::FileSystemSuspect(id) => {

@@ -2,7 +2,7 @@
 //!
 //! Each call may fail (storage can be blocked, an element can be gone), and the page goes on.
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::{Interval, Timeout};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -72,14 +72,16 @@ pub(super) fn remembered_theme() -> Theme {
 ///
 /// Undo is left to text fields while one has the focus.
 pub(super) fn keys(pressed: Callback<Msg>) -> EventListener {
-    EventListener::new(&gloo::utils::document(), "keydown", move |event| {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&gloo::utils::document(), "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         if event.key() == "F6" {
-            event.prevent_default();
-            next_pane(if event.shift_key() { -1 } else { 1 });
+            if next_pane(if event.shift_key() { -1 } else { 1 }) {
+                event.prevent_default();
+            }
             return;
         }
-        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.repeat() {
             return;
         }
         let msg = match (event.key().as_str(), event.shift_key()) {
@@ -95,24 +97,27 @@ pub(super) fn keys(pressed: Callback<Msg>) -> EventListener {
     })
 }
 
-/// Moves the focus to the pane `by` places after the one that has it.
-fn next_pane(by: i32) {
-    let Ok(panes) = gloo::utils::document().query_selector_all(".banner, .panel, .clock") else {
-        return;
-    };
+/// Moves the focus to the pane `by` places after the one that has it. False at either end, where
+/// the key is the browser's.
+fn next_pane(by: i32) -> bool {
+    let panes = gloo::utils::document().query_selector_all(".banner, .panel, .clock");
+    let Ok(panes) = panes else { return false };
     let active = gloo::utils::document().active_element();
-    let pane = |index: u32| panes.item(index).and_then(|node| node.dyn_into::<HtmlElement>().ok());
+    let pane = |index: u32| panes.item(index)?.dyn_into::<HtmlElement>().ok();
     let has_focus = |index: &u32| {
         pane(*index).is_some_and(|pane| pane.contains(active.as_ref().map(AsRef::as_ref)))
     };
-    let count = i32::try_from(panes.length()).unwrap_or(0).max(1);
-    let at = (0..panes.length()).find(has_focus).and_then(|index| i32::try_from(index).ok());
-    let next = at.map_or(0, |at| (at + by).rem_euclid(count));
-    if let Some(pane) = u32::try_from(next).ok().and_then(pane) {
-        // A pane takes the focus itself, so that what follows is reached by Tab.
-        let _ = pane.set_attribute("tabindex", "-1");
-        let _ = pane.focus();
-    }
+    let at = (0..panes.length()).find(has_focus);
+    let next = match (at, by < 0) {
+        (None, false) => Some(0),
+        (None, true) => panes.length().checked_sub(1),
+        (Some(at), false) => at.checked_add(1),
+        (Some(at), true) => at.checked_sub(1),
+    };
+    let Some(pane) = next.and_then(pane) else { return false };
+    // A pane takes the focus itself, so that what follows is reached by Tab.
+    let _ = pane.set_attribute("tabindex", "-1");
+    pane.focus().is_ok()
 }
 
 fn is_text_field() -> bool {

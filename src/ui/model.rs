@@ -48,6 +48,8 @@ pub(super) enum Theme {
 /// Text that is being edited, and what is wrong with it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Draft {
+    /// In which view it is written; elsewhere it waits.
+    pub(super) view: RequestView,
     pub(super) text: String,
     pub(super) error: Option<String>,
 }
@@ -68,12 +70,15 @@ pub(super) struct Model {
     /// The diagram and the state whose ways are listed, if not the present state's.
     pub(super) inspected: Option<(&'static str, &'static str)>,
     pub(super) playing: bool,
+    /// Whether the clock waits after an undo, until something is done again.
+    pub(super) travelling: bool,
     pub(super) speed: u64,
     /// Ticks of an earlier clock carry an older number and are dropped.
     pub(super) generation: u32,
     pub(super) theme: Theme,
-    /// What a screen reader is told.
+    /// What a screen reader is told, and how often it was told something.
     pub(super) said: String,
+    pub(super) said_count: u32,
     /// What could not be done, in the lab's own words.
     pub(super) notice: Option<String>,
 }
@@ -165,10 +170,12 @@ impl Model {
             shown: None,
             inspected: None,
             playing: true,
+            travelling: false,
             speed: 1,
             generation: 0,
             theme,
             said: String::new(),
+            said_count: 0,
             notice: None,
         };
         model.start_over();
@@ -179,10 +186,7 @@ impl Model {
     pub(super) fn start_over(&mut self) {
         let ec2 = self.session.world().ec2();
         let is_root = |volume: &crate::sim::ec2::Volume| {
-            volume.attachments().iter().any(|attachment| {
-                ec2.instance(attachment.instance)
-                    .is_some_and(|instance| instance.root_device == attachment.device)
-            })
+            volume.attachments().iter().any(|attachment| ec2.is_root(attachment))
         };
         let volume =
             ec2.volumes().find(|volume| !volume.attachments().is_empty() && !is_root(volume));
@@ -198,9 +202,14 @@ impl Model {
         self.notice = None;
     }
 
+    /// Whether the clock would run if anything were under way.
+    pub(super) const fn is_running(&self) -> bool {
+        self.playing && !self.travelling
+    }
+
     /// Whether the clock runs now: it stands still while nothing is under way.
     pub(super) fn is_ticking(&self) -> bool {
-        self.playing && self.session.world().next_step().is_some()
+        self.is_running() && self.session.world().next_step().is_some()
     }
 
     /// The call whose answer is shown, and its place in the log.
@@ -211,6 +220,11 @@ impl Model {
         let latest = || log.iter().rposition(is_call);
         let index = chosen.or_else(latest)?;
         Some((index, log.get(index)?))
+    }
+
+    /// The text that is being edited in the present view.
+    pub(super) fn draft(&self) -> Option<&Draft> {
+        self.draft.as_ref().filter(|draft| draft.view == self.request_view)
     }
 
     /// Whether anything can be undone, a reset included.

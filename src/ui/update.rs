@@ -41,7 +41,8 @@ pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::ChoseRequestView(view) => {
             model.request_view = view;
-            model.draft = None;
+            // What cannot be read yet waits for the person to come back.
+            model.draft = model.draft.take().filter(|draft| draft.error.is_some());
         }
         Msg::ChangedDraft(text) => change_draft(model, text),
         Msg::PreparedRequest(request) => {
@@ -51,17 +52,13 @@ pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             return vec![Effect::Focus("send")];
         }
         Msg::PressedSend => {
-            if model.draft.as_ref().is_none_or(|draft| draft.error.is_none()) {
-                let request = model.request.clone();
-                send(model, request);
-            }
+            let request = model.request.clone();
+            return send_draft(model, request);
         }
         Msg::PressedDryRun => {
-            if model.draft.as_ref().is_none_or(|draft| draft.error.is_none()) {
-                let mut request = model.request.clone();
-                form::set(&mut request, "DryRun", "true");
-                send(model, request);
-            }
+            let mut request = model.request.clone();
+            form::set(&mut request, "DryRun", "true");
+            return send_draft(model, request);
         }
         Msg::AskedFor(request) => {
             model.request = request.clone();
@@ -95,7 +92,8 @@ pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.inspected = if model.inspected == chosen { None } else { chosen };
         }
         Msg::PressedPlay => {
-            model.playing = !model.playing;
+            model.playing = !model.is_running();
+            model.travelling = false;
             model.generation += 1;
         }
         Msg::PressedStep => apply(model, Command::Advance(Advance::ToNextEvent)),
@@ -107,7 +105,7 @@ pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 let span = Duration::from_millis(u64::from(TICK_MS) * model.speed);
                 let exchange = model.session.tick(span);
                 if let Some(said) = told(&exchange.outcome.events) {
-                    model.said = said;
+                    say(model, said);
                 }
                 keep_selection(model);
             }
@@ -136,10 +134,27 @@ fn change_draft(model: &mut Model, text: String) {
         }
         Err(error) => Some(error),
     };
-    model.draft = Some(Draft { text, error });
+    model.draft = Some(Draft { view: model.request_view, text, error });
+}
+
+/// Sends what is written, if it can be read.
+fn send_draft(model: &mut Model, request: RawRequest) -> Vec<Effect> {
+    if let Some(error) = model.draft().and_then(|draft| draft.error.clone()) {
+        say(model, format!("Not sent: {error}."));
+        return vec![Effect::Focus("request-text")];
+    }
+    send(model, request);
+    Vec::new()
+}
+
+/// Tells a screen reader, also what it was told just before.
+fn say(model: &mut Model, said: String) {
+    model.said = said;
+    model.said_count += 1;
 }
 
 fn send(model: &mut Model, request: RawRequest) {
+    model.travelling = false;
     model.shown = None;
     model.notice = None;
     let exchange = model.session.send(request);
@@ -159,12 +174,13 @@ fn send(model: &mut Model, request: RawRequest) {
         }
     }
     said.push_str(&told(&exchange.outcome.events).unwrap_or_default());
-    model.said = said;
+    say(model, said);
     select_made(model);
     keep_selection(model);
 }
 
 fn apply(model: &mut Model, command: Command) {
+    model.travelling = false;
     model.notice = None;
     let exchange = model.session.apply(command);
     let error = match &exchange.outcome.reply {
@@ -174,7 +190,9 @@ fn apply(model: &mut Model, command: Command) {
             None
         }
     };
-    model.said = error.clone().or_else(|| told(&exchange.outcome.events)).unwrap_or_default();
+    let told = error.clone().or_else(|| told(&exchange.outcome.events));
+    let otherwise = || "Time passed; nothing happened.".to_owned();
+    say(model, told.unwrap_or_else(otherwise));
     model.notice = error.map(|error| format!("That could not be done: {error}."));
     keep_selection(model);
 }
@@ -194,18 +212,19 @@ fn restart(model: &mut Model, fixture: Fixture) {
     let before = std::mem::replace(&mut model.session, fresh);
     model.before_reset = Some(Box::new(before));
     model.generation += 1;
+    model.travelling = false;
     model.start_over();
-    model.said = format!("Started afresh: {}. Undo brings back what was there.", fixture.title);
+    say(model, format!("Started afresh: {}. Undo brings back what was there.", fixture.title));
 }
 
 /// The clock does not run right after an undo: it would undo the undo.
 fn after_travel(model: &mut Model) {
-    model.playing = false;
+    model.travelling = true;
     model.generation += 1;
     model.shown = None;
     model.notice = None;
     let (at, of) = (model.session.position(), model.session.log().len());
-    model.said = format!("Step {at} of {of}. The clock is paused.");
+    say(model, format!("Position {at} of {of}. The clock waits until something is done."));
     keep_selection(model);
 }
 

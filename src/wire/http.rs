@@ -97,7 +97,7 @@ impl HttpRequest {
             return Ok(Self { method: "GET".to_owned(), url, ..Self::default() });
         }
         let mut words = first.split_ascii_whitespace();
-        if words.clone().next().is_some_and(|word| word.contains('=')) {
+        if words.clone().next().is_some_and(begins_a_form) {
             let body = joined(first, rest);
             return Ok(Self {
                 method: "POST".to_owned(),
@@ -170,6 +170,13 @@ impl HttpRequest {
 
 fn is_absolute(text: &str) -> bool {
     ["http://", "https://"].iter().any(|scheme| text.starts_with(scheme))
+}
+
+/// Whether text begins with the key of a form and its `=`; a call in a programming language does
+/// not.
+fn begins_a_form(word: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._-%+".contains(&byte);
+    word.split_once('=').is_some_and(|(key, _)| !key.is_empty() && key.bytes().all(plain))
 }
 
 fn is_form(content_type: &str) -> bool {

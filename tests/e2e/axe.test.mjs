@@ -33,7 +33,7 @@ async function complaints(page, state, rules) {
 const STEPS = [
   ["first screen", async () => {}],
   ["accepted", (page) => press(page, "Send")],
-  ["busy", async (page) => { await press(page, "+10 s"); await press(page, "Step"); }],
+  ["busy", async (page) => { await press(page, "+10 s"); await press(page, "Next event"); }],
   ["answer as HTTP", (page) => answerView(page, "HTTP and XML")],
   ["answer as boto3", (page) => answerView(page, "boto3")],
   ["refused, with the ladder", async (page) => {
@@ -65,14 +65,14 @@ const STEPS = [
   ["force: a file system to be checked", async (page) => {
     await press(page, "Reset");
     await send(page, { fields: { Force: true } });
-    await press(page, "Settle");
+    await press(page, "Until idle");
     await resource(page, LOGS).click();
     await press(page, "Hold open");
   }],
   ["terminated", async (page) => {
     await resource(page, "Instance").click();
     await press(page, "Terminate");
-    await press(page, "Settle");
+    await press(page, "Until idle");
   }],
   ["an empty account", (page) => world(page, "empty")],
   ["the form of RunInstances, filled", (page) => field(page, "KeyName").or(field(page, "ImageId")).first().fill("x")],

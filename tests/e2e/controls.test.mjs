@@ -12,28 +12,28 @@ lab("an instance and a volume are made, attached, and deleted", async (page) => 
   await press(page, "Send");
   await headlineIs(page, "200 OK");
   await eventually(async () => assert.equal(await resource(page, "Instance").count(), 2));
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await press(page, "+ Volume");
   assert.equal(await page.locator("#action").inputValue(), "CreateVolume");
   await field(page, "Size").fill("1");
   await press(page, "Send");
   const made = (await answer(page)).reply.VolumeId;
   await badgesAre(page, made, "creating");
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await badgesAre(page, made, "available");
   await press(page, "Attach…");
   assert.equal(await field(page, "VolumeId").inputValue(), made);
   await press(page, "Send");
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await badgesAre(page, made, "in-use", "attached");
   await press(page, "Detach…");
   assert.equal(await page.locator("#action").inputValue(), "DetachVolume");
   await press(page, "Send");
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await badgesAre(page, made, "available");
   await press(page, "Delete");
   await headlineIs(page, "200 OK");
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await eventually(async () => assert.equal(await resource(page, made).count(), 0));
 });
 
@@ -41,14 +41,14 @@ lab("an instance is stopped, started, rebooted, hung, stopped by force, and term
   await resource(page, "Instance").click();
   await press(page, "Stop");
   await badgesAre(page, "Instance", "stopping");
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await badgesAre(page, "Instance", "stopped");
   await press(page, "Start");
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await badgesAre(page, "Instance", "running");
   await press(page, "Reboot");
   await badgesAre(page, "Instance", "running", "reboots");
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await badgesAre(page, "Instance", "running");
   await press(page, "Hang the guest");
   await badgesAre(page, "Instance", "running", "guest hangs");
@@ -61,10 +61,10 @@ lab("an instance is stopped, started, rebooted, hung, stopped by force, and term
   await press(page, "+10 s");
   await badgesAre(page, "Instance", "stopping", "guest hangs");
   await press(page, "Stop by force");
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await badgesAre(page, "Instance", "stopped");
   await press(page, "Terminate");
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await eventually(async () => assert.match((await log(page)).join("\n"), /terminated/));
 });
 
@@ -87,10 +87,10 @@ lab("inside the guest: hold, close, mount, unmount", async (page) => {
   // And a forced detach leaves work for "Check and repair".
   await resource(page, DATA).click();
   await send(page, { action: "DetachVolume", fields: { VolumeId: DATA, Force: true } });
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await press(page, "Attach…");
   await press(page, "Send");
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await press(page, "Check and repair");
   await badgesAre(page, DATA, "in-use", "attached");
 });
@@ -131,18 +131,18 @@ lab("undo, redo, the slider, reset and the undone reset", async (page) => {
   assert.equal(await button(page, "Undo").isDisabled(), true);
   assert.equal(await page.locator("#seek").isDisabled(), true);
   await press(page, "Send");
-  await press(page, "Step");
+  await press(page, "Next event");
   await timeIs(page, "00:06.0");
-  await press(page, "Step");
+  await press(page, "Next event");
   await badgesAre(page, DATA, "in-use", "busy");
-  await step("Step 3 of 3");
+  await step("Position 3 of 3");
   await press(page, "Undo");
   await badgesAre(page, DATA, "in-use", "detaching");
-  await step("Step 2 of 3");
+  await step("Position 2 of 3");
   await press(page, "Redo");
   await badgesAre(page, DATA, "in-use", "busy");
   await page.locator("#seek").fill("0");
-  await step("Step 0 of 3");
+  await step("Position 0 of 3");
   await badgesAre(page, DATA, "in-use", "attached");
   await timeIs(page, "00:00.0");
   await page.locator("#seek").fill("3");
@@ -153,7 +153,7 @@ lab("undo, redo, the slider, reset and the undone reset", async (page) => {
   assert.match((await log(page)).join(), /^$/);
   await press(page, "Undo");
   await badgesAre(page, DATA, "in-use", "busy");
-  await step("Step 3 of 3");
+  await step("Position 3 of 3");
 });
 
 lab("run, pause, speed, +10 s, settle", async (page) => {
@@ -169,7 +169,7 @@ lab("run, pause, speed, +10 s, settle", async (page) => {
   await eventually(async () => assert.equal(seconds(await time(page)), seconds(before) + 10));
   await press(page, "Unmount in the guest");
   assert.match(await page.locator(".clock .status").innerText(), /^next event in 3 s/);
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await badgesAre(page, DATA, "available");
   assert.match(await page.locator(".clock .status").innerText(), /stands still/);
 });

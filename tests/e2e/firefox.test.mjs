@@ -60,10 +60,10 @@ test("in Firefox a mounted volume turns busy, and is available after the unmount
   await press("Pause");
   await press("Send");
   await shows("detaching");
-  await press("Settle");
+  await press("Until idle");
   await shows("busy");
   await press("Unmount in the guest");
-  await press("Settle");
+  await press("Until idle");
   await shows("available");
   assert.match(await driver.findElement(By.css(".headline")).getText(), /^200 OK DetachVolume was accepted/);
   assert.deepEqual(await driver.executeScript("return window.complaints"), []);

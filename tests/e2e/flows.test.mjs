@@ -74,7 +74,7 @@ lab("an idle volume is detached, and ends available", {}, async (page) => {
   await send(page, { fields: { VolumeId: LOGS } });
   await accepted(page, { volume: LOGS, device: "/dev/sdg" });
   await badgesAre(page, LOGS, "in-use", "detaching");
-  await press(page, "Step");
+  await press(page, "Next event");
   await badgesAre(page, LOGS, "available");
   await timeIs(page, "00:06.0");
   assert.ok((await log(page))[0].includes("in-use → available: last attachment removed"));
@@ -87,14 +87,14 @@ lab("a mounted volume turns busy, and ends available after the unmount", {}, asy
   await accepted(page, { volume: DATA, device: "/dev/sdf" });
   await press(page, "+10 s");
   await badgesAre(page, DATA, "in-use", "detaching");
-  await press(page, "Step");
+  await press(page, "Next event");
   await badgesAre(page, DATA, "in-use", "busy");
   await timeIs(page, "00:12.0");
   assert.match(await resource(page, DATA).innerText(), /Waits for the guest to unmount \/dev\/sdf from \/data/);
   await press(page, "+10 s");
   await badgesAre(page, DATA, "in-use", "busy");
   await press(page, "Unmount in the guest");
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await badgesAre(page, DATA, "available");
   await timeIs(page, "00:25.0");
   assert.doesNotMatch(await resource(page, DATA).innerText(), /to be checked/);
@@ -112,11 +112,11 @@ lab("the root volume of a running instance is refused, and let go once the insta
   });
   await resource(page, WEB).first().click();
   await press(page, "Stop");
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await badgesAre(page, WEB, "stopped");
   await send(page, { action: "DetachVolume", fields: { VolumeId: BOOT } });
   await headlineIs(page, "200 OK");
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await badgesAre(page, BOOT, "available");
 });
 
@@ -124,7 +124,7 @@ lab("force takes the device away: the file system is to be checked, the device n
   await pauseClock(page);
   await send(page, { fields: { Force: true } });
   await accepted(page, { volume: DATA, device: "/dev/sdf" });
-  await press(page, "Step");
+  await press(page, "Next event");
   await timeIs(page, "00:07.0");
   await badgesAre(page, DATA, "available", "file system to be checked");
   assert.match((await log(page))[0], /\/dev\/sdf on i-0c0ffee0000000001 cannot be used again until a reboot/);
@@ -132,7 +132,7 @@ lab("force takes the device away: the file system is to be checked, the device n
   await press(page, "Attach…");
   assert.equal(await field(page, "Device").inputValue(), "/dev/sdh");
   await press(page, "Send");
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await badgesAre(page, DATA, "in-use", "attached", "file system to be checked");
   await press(page, "Mount at /mnt/sdh");
   await page.getByRole("alert").filter({ hasText: "That could not be done" }).waitFor();
@@ -237,5 +237,5 @@ lab("a faster clock covers more time in the same while", { before: (page) => pag
   await timeIs(page, "00:10.0");
   await page.clock.runFor(400);
   await badgesAre(page, DATA, "in-use", "busy");
-  assert.equal(await button(page, "Settle").isDisabled(), true);
+  assert.equal(await button(page, "Until idle").isDisabled(), true);
 });

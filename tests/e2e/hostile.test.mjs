@@ -85,7 +85,7 @@ for (const [what, value] of [["70,000 letters", LONG], ["70,000 letters outside 
     // The page is usable as before.
     await send(page, { fields: { VolumeId: DATA, Device: "", InstanceId: "" } });
     await headlineIs(page, "200 OK");
-    await press(page, "Settle");
+    await press(page, "Until idle");
     await badgesAre(page, DATA, "in-use", "busy");
   });
 

@@ -68,12 +68,12 @@ for (const [size, viewport] of [["wide", undefined], ["phone", PHONE]]) {
   lab(`a mounted volume is detached with the keyboard alone, ${size}`, viewport ? { viewport } : {}, async (page) => {
     await activate(page, "Send");
     await headlineIs(page, "200 OK");
-    await activate(page, "Step", "Space");
+    await activate(page, "Next event", "Space");
     await timeIs(page, "00:06.0");
-    await activate(page, "Step");
+    await activate(page, "Next event");
     await badgesAre(page, DATA, "in-use", "busy");
     await activate(page, "Unmount in the guest");
-    await activate(page, "Settle");
+    await activate(page, "Until idle");
     await badgesAre(page, DATA, "available");
     // Settle cannot be pressed any more, and the keys still work from there.
     await page.keyboard.press("Control+z");
@@ -87,7 +87,7 @@ lab("the focus stays on the page when the pressed button goes away", {}, async (
   for (const name of ["Hold open", "Close in the guest", "Mount at /mnt/sdg", "Unmount in the guest"]) await activate(page, name);
   await tabTo(page, /^Instance web/);
   await page.keyboard.press("Enter");
-  for (const name of ["Hang the guest", "Let the guest recover", "Stop", "Settle", "Start", "Settle", "Terminate", "Settle"]) await activate(page, name);
+  for (const name of ["Hang the guest", "Let the guest recover", "Stop", "Until idle", "Start", "Until idle", "Terminate", "Until idle"]) await activate(page, name);
   await activate(page, "Undo");
   await activate(page, "Redo");
   await activate(page, "Reset");
@@ -98,13 +98,13 @@ lab("a volume is attached and deleted, and its parameters removed, without losin
   await activate(page, "+ Volume");
   assert.equal((await focus(page)).id, "send");
   await activate(page, "Send");
-  await activate(page, "Settle");
+  await activate(page, "Until idle");
   await activate(page, "Attach…");
   await activate(page, "Add another parameter");
   await activate(page, /^Remove/);
   await activate(page, "Delete");
   await headlineIs(page, "200 OK");
-  await activate(page, "Settle");
+  await activate(page, "Until idle");
 });
 
 lab("another world is chosen with the arrows", {}, async (page) => {

@@ -60,7 +60,7 @@ function measure() {
 
 const STATES = [
   ["first", async () => {}],
-  ["busy", async (page) => { await press(page, "Send"); await press(page, "+10 s"); await press(page, "Step"); await badgesAre(page, DATA, "in-use", "busy"); }],
+  ["busy", async (page) => { await press(page, "Send"); await press(page, "+10 s"); await press(page, "Next event"); await badgesAre(page, DATA, "in-use", "busy"); }],
   ["refused", async (page) => { await send(page, { fields: { VolumeId: BOOT } }); await page.locator("summary", { hasText: "All checks" }).click(); }],
   ["texts", async (page) => { await requestView(page, "HTTP"); await answerView(page, "HTTP and XML"); }],
   ["boto3", async (page) => { await requestView(page, "boto3"); await answerView(page, "boto3"); }],
@@ -132,7 +132,7 @@ for (const [size, viewport] of [["wide", { width: 1600, height: 1000 }], ["middl
     await moved("Send");
     await press(page, "+10 s");
     await moved("+10 s");
-    await press(page, "Step");
+    await press(page, "Next event");
     await moved("busy");
     await press(page, "Undo");
     await moved("Undo");
@@ -157,7 +157,7 @@ lab("the page shifts by nothing while the clock runs", { before: (page) => page.
 
 lab("with reduced motion nothing is animated", { reducedMotion: "reduce" }, async (page) => {
   await pauseClock(page);
-  for (const name of ["Send", "+10 s", "Step", "Undo", "Redo", "Reset"]) {
+  for (const name of ["Send", "+10 s", "Next event", "Undo", "Redo", "Reset"]) {
     await press(page, name);
     assert.equal(await page.evaluate(() => document.getAnimations().length), 0, name);
   }

@@ -8,10 +8,10 @@ import { answerView, badgesAre, headlineIs, pauseClock, press, requestView, send
 async function flow(page) {
   await press(page, "Send");
   await headlineIs(page, "200 OK");
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await badgesAre(page, DATA, "in-use", "busy");
   await press(page, "Unmount in the guest");
-  await press(page, "Settle");
+  await press(page, "Until idle");
   await badgesAre(page, DATA, "available");
   for (const view of ["HTTP", "boto3", "Form"]) await requestView(page, view);
   for (const view of ["HTTP and XML", "boto3", "Explained"]) await answerView(page, view);

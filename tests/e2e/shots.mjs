@@ -20,8 +20,8 @@ for (const [size, width, height] of [["wide", 1600, 1000], ["middle", 900, 1100]
     await shot("first");
     await page.getByRole("button", { name: "Pause" }).click();
     await page.getByRole("button", { name: "Send", exact: true }).click();
-    await page.getByRole("button", { name: "Step" }).click();
-    await page.getByRole("button", { name: "Step" }).click();
+    await page.getByRole("button", { name: "Next event" }).click();
+    await page.getByRole("button", { name: "Next event" }).click();
     await shot("busy");
     await page.getByLabel("VolumeId").fill("vol-0b007000000000001");
     await page.getByRole("button", { name: "Send", exact: true }).click();

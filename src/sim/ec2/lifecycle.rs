@@ -129,11 +129,13 @@ impl Ec2 {
         let Some(instance) = self.instances.get(key.instance) else { return };
         if instance.guest.is_hung() {
             // Nobody answers: the attachment stays in `detaching`.
+            cx.journal.record(EventKind::Silent(key.instance, device));
             return;
         }
         if instance.guest.device_use(device).is_none() {
             self.release(key, Leaving::LetGo, cx);
         } else if waits_for_unmount(instance, cx) {
+            cx.journal.record(EventKind::Kept(key.instance, device));
             let waited = timing::DEVICE_RELEASE.under(&cx.settings).as_millis();
             let patience =
                 timing::BUSY_AFTER.under(&cx.settings).as_millis().saturating_sub(waited);

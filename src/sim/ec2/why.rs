@@ -75,6 +75,28 @@ impl Refusal {
         }
     }
 
+    /// What the caller can do about it.
+    pub const fn remedy(&self) -> &'static str {
+        match self {
+            Self::RootVolume(..) => "Stop the instance, then detach the volume.",
+            Self::MarketplaceVolume(..) | Self::MarketplaceAttach(..) => {
+                "Stop the instance, then try again."
+            }
+            Self::VolumeNotInUse(_, VolumeState::Available) => {
+                "There is nothing to do: the volume is free."
+            }
+            Self::WhichInstance(_) => "Send InstanceId with one of the instances.",
+            Self::InstanceNotRunning(..) => "Wait until the instance is running or stopped.",
+            Self::NoRootVolume(..) => "Attach a volume at the root device first.",
+            _ => self.code().spec().remedy,
+        }
+    }
+
+    /// Whether the refusal is one in form only, and means yes.
+    pub const fn means_yes(&self) -> bool {
+        matches!(self, Self::DryRun)
+    }
+
     /// Where the situation and the words of the message come from.
     pub const fn source(&self) -> Source {
         match self {

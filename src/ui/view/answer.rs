@@ -60,8 +60,13 @@ fn headline(model: &Model, exchange: &Exchange) -> Html {
         },
         Err(refused) => {
             let code = refused.refusal.code();
+            let (class, what) = if refused.refusal.means_yes() {
+                ("would", "would have succeeded")
+            } else {
+                ("no", "was refused")
+            };
             html! {
-                <p class="headline no"><strong>{ format!("{} {}", code.spec().status, code.as_str()) }</strong>{ format!(" {action} was refused at {when}.") }</p>
+                <p class={classes!("headline", class)}><strong>{ format!("{} {}", code.spec().status, code.as_str()) }</strong>{ format!(" {action} {what} at {when}.") }</p>
             }
         }
     }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Send;
-use super::parts::{button_if, chosen};
+use super::parts::{button_if, chosen, place};
 use crate::sim::Fixture;
 use crate::ui::model::{Model, Msg, Theme};
 
@@ -27,6 +27,7 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
 
 fn world(model: &Model, send: &Send) -> Html {
     let now = model.session.fixture();
+    let at = place(Fixture::ALL.into_iter(), |fixture| fixture == now);
     let send = send.clone();
     let onchange = Callback::from(move |event: Event| {
         if let Some(fixture) = Fixture::find(&chosen(&event)) {
@@ -34,17 +35,18 @@ fn world(model: &Model, send: &Send) -> Html {
         }
     });
     let options = Fixture::ALL.iter().map(|fixture| {
-        html! { <option value={fixture.name} selected={*fixture == now} title={fixture.title}>{ fixture.label }</option> }
+        html! { <option value={fixture.name} selected={*fixture == now}>{ fixture.label }</option> }
     });
     html! {
         <label class="field">
             <span>{ "Start from" }</span>
-            <select id="world" {onchange}>{ for options }</select>
+            <select ~id={"world"} ~selectedIndex={at} {onchange}>{ for options }</select>
         </label>
     }
 }
 
 fn theme(model: &Model, send: &Send) -> Html {
+    let at = place(Theme::ALL.into_iter(), |theme| theme == model.theme);
     let send = send.clone();
     let onchange = Callback::from(move |event: Event| {
         if let Some(theme) = Theme::parse(&chosen(&event)) {
@@ -57,7 +59,7 @@ fn theme(model: &Model, send: &Send) -> Html {
     html! {
         <label class="field">
             <span>{ "Colours" }</span>
-            <select id="theme" {onchange}>{ for options }</select>
+            <select ~id={"theme"} ~selectedIndex={at} {onchange}>{ for options }</select>
         </label>
     }
 }

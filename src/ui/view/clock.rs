@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Send;
-use super::parts::{button, button_if, chosen, clock_text};
+use super::parts::{button, button_if, chosen, clock_text, place};
 use crate::sim::{Duration, Reply};
 use crate::ui::model::{Model, Msg};
 
@@ -15,9 +15,13 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
     let next = world.next_step();
     let waiting = next.is_some();
     let status = match next {
-        Some(at) => format!("next event in {}", at.since(world.now())),
+        Some(at) => {
+            let paused = if model.is_running() { "" } else { "paused; " };
+            format!("{paused}next event in {}", at.since(world.now()))
+        }
         None => "nothing is under way, so the clock stands still".to_owned(),
     };
+    let at = place(SPEEDS.into_iter(), |speed| speed == model.speed);
     let send_speed = send.clone();
     let onspeed = Callback::from(move |event: Event| {
         if let Ok(speed) = chosen(&event).parse() {
@@ -33,12 +37,12 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
             { latest(model, send) }
             <div class="tools">
                 <button type="button" id="play" onclick={send.reform(|_| Msg::PressedPlay)}>
-                    { if model.playing { "Pause" } else { "Run" } }
+                    { if model.is_running() { "Pause" } else { "Run" } }
                 </button>
-                { button_if(world.next_due().is_some(), "Step", send, Msg::PressedStep) }
+                { button_if(world.next_due().is_some(), "Next event", send, Msg::PressedStep) }
                 { button("+10 s", send, Msg::PressedSkip(Duration::from_secs(10))) }
-                { button_if(waiting, "Settle", send, Msg::PressedSettle) }
-                <label class="field"><span>{ "Speed" }</span><select id="speed" onchange={onspeed}>{ for speeds }</select></label>
+                { button_if(waiting, "Until idle", send, Msg::PressedSettle) }
+                <label class="field"><span>{ "Speed" }</span><select ~id={"speed"} ~selectedIndex={at} onchange={onspeed}>{ for speeds }</select></label>
             </div>
             { seek(model, send) }
             <span class="status">{ status }</span>
@@ -74,9 +78,9 @@ fn seek(model: &Model, send: &Send) -> Html {
     });
     html! {
         <label class="field seek">
-            <span>{ format!("Step {at} of {of}") }</span>
+            <span>{ format!("Position {at} of {of}") }</span>
             <input type="range" id="seek" min="0" max={of.to_string()} value={at.to_string()} disabled={of == 0} {oninput}
-                aria-valuetext={format!("step {at} of {of}")} />
+                aria-label="Position in the log" aria-valuetext={format!("{at} of {of}")} />
         </label>
     }
 }

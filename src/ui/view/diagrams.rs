@@ -6,7 +6,7 @@
 use yew::prelude::*;
 
 use super::Send;
-use super::parts::{mark, waits};
+use super::parts::{brief_source, source, waits};
 use crate::diagram::{CELL, MARGIN, Node, Placed, Scene, scene};
 use crate::sim::ec2::{Instance, Volume, VolumeAttachment, VolumeAttachmentState, Waiting};
 use crate::sim::event::EventKind;
@@ -167,7 +167,7 @@ fn state(model: &Model, machine: &'static str, node: &Node, send: &Send) -> Html
 /// What a state means, and where it leads.
 fn ways(node: &Node, is_now: bool, waits: Html) -> Html {
     let ways = node.ways.iter().map(|way| {
-        html! { <li><span>{ way.fact }{ " → " }<strong>{ way.to }</strong></span>{ " " }{ mark(way.source.confidence) }</li> }
+        html! { <li><span>{ way.fact }{ " → " }<strong>{ way.to }</strong></span>{ " " }{ if is_now { brief_source(way.source) } else { source(way.source) } }</li> }
     });
     html! {
         <div class="told">

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Send;
-use super::parts::{chosen, source, ticked};
+use super::parts::{chosen, place, source, ticked};
 use crate::sim::Admin;
 use crate::sim::ec2::Fault;
 use crate::sim::settings::{Latency, Switch};
@@ -31,12 +31,14 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
         <section class="panel lab" aria-labelledby="lab-title">
             <div class="panel-head"><h2 id="lab-title">{ "The lab" }</h2></div>
             <details>
-                <summary>{ "Delays, unknown facts and server faults" }</summary>
+                <summary>{ "Delays, unknown facts, server faults, and what the marks mean" }</summary>
                 <ul class="plain">
                     <li><label class="field tick"><input type="checkbox" id="zero-latency" checked={settings.latency == Latency::Zero} onchange={latency} /><span>{ "Nothing takes time" }</span></label></li>
                     { for switches }
                 </ul>
                 { fault(model, send) }
+                <h3>{ "What the marks mean" }</h3>
+                <p class="detail">{ "Documented: the provider says so. Observed: real output shows it. Coded against: a widely used client relies on it. Assumed: nobody says it; the lab takes a usual reading." }</p>
                 <h3>{ "Delays" }</h3>
                 <ul class="plain delays">{ for timing::ALL.iter().map(|delay| html! {
                     <li><span>{ delay.what }{ ": " }<strong>{ delay.span.to_string() }</strong></span>{ source(delay.source) }</li>
@@ -48,6 +50,9 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
 
 fn fault(model: &Model, send: &Send) -> Html {
     let now = model.session.world().ec2().fault();
+    // The first option is no fault.
+    let set = |fault: Fault| now.is_some_and(|(set, _)| set == fault);
+    let at = if now.is_none() { 0 } else { 1 + place(Fault::ALL.into_iter(), set) };
     let send = send.clone();
     let onchange = Callback::from(move |event: Event| {
         let text = chosen(&event);
@@ -61,7 +66,7 @@ fn fault(model: &Model, send: &Send) -> Html {
     html! {
         <label class="field">
             <span>{ "The next call is answered with" }</span>
-            <select id="fault" {onchange}><option value="" selected={now.is_none()}>{ "what it deserves" }</option>{ for options }</select>
+            <select ~id={"fault"} ~selectedIndex={at} {onchange}><option value="" selected={now.is_none()}>{ "what it deserves" }</option>{ for options }</select>
         </label>
     }
 }

@@ -9,6 +9,9 @@ use crate::sim::schedule::Deadline;
 use crate::sim::{Command, Event, Reply};
 use crate::ui::model::{Model, Msg};
 
+/// How many parameters of a call are shown.
+const SHOWN: usize = 4;
+
 /// How many exchanges are listed.
 const LISTED: usize = 100;
 
@@ -72,9 +75,12 @@ fn entry(model: &Model, index: usize, exchange: &Exchange, send: &Send) -> Html 
 fn asked(exchange: &Exchange) -> String {
     let Some(request) = &exchange.request else { return String::new() };
     let action = request.action.clone().unwrap_or_default();
-    let values: Vec<&str> =
-        request.params.iter().map(|(_, value)| value.as_str()).take(3).collect();
-    format!("{action} {}", values.join(" "))
+    let shown = request.params.iter().take(SHOWN).map(|(key, value)| {
+        // An id says itself what it is.
+        if key.contains("Id") { value.clone() } else { format!("{key}={value}") }
+    });
+    let more = if request.params.len() > SHOWN { " …" } else { "" };
+    format!("{action} {}{more}", shown.collect::<Vec<_>>().join(" "))
 }
 
 /// What a guest or the lab could not do.

@@ -32,7 +32,9 @@ pub(super) fn page(model: &Model, send: &Send) -> Html {
                 { lab::view(model, send) }
             </main>
             { clock::view(model, send) }
-            <div class="visually-hidden" role="status" aria-live="polite">{ &model.said }</div>
+            <div class="visually-hidden" role="status" aria-live="polite">
+                <span key={model.said_count}>{ &model.said }</span>
+            </div>
         </div>
     }
 }

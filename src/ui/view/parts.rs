@@ -78,6 +78,19 @@ pub(super) fn source(source: Source) -> Html {
     }
 }
 
+/// The mark alone, with the citation for those who point at it, follow it or hear it.
+pub(super) fn brief_source(source: Source) -> Html {
+    let class = classes!("mark", (source.confidence == Confidence::Assumed).then_some("assumed"));
+    let content = html! {
+        <>{ source.confidence.as_str() }<span class="visually-hidden">{ format!(": {}", source.cite) }</span></>
+    };
+    if source.url.is_empty() {
+        html! { <span {class} title={source.cite}>{ content }</span> }
+    } else {
+        html! { <a {class} title={source.cite} href={source.url} target="_blank" rel="noreferrer">{ content }</a> }
+    }
+}
+
 /// How sure a fact is.
 pub(super) fn mark(confidence: Confidence) -> Html {
     html! { <span class={classes!("mark", (confidence == Confidence::Assumed).then_some("assumed"))}>{ confidence.as_str() }</span> }
@@ -98,7 +111,10 @@ pub(super) fn ticked(event: &Event) -> bool {
     event.target_unchecked_into::<HtmlInputElement>().checked()
 }
 
-/// The value of the list that an event came from.
+/// The value of the option that was chosen in the list that an event came from.
+///
+/// A list also needs [`place`]: once a person has chosen, the attribute of an option counts no
+/// more.
 pub(super) fn chosen(event: &Event) -> String {
     event.target_unchecked_into::<HtmlSelectElement>().value()
 }
@@ -107,4 +123,9 @@ pub(super) fn chosen(event: &Event) -> String {
 pub(super) fn clock_text(now: Instant, start: Instant) -> String {
     let tenths = now.since(start).as_millis() / 100;
     format!("{:02}:{:02}.{}", tenths / 600, tenths / 10 % 60, tenths % 10)
+}
+
+/// The place of the chosen one among the options of a list, for its property `selectedIndex`.
+pub(super) fn place<T>(mut options: impl Iterator<Item = T>, chosen: impl Fn(T) -> bool) -> u32 {
+    options.position(chosen).and_then(|at| u32::try_from(at).ok()).unwrap_or_default()
 }

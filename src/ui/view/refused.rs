@@ -30,12 +30,12 @@ pub(super) fn view(refused: &Refused<Refusal>, action: Option<ActionName>) -> Ht
             <blockquote class="message">{ refusal.message() }</blockquote>
             <dl class="facts">
                 <dt>{ "Why" }</dt><dd>{ refusal.why() }</dd>
-                <dt>{ "What to do" }</dt><dd>{ spec.remedy }</dd>
+                <dt>{ "What to do" }</dt><dd>{ refusal.remedy() }</dd>
                 <dt>{ "Refused by" }</dt>
                 <dd>{ format!("check {number} of {}: ", all.len()) }{ refused.check.holds }</dd>
-                <dt>{ "Words" }</dt><dd>{ source(refusal.source()) }</dd>
-                <dt>{ "Code" }</dt><dd>{ source(spec.source) }</dd>
-                <dt>{ "Order" }</dt><dd>{ source(refused.check.order) }</dd>
+                <dt>{ "Source of the words" }</dt><dd>{ source(refusal.source()) }</dd>
+                <dt>{ "Source of the code" }</dt><dd>{ source(spec.source) }</dd>
+                <dt>{ "Source of the order" }</dt><dd>{ source(refused.check.order) }</dd>
             </dl>
             <details class="ladder">
                 <summary>{ "All checks, in order" }</summary>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Send;
-use super::parts::{area_text, button, choice, chosen, input_text, ticked};
+use super::parts::{area_text, button, choice, chosen, input_text, place, ticked};
 use crate::sim::ec2::ActionName;
 use crate::sim::{Admin, Reply};
 use crate::ui::form;
@@ -39,6 +39,8 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
 }
 
 fn fields(model: &Model, action: Option<ActionName>, send: &Send) -> Html {
+    // An action that is none stands first.
+    let at = action.map_or(0, |action| place(ActionName::ALL.iter(), |name| *name == action));
     let send_action = send.clone();
     let onchange = Callback::from(move |event: Event| {
         if let Some(action) = ActionName::parse(&chosen(&event)) {
@@ -57,7 +59,7 @@ fn fields(model: &Model, action: Option<ActionName>, send: &Send) -> Html {
         <div class="fields">
             <label class="field">
                 <span>{ "Action" }</span>
-                <select id="action" {onchange}>
+                <select ~id={"action"} ~selectedIndex={at} {onchange}>
                     if action.is_none() {
                         <option value="" selected={true}>{ model.request.action.clone().unwrap_or_default() }</option>
                     }
@@ -180,7 +182,7 @@ fn others(model: &Model, known: &[Member], send: &Send) -> Html {
 }
 
 fn text(model: &Model, hint: &'static str, send: &Send, shown: impl FnOnce() -> String) -> Html {
-    let draft = model.draft.as_ref();
+    let draft = model.draft();
     let value = draft.map_or_else(shown, |draft| draft.text.clone());
     let error = draft.and_then(|draft| draft.error.clone());
     let send = send.clone();
@@ -200,7 +202,7 @@ fn text(model: &Model, hint: &'static str, send: &Send, shown: impl FnOnce() -> 
 
 /// What the request would be answered now, from a copy of the world.
 fn prediction(model: &Model) -> Html {
-    if model.draft.as_ref().is_some_and(|draft| draft.error.is_some()) {
+    if model.draft().is_some_and(|draft| draft.error.is_some()) {
         return html! {
             <p id="prediction" class="prediction no">
                 <span class="glyph" aria-hidden="true">{ "✗" }</span>{ "Nothing can be sent: the text above cannot be read." }
@@ -216,12 +218,25 @@ fn prediction(model: &Model) -> Html {
         }
         Err(refused) => {
             let code = refused.refusal.code();
-            ("no", format!("This would be refused: {} {}", code.spec().status, code.as_str()))
+            let answer = format!("{} {}", code.spec().status, code.as_str());
+            if refused.refusal.means_yes() {
+                (
+                    "would",
+                    format!("This would be answered {answer}: without DryRun it would succeed"),
+                )
+            } else {
+                ("no", format!("This would be refused: {answer}"))
+            }
         }
+    };
+    let glyph = match class {
+        "yes" => "✓",
+        "would" => "◇",
+        _ => "✗",
     };
     html! {
         <p id="prediction" class={classes!("prediction", class)}>
-            <span class="glyph" aria-hidden="true">{ if class == "yes" { "✓" } else { "✗" } }</span>{ text }
+            <span class="glyph" aria-hidden="true">{ glyph }</span>{ text }
         </p>
     }
 }

@@ -27,6 +27,9 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
                 { button("+ Instance", send, Msg::PreparedRequest(suggest::run_instances())) }
                 { button("+ Volume", send, Msg::PreparedRequest(suggest::create_volume())) }
             </div>
+            if let Some(notice) = &model.notice {
+                <p class="notice">{ notice }</p>
+            }
             if nothing {
                 <p class="empty">{ "Nothing here yet. Make an instance: it comes with a root volume." }</p>
             }
@@ -34,9 +37,6 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
             if !free.is_empty() {
                 <h3>{ "Attached to nothing" }</h3>
                 <ul class="tree">{ for free }</ul>
-            }
-            if let Some(notice) = &model.notice {
-                <p class="notice" role="alert">{ notice }</p>
             }
         </section>
     }
@@ -46,10 +46,11 @@ fn name(tags: &crate::sim::small_map::SmallMap<String, String>, otherwise: &str)
     tags.get("Name").cloned().unwrap_or_else(|| otherwise.to_owned())
 }
 
-fn pick(selected: bool, send: &Send, what: Selected, content: Html) -> Html {
+/// `first` tells the first row of a resource that is shown twice.
+fn pick((selected, first): (bool, bool), send: &Send, what: Selected, content: Html) -> Html {
     let onclick = send.reform(move |_| Msg::SelectedResource(what));
     html! {
-        <button type="button" id={selected.then_some("picked")} class="pick" aria-pressed={selected.to_string()} {onclick}>{ content }</button>
+        <button type="button" id={(selected && first).then_some("picked")} class="pick" aria-pressed={selected.to_string()} {onclick}>{ content }</button>
     }
 }
 
@@ -75,7 +76,7 @@ fn instance_item(model: &Model, instance: &Instance, send: &Send) -> Html {
         volumes.map(|volume| volume_item(model, volume, volume.attachment_to(instance.id), send));
     html! {
         <li key={instance.id.to_string()}>
-            { pick(selected, send, Selected::Instance(instance.id), content) }
+            { pick((selected, true), send, Selected::Instance(instance.id), content) }
             if selected { { instance_tools(instance, send) } }
             <ul>{ for volumes }</ul>
         </li>
@@ -129,10 +130,11 @@ fn volume_item(
     let ec2 = model.session.world().ec2();
     let selected = model.selected == Some(Selected::Volume(volume.id));
     let used = attachment.and_then(|attachment| device_use(ec2, attachment));
+    let first = attachment.is_none_or(|this| volume.attachments().first() == Some(this));
     let waiting =
         attachment.map_or_else(|| volume.waiting(), |attachment| ec2.waiting(attachment.key()));
     let detail = format!("{} GiB {}, {}", volume.size, volume.volume_type.as_str(), volume.zone);
-    let root = attachment.is_some_and(|attachment| is_root(ec2, attachment));
+    let root = attachment.is_some_and(|attachment| ec2.is_root(attachment));
     let content = html! {
         <>
             <span class="kind">{ if root { "Root volume" } else { "Volume" } }</span>
@@ -161,7 +163,7 @@ fn volume_item(
     };
     html! {
         <li key={attachment.map_or_else(|| volume.id.to_string(), |attachment| format!("{}{}", volume.id, attachment.instance))}>
-            { pick(selected, send, Selected::Volume(volume.id), content) }
+            { pick((selected, first), send, Selected::Volume(volume.id), content) }
             if selected { { volume_tools(model, volume, attachment, send) } }
         </li>
     }
@@ -169,11 +171,6 @@ fn volume_item(
 
 fn device_use<'a>(ec2: &'a Ec2, attachment: &VolumeAttachment) -> Option<&'a DeviceUse> {
     ec2.instance(attachment.instance)?.guest().device_use(attachment.device)
-}
-
-fn is_root(ec2: &Ec2, attachment: &VolumeAttachment) -> bool {
-    ec2.instance(attachment.instance)
-        .is_some_and(|instance| instance.root_device == attachment.device)
 }
 
 fn volume_tools(
@@ -192,8 +189,11 @@ fn volume_tools(
             </>
         },
     };
+    let at =
+        attachment.map(|attachment| format!(" at {}", attachment.instance)).unwrap_or_default();
+    let label = format!("What can be done with {}{at}", volume.id);
     html! {
-        <div class="toolbar" role="group" aria-label={format!("What can be done with {}", volume.id)}>{ tools }</div>
+        <div class="toolbar" role="group" aria-label={label}>{ tools }</div>
     }
 }
 
@@ -210,6 +210,8 @@ fn attached_tools(ec2: &Ec2, volume: &Volume, attachment: &VolumeAttachment, sen
         <>
             { button("Detach…", send, Msg::PreparedRequest(request)) }
             { match used {
+                // The guest runs from its root device.
+                Some(DeviceUse::Mounted(_)) if ec2.is_root(attachment) => Html::default(),
                 Some(DeviceUse::Mounted(_)) => guest("Unmount in the guest", GuestAct::Unmount { device }),
                 Some(DeviceUse::Held) => guest("Close in the guest", GuestAct::Unmount { device }),
                 None => html! {
