@@ -2,7 +2,7 @@
 // dark, wide, middle and narrow; and what it cannot decide is on a list, with the reason.
 import assert from "node:assert/strict";
 import AxeBuilder from "@axe-core/playwright";
-import { BOOT, LOGS, PHONE, WIDE, lab, painted } from "./harness.mjs";
+import { BOOT, DATA, LOGS, PHONE, WIDE, lab, painted } from "./harness.mjs";
 import { answerView, field, headlineIs, pauseClock, press, requestView, resource, send, world } from "./page.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
@@ -44,9 +44,11 @@ const STEPS = [
   }],
   ["a dry run", (page) => press(page, "Send as dry run")],
   ["a notice", async (page) => {
-    await resource(page, BOOT).click();
+    await resource(page, "Instance").click();
+    await press(page, "Hang the guest");
+    await resource(page, DATA).click();
     await press(page, "Unmount in the guest");
-    await page.getByRole("alert").waitFor();
+    await page.locator(".resources .notice").waitFor();
   }],
   ["request as HTTP", (page) => requestView(page, "HTTP")],
   ["a broken draft", (page) => page.locator("#request-text").fill("no request")],

@@ -5,17 +5,17 @@ import { BOOT, DATA, LOGS, WEB, eventually, lab } from "./harness.mjs";
 import { answer, answerView, badgesAre, button, field, headlineIs, log, pauseClock, press, resource, send, time, timeIs } from "./page.mjs";
 
 /** All three views of a refusal agree, to the letter. */
-async function refused(page, { status, reason, code, message, why, check, words }) {
+async function refused(page, { status, reason, code, message, why, check, words, outcome = "was refused" }) {
   await headlineIs(page, `${status} ${code}`);
   await answerView(page, "Explained");
   const explained = await answer(page);
-  assert.equal(explained.headline, `${status} ${code} DetachVolume was refused at 00:00.0.`);
+  assert.equal(explained.headline, `${status} ${code} DetachVolume ${outcome} at 00:00.0.`);
   assert.equal(explained.message, message);
   assert.match(explained.facts.Why, why);
   assert.equal(explained.facts["Refused by"], check);
-  assert.match(explained.facts.Words, words);
-  assert.match(explained.facts.Code, /^(documented|observed|assumed) \S/);
-  assert.match(explained.facts.Order, /^(documented|observed|assumed) \S/);
+  assert.match(explained.facts["Source of the words"], words);
+  assert.match(explained.facts["Source of the code"], /^(documented|observed|assumed) \S/);
+  assert.match(explained.facts["Source of the order"], /^(documented|observed|assumed) \S/);
   assert.ok(explained.facts["What to do"].length > 20);
   await page.locator("summary", { hasText: "All checks, in order" }).click();
   const [, number, of] = /^check (\d+) of (\d+): /.exec(explained.facts["Refused by"]);
@@ -135,16 +135,16 @@ lab("force takes the device away: the file system is to be checked, the device n
   await press(page, "Until idle");
   await badgesAre(page, DATA, "in-use", "attached", "file system to be checked");
   await press(page, "Mount at /mnt/sdh");
-  await page.getByRole("alert").filter({ hasText: "That could not be done" }).waitFor();
+  await page.locator(".resources .notice", { hasText: "That could not be done" }).waitFor();
   await press(page, "Check and repair");
   await badgesAre(page, DATA, "in-use", "attached");
-  assert.equal(await page.getByRole("alert").count(), 0);
+  assert.equal(await page.locator(".resources .notice").count(), 0);
 });
 
 lab("a dry run is answered with 412, from the button and from the parameter", {}, async (page) => {
   await pauseClock(page);
   const expected = {
-    status: 412, reason: "Precondition Failed", code: "DryRunOperation",
+    status: 412, reason: "Precondition Failed", code: "DryRunOperation", outcome: "would have succeeded",
     message: "Request would have succeeded, but DryRun flag is set.",
     why: /this one means yes/, check: "check 5 of 17: The request is no dry run", words: /^observed /,
   };
