@@ -205,7 +205,12 @@ lab("what is predicted before Send is what is answered after", {}, async (page) 
   }
 });
 
-lab("the clock runs and pauses, and stands still while nothing is under way", { before: (page) => page.clock.install() }, async (page) => {
+// From LATER on, time passes only as far as the test lets it.
+const EARLY = new Date("2026-01-01T00:00:00Z");
+const LATER = new Date("2026-01-01T01:00:00Z");
+
+lab("the clock runs and pauses, and stands still while nothing is under way", { before: (page) => page.clock.install({ time: EARLY }) }, async (page) => {
+  await page.clock.pauseAt(LATER);
   await page.clock.runFor(5_000);
   assert.equal(await time(page), "00:00.0", "nothing is under way");
   await press(page, "Send");
@@ -230,7 +235,8 @@ lab("the clock runs and pauses, and stands still while nothing is under way", { 
   assert.equal(await time(page), "00:15.0");
 });
 
-lab("a faster clock covers more time in the same while", { before: (page) => page.clock.install() }, async (page) => {
+lab("a faster clock covers more time in the same while", { before: (page) => page.clock.install({ time: EARLY }) }, async (page) => {
+  await page.clock.pauseAt(LATER);
   await page.locator("#speed").selectOption("5");
   await press(page, "Send");
   await page.clock.runFor(2_000);
