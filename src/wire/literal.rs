@@ -43,6 +43,12 @@ pub(super) struct Reader<'a> {
     levels: u32,
 }
 
+/// Whether a letter can begin a name. All letters outside ASCII are taken: the tables that tell
+/// them apart cost the page more than a wrong name in a message does.
+const fn is_word(letter: char) -> bool {
+    letter.is_ascii_alphabetic() || letter == '_' || !letter.is_ascii()
+}
+
 impl<'a> Reader<'a> {
     pub(super) const fn new(text: &'a str) -> Self {
         Self { text, at: 0, levels: 0 }
@@ -102,8 +108,8 @@ impl<'a> Reader<'a> {
     }
 
     fn name(&mut self) -> Option<&'a str> {
-        let starts = self.peek().is_some_and(|letter| letter.is_alphabetic() || letter == '_');
-        starts.then(|| self.take_while(|letter| letter.is_alphanumeric() || letter == '_'))
+        let starts = self.peek().is_some_and(|letter| is_word(letter));
+        starts.then(|| self.take_while(|letter| is_word(letter) || letter.is_ascii_digit()))
     }
 
     /// The one call in the text. Imports, the making of the client and printing may surround it.
@@ -233,7 +239,8 @@ impl<'a> Reader<'a> {
         let at = self.at;
         let sign = if self.take_if('-') { "-" } else { "" };
         self.take_if('+');
-        let digits = self.take_while(|letter| letter.is_alphanumeric() || "_.".contains(letter));
+        let digits =
+            self.take_while(|letter| is_word(letter) || letter.is_ascii_digit() || letter == '.');
         let plain = digits.replace('_', "");
         let number = !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_digit());
         let octal = plain.len() > 1 && plain.starts_with('0');

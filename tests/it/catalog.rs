@@ -47,7 +47,7 @@ fn codes_are_unique_and_documented() {
 fn the_example_of_every_code_ends_in_that_code() {
     for code in Code::ALL {
         let name = code.as_str();
-        let script = Script::parse(code.spec().example)
+        let script = Script::parse(code.example())
             .unwrap_or_else(|error| panic!("the example of {name}: {error}"));
         let played = run(&script);
         assert_eq!(played.last_code(), Some(*code), "the example of {name}");

@@ -17,8 +17,6 @@ pub struct CodeSpec {
     pub remedy: &'static str,
     /// Who says that the code exists, and carries this status.
     pub source: Source,
-    /// A script that ends in it.
-    pub example: &'static str,
 }
 
 macro_rules! codes {
@@ -48,6 +46,11 @@ macro_rules! codes {
                 match self { $(Self::$name => $wire),+ }
             }
 
+            /// A script that ends in it.
+            pub const fn example(self) -> &'static str {
+                match self { $(Self::$name => $example),+ }
+            }
+
             /// Its row of the catalog.
             pub const fn spec(self) -> CodeSpec {
                 match self {$(
@@ -56,7 +59,6 @@ macro_rules! codes {
                         when: $when.trim_ascii_start(),
                         remedy: $remedy,
                         source: $source,
-                        example: $example,
                     },
                 )+}
             }

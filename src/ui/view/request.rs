@@ -9,6 +9,7 @@ use crate::sim::{Admin, Reply};
 use crate::ui::form;
 use crate::ui::model::{Model, Msg, RequestView};
 use crate::ui::suggest;
+use crate::wire::request::RawRequest;
 use crate::wire::shape::{Member, Shape, members};
 use crate::wire::{boto3, ec2_query};
 
@@ -25,8 +26,8 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
             </div>
             { match model.request_view {
                 RequestView::Form => fields(model, action, send),
-                RequestView::Http => text(model, "The HTTP request. Paste one of your own: raw, as a URL, or as a form body.", send, || ec2_query::encode_request(&model.request).to_string()),
-                RequestView::Boto3 => text(model, "The call in Python. Paste one of your own: client.detach_volume(VolumeId='vol-…')", send, || boto3::encode_request(&model.request)),
+                RequestView::Http => text(model, "The HTTP request. Paste one of your own: raw, as a URL, or as a form body.", send, |request| ec2_query::encode_request(request).to_string()),
+                RequestView::Boto3 => text(model, "The call in Python. Paste one of your own: client.detach_volume(VolumeId='vol-…')", send, boto3::encode_request),
             } }
             { prediction(model) }
             <div class="toolbar">
@@ -181,9 +182,9 @@ fn others(model: &Model, known: &[Member], send: &Send) -> Html {
     }
 }
 
-fn text(model: &Model, hint: &'static str, send: &Send, shown: impl FnOnce() -> String) -> Html {
+fn text(model: &Model, hint: &'static str, send: &Send, shown: fn(&RawRequest) -> String) -> Html {
     let draft = model.draft();
-    let value = draft.map_or_else(shown, |draft| draft.text.clone());
+    let value = draft.map_or_else(|| shown(&model.request), |draft| draft.text.clone());
     let error = draft.and_then(|draft| draft.error.clone());
     let send = send.clone();
     let oninput =
