@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
     }
 
     fn name(&mut self) -> Option<&'a str> {
-        let starts = self.peek().is_some_and(|letter| is_word(letter));
+        let starts = self.peek().is_some_and(is_word);
         starts.then(|| self.take_while(|letter| is_word(letter) || letter.is_ascii_digit()))
     }
 

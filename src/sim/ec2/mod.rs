@@ -22,6 +22,7 @@ mod instance;
 mod instance_calls;
 mod instance_type;
 mod lifecycle;
+mod message;
 mod page;
 mod power;
 mod reboot_instances;
