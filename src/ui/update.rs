@@ -27,11 +27,13 @@ pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             if let Some(param) = model.request.params.get_mut(index) {
                 param.0 = key;
             }
+            return vec![Effect::RescueFocus("add-parameter")];
         }
         Msg::ChangedParamAt(index, value) => {
             if let Some(param) = model.request.params.get_mut(index) {
                 param.1 = value;
             }
+            return vec![Effect::RescueFocus("add-parameter")];
         }
         Msg::RemovedParamAt(index) => {
             if index < model.request.params.len() {

@@ -79,14 +79,13 @@ pub fn encode_request(request: &RawRequest) -> HttpRequest {
 /// Writes the reply to an EC2 call; `None` for any other.
 pub fn encode_reply(reply: &Reply) -> Option<HttpResponse> {
     let Reply::Ec2 { request_id, at, action: _, result } = reply else { return None };
-    let (status, body) = match result {
-        Ok(reply) => (200, success(*request_id, reply)),
-        Err(refused) => {
-            (refused.refusal.code().spec().status, failure(*request_id, &refused.refusal))
-        }
+    let (status, reason) = status(reply)?;
+    let body = match result {
+        Ok(reply) => success(*request_id, reply),
+        Err(refused) => failure(*request_id, &refused.refusal),
     };
     let headers = headers(*request_id, *at, body.len(), result.is_err());
-    Some(HttpResponse { status, reason: reason(status), headers, body })
+    Some(HttpResponse { status, reason, headers, body })
 }
 
 /// The headers of a reply with this body, in the order seen.
@@ -139,6 +138,16 @@ fn http_date(at: Instant) -> String {
         civil.minute,
         civil.second
     )
+}
+
+/// The status of the answer to an EC2 call and its reason phrase: `200 OK`; `None` for any other.
+pub fn status(reply: &Reply) -> Option<(u16, &'static str)> {
+    let Reply::Ec2 { result, .. } = reply else { return None };
+    let status = match result {
+        Ok(_) => 200,
+        Err(refused) => refused.refusal.code().spec().status,
+    };
+    Some((status, reason(status)))
 }
 
 const fn reason(status: u16) -> &'static str {

@@ -152,6 +152,25 @@ lab("Ctrl+Z goes back and Ctrl+Shift+Z forward, but not out of a text field", {}
   assert.equal(await page.locator("#field-Device").inputValue(), "", "the field has an undo of its own");
 });
 
+openLab("F6 goes from pane to pane and back, and is the browser's at the end", {}, async (page) => {
+  await page.evaluate(() => addEventListener("keydown", (event) => { globalThis.taken = event.defaultPrevented; }));
+  const pane = () => page.evaluate(() => [document.activeElement.getAttribute("aria-labelledby") ?? document.activeElement.className, globalThis.taken]);
+  const forward = ["banner", "resources-title", "request-title", "answer-title", "states-title", "log-title", "lab-title", "clock"];
+  for (const name of forward) {
+    await page.keyboard.press("F6");
+    assert.deepEqual(await pane(), [name, true]);
+  }
+  for (const name of forward.slice(0, -1).reverse()) {
+    await page.keyboard.press("Shift+F6");
+    assert.deepEqual(await pane(), [name, true]);
+  }
+  await page.keyboard.press("Tab");
+  await seen(page, "after F6 and Tab");
+  await tabTo(page, "play");
+  await page.keyboard.press("F6");
+  assert.equal((await pane())[1], false, "the last pane lets the key through");
+});
+
 for (const [size, viewport] of [["wide", { width: 1600, height: 1000 }], ["middle", { width: 900, height: 700 }], ["phone", PHONE]]) {
   lab(`Tab visits everything in reading order and goes round, ${size}`, { viewport }, async (page) => {
     await activate(page, "Send");

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::parts::{choice, clock_text};
+use super::parts::{choice, clock_text, status};
 use super::{Send, refused};
 use crate::session::Exchange;
 use crate::sim::Reply;
@@ -56,17 +56,16 @@ fn headline(model: &Model, exchange: &Exchange) -> Html {
     let action = action.unwrap_or_else(|| "request without an action".to_owned());
     match result {
         Ok(_) => html! {
-            <p class="headline yes"><strong>{ "200 OK" }</strong>{ format!(" {action} was accepted at {when}.") }</p>
+            <p class="headline yes"><strong>{ status(&exchange.outcome.reply) }</strong>{ format!(" {action} was accepted at {when}.") }</p>
         },
         Err(refused) => {
-            let code = refused.refusal.code();
             let (class, what) = if refused.refusal.means_yes() {
                 ("would", "would have succeeded")
             } else {
                 ("no", "was refused")
             };
             html! {
-                <p class={classes!("headline", class)}><strong>{ format!("{} {}", code.spec().status, code.as_str()) }</strong>{ format!(" {action} {what} at {when}.") }</p>
+                <p class={classes!("headline", class)}><strong>{ status(&exchange.outcome.reply) }</strong>{ format!(" {action} {what} at {when}.") }</p>
             }
         }
     }

@@ -4,8 +4,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Send;
-use super::parts::{button, button_if, chosen, clock_text, place};
-use crate::sim::{Duration, Reply};
+use super::parts::{button, button_if, chosen, clock_text, place, status};
+use crate::sim::Duration;
 use crate::ui::model::{Model, Msg};
 
 const SPEEDS: [u64; 4] = [1, 5, 30, 300];
@@ -55,14 +55,7 @@ fn latest(model: &Model, send: &Send) -> Html {
     // The place is kept before the first answer too, so that the clock does not grow.
     let none = || html! { <div class="latest"></div> };
     let Some((index, exchange)) = model.answer() else { return none() };
-    let Reply::Ec2 { result, .. } = &exchange.outcome.reply else { return none() };
-    let text = match result {
-        Ok(_) => "Answer: 200 OK".to_owned(),
-        Err(refused) => {
-            let code = refused.refusal.code();
-            format!("Answer: {} {}", code.spec().status, code.as_str())
-        }
-    };
+    let text = format!("Answer: {}", status(&exchange.outcome.reply));
     html! { <div class="latest">{ button(&text, send, Msg::ShowedExchange(index)) }</div> }
 }
 

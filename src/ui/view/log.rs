@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Send;
-use super::parts::clock_text;
+use super::parts::{clock_text, status};
 use crate::session::Exchange;
 use crate::sim::schedule::Deadline;
 use crate::sim::{Command, Event, Reply};
@@ -60,10 +60,7 @@ fn entry(model: &Model, index: usize, exchange: &Exchange, send: &Send) -> Html 
                 <button type="button" class="call" aria-pressed={shown.to_string()} onclick={send.reform(move |_| Msg::ShowedExchange(index))}>
                     <span class="when">{ clock_text(*at, start) }</span>
                     <span>{ asked(exchange) }</span>
-                    <strong class={if result.is_ok() { "yes" } else { "no" }}>{ match result {
-                        Ok(_) => "200".to_owned(),
-                        Err(refused) => format!("{} {}", refused.refusal.code().spec().status, refused.refusal.code().as_str()),
-                    } }</strong>
+                    <strong class={if result.is_ok() { "yes" } else { "no" }}>{ status(&exchange.outcome.reply) }</strong>
                 </button>
             }
             { failed(exchange) }

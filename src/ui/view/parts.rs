@@ -7,8 +7,9 @@ use super::Send;
 use crate::diagram::{Look, Placed};
 use crate::sim::ec2::Waiting;
 use crate::sim::time::Instant;
-use crate::sim::{Confidence, Source};
+use crate::sim::{Confidence, Reply, Source};
 use crate::ui::model::Msg;
+use crate::wire::ec2_query;
 
 /// A state: glyph and word in the border of its look.
 pub(super) fn badge<S: Placed>(state: S) -> Html {
@@ -117,6 +118,19 @@ pub(super) fn ticked(event: &Event) -> bool {
 /// more.
 pub(super) fn chosen(event: &Event) -> String {
     event.target_unchecked_into::<HtmlSelectElement>().value()
+}
+
+/// The status of an answer: `200 OK`, or with the code of a refusal.
+pub(super) fn status(reply: &Reply) -> String {
+    let Some((status, reason)) = ec2_query::status(reply) else { return String::new() };
+    match reply {
+        Reply::Ec2 { result: Err(refused), .. } => {
+            format!("{status} {}", refused.refusal.code().as_str())
+        }
+        Reply::Ec2 { .. } | Reply::Guest(_) | Reply::Admin(_) | Reply::Advanced(_) => {
+            format!("{status} {reason}")
+        }
+    }
 }
 
 /// A time as minutes, seconds and tenths after the start of the world.

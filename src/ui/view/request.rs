@@ -146,21 +146,24 @@ fn values(model: &Model, key: &str, id: String, offered: &[&str]) -> Html {
     html! { <datalist {id}>{ for all.map(|value| html! { <option value={value.to_owned()} /> }) }</datalist> }
 }
 
-/// Parameters that have no field: structures, and whatever else a person writes.
+/// Parameters that no field shows: structures, whatever else a person writes, a second value of
+/// the same parameter, and a value that its field cannot show.
 fn others(model: &Model, known: &[Member], send: &Send) -> Html {
-    let has_field = |key: &str| {
+    let params = &model.request.params;
+    let shown = |index: usize, key: &str, value: &str| {
+        let first = params.iter().position(|(other, _)| other == key) == Some(index);
         known.iter().filter(|member| is_field(member.shape)).any(|member| match member.shape {
             Shape::List(_) => form::is_entry(key, member.query),
+            Shape::Bool => key == member.query && first && value == "true",
             Shape::Text
-            | Shape::Bool
             | Shape::Int
             | Shape::Enum(_)
             | Shape::Struct(_)
             | Shape::Fixed(_)
-            | Shape::NotSimulated(_) => key == member.query,
+            | Shape::NotSimulated(_) => key == member.query && first && !value.is_empty(),
         })
     };
-    let rows = model.request.params.iter().enumerate().filter(|(_, (key, _))| !has_field(key));
+    let rows = params.iter().enumerate().filter(|(index, (key, value))| !shown(*index, key, value));
     let rows = rows.map(|(index, (key, value))| {
         let (renamed, changed) = (send.clone(), send.clone());
         let onkey = Callback::from(move |event: InputEvent| renamed.emit(Msg::RenamedParam(index, input_text(&event))));
