@@ -1,7 +1,7 @@
 //! Requests and values that save typing. They are only proposals: the core judges what is sent.
 
 use crate::sim::World;
-use crate::sim::ec2::{ActionName, InstanceState, InstanceType, VolumeType, Zone};
+use crate::sim::ec2::{ActionName, InstanceType, VolumeType, Zone};
 use crate::sim::guest::DeviceName;
 use crate::sim::id::{InstanceId, VolumeId};
 use crate::wire::request::RawRequest;
@@ -27,8 +27,7 @@ pub(super) fn delete(volume: VolumeId) -> RawRequest {
 pub(super) fn attach(world: &World, volume: VolumeId) -> RawRequest {
     let ec2 = world.ec2();
     let zone = ec2.volume(volume).map(|volume| volume.zone);
-    let lives = |state| !matches!(state, InstanceState::ShuttingDown | InstanceState::Terminated);
-    let mut instances = ec2.instances().filter(|instance| lives(instance.state()));
+    let mut instances = ec2.instances().filter(|instance| !instance.state().is_ending());
     let instance =
         instances.find(|instance| Some(instance.zone) == zone).map(|instance| instance.id);
     let ask = request(ActionName::AttachVolume).with("VolumeId", &volume.to_string());

@@ -78,8 +78,7 @@ pub(super) fn handle(request: AttachVolumeRequest, ec2: &mut Ec2, cx: &mut Conte
     ladder.check(settled(instance))?;
     ladder.check(marketplace(volume, instance))?;
     ladder.check(nitro_for_multi_attach(volume, instance))?;
-    let invalid = || Refusal::DeviceNameInvalid(device.to_owned());
-    let device = ladder.check(DeviceName::parse(device).ok_or_else(invalid))?;
+    let device = ladder.check(device_name(device))?;
     let taken = instance.devices.contains_key(&device);
     ladder.check(if taken { Err(Refusal::DeviceTaken(device)) } else { Ok(()) })?;
     ladder.check(room(instance))?;
@@ -126,6 +125,14 @@ fn settled(instance: &Instance) -> Result<(), Refusal> {
         | InstanceState::ShuttingDown
         | InstanceState::Terminated) => Err(Refusal::InstanceNotRunning(instance.id, state)),
     }
+}
+
+fn device_name(text: &str) -> Result<DeviceName, Refusal> {
+    let invalid = || match text {
+        "" => Refusal::EmptyParameter("device"),
+        _ => Refusal::DeviceNameInvalid(text.to_owned()),
+    };
+    DeviceName::parse(text).ok_or_else(invalid)
 }
 
 fn marketplace(volume: &Volume, instance: &Instance) -> Result<(), Refusal> {

@@ -121,6 +121,7 @@ const INSTANCE_FILTERS: &[&str] = &[
     "reservation-id",
     "root-device-name",
     "state-reason-code",
+    "state-reason-message",
     "tag-key",
 ];
 
@@ -178,6 +179,9 @@ fn instance_values(ec2: &Ec2, instance: &Instance, name: &str) -> Vec<String> {
         "root-device-name" => vec![instance.root_device.to_string()],
         "state-reason-code" => {
             instance.state_reason().map(|reason| reason.code.to_owned()).into_iter().collect()
+        }
+        "state-reason-message" => {
+            instance.state_reason().map(|reason| reason.message.to_owned()).into_iter().collect()
         }
         "tag-key" => instance.tags.keys().cloned().collect(),
         _ => tag(name, &instance.tags),

@@ -228,6 +228,11 @@ impl Machine for InstanceState {
 }
 
 impl InstanceState {
+    /// Whether the instance has ended, or is on its way to it.
+    pub const fn is_ending(self) -> bool {
+        matches!(self, Self::ShuttingDown | Self::Terminated)
+    }
+
     /// The low byte of the state's code; the high byte is for internal use and stays zero.
     ///
     /// # Source
