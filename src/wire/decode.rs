@@ -2,14 +2,14 @@
 //!
 //! Ids and names stay text here; the action's checks judge them.
 
+mod instances;
+mod volumes;
+
 use super::RawRequest;
 use super::form::Form;
 use super::shape::members;
 use crate::sim::ec2::{
-    Action, ActionName, AttachVolumeRequest, BlockDeviceMapping, CreateVolumeRequest,
-    DeleteVolumeRequest, DescribeInstancesRequest, DescribeVolumesRequest, DetachVolumeRequest,
-    Expected, Filter, RebootInstancesRequest, Refusal, RunInstancesRequest, StartInstancesRequest,
-    StopInstancesRequest, TagSpecification, TerminateInstancesRequest,
+    Action, ActionName, DescribeRequest, Expected, Filter, Refusal, TagSpecification,
 };
 
 /// The version of the API.
@@ -36,108 +36,30 @@ pub(super) fn action(request: &RawRequest) -> Result<Action, Refusal> {
 }
 
 fn typed(name: ActionName, form: &mut Form<'_>) -> Result<Action, Refusal> {
-    let dry_run = form.flag("DryRun");
     Ok(match name {
-        ActionName::AttachVolume => Action::AttachVolume(AttachVolumeRequest {
-            device: form.text("Device"),
-            instance_id: form.text("InstanceId"),
-            volume_id: form.text("VolumeId"),
-            dry_run,
-        }),
-        ActionName::CreateVolume => Action::CreateVolume(CreateVolumeRequest {
-            availability_zone: form.text("AvailabilityZone"),
-            availability_zone_id: form.text("AvailabilityZoneId"),
-            encrypted: form.flag("Encrypted"),
-            iops: form.number("Iops"),
-            size: form.number("Size"),
-            snapshot_id: form.text("SnapshotId"),
-            volume_type: form.text("VolumeType"),
-            multi_attach_enabled: form.flag("MultiAttachEnabled"),
-            throughput: form.number("Throughput"),
-            client_token: form.text("ClientToken"),
-            tag_specifications: tag_specifications(form)?,
-            dry_run,
-        }),
-        ActionName::DeleteVolume => {
-            Action::DeleteVolume(DeleteVolumeRequest { volume_id: form.text("VolumeId"), dry_run })
-        }
-        ActionName::DescribeInstances => Action::DescribeInstances(DescribeInstancesRequest {
-            instance_ids: form.texts("InstanceId"),
-            filters: filters(form)?,
-            next_token: form.text("NextToken"),
-            max_results: form.number("MaxResults"),
-            dry_run,
-        }),
-        ActionName::DescribeVolumes => Action::DescribeVolumes(DescribeVolumesRequest {
-            volume_ids: form.texts("VolumeId"),
-            filters: filters(form)?,
-            next_token: form.text("NextToken"),
-            max_results: form.number("MaxResults"),
-            dry_run,
-        }),
-        ActionName::DetachVolume => Action::DetachVolume(DetachVolumeRequest {
-            volume_id: form.text("VolumeId"),
-            instance_id: form.text("InstanceId"),
-            device: form.text("Device"),
-            force: form.flag("Force"),
-            dry_run,
-        }),
-        ActionName::RebootInstances => Action::RebootInstances(RebootInstancesRequest {
-            instance_ids: form.texts("InstanceId"),
-            dry_run,
-        }),
-        ActionName::RunInstances => Action::RunInstances(run_instances(form, dry_run)?),
-        ActionName::StartInstances => Action::StartInstances(StartInstancesRequest {
-            instance_ids: form.texts("InstanceId"),
-            dry_run,
-        }),
-        ActionName::StopInstances => Action::StopInstances(StopInstancesRequest {
-            instance_ids: form.texts("InstanceId"),
-            force: form.flag("Force"),
-            dry_run,
-        }),
-        ActionName::TerminateInstances => Action::TerminateInstances(TerminateInstancesRequest {
-            instance_ids: form.texts("InstanceId"),
-            dry_run,
-        }),
+        ActionName::AttachVolume => Action::AttachVolume(volumes::attach(form)),
+        ActionName::CreateVolume => Action::CreateVolume(volumes::create(form)?),
+        ActionName::DeleteVolume => Action::DeleteVolume(volumes::delete(form)),
+        ActionName::DescribeInstances => Action::DescribeInstances(describe(form, "InstanceId")?),
+        ActionName::DescribeVolumes => Action::DescribeVolumes(describe(form, "VolumeId")?),
+        ActionName::DetachVolume => Action::DetachVolume(volumes::detach(form)),
+        ActionName::RebootInstances => Action::RebootInstances(instances::reboot(form)),
+        ActionName::RunInstances => Action::RunInstances(instances::run(form)?),
+        ActionName::StartInstances => Action::StartInstances(instances::start(form)),
+        ActionName::StopInstances => Action::StopInstances(instances::stop(form)),
+        ActionName::TerminateInstances => Action::TerminateInstances(instances::terminate(form)),
     })
 }
 
-fn run_instances(form: &mut Form<'_>, dry_run: bool) -> Result<RunInstancesRequest, Refusal> {
-    let mut placement = form.form("Placement");
-    let availability_zone = placement.text("AvailabilityZone");
-    placement.finish()?;
-    Ok(RunInstancesRequest {
-        image_id: form.text("ImageId"),
-        instance_type: form.text("InstanceType"),
-        min_count: form.number("MinCount"),
-        max_count: form.number("MaxCount"),
-        availability_zone,
-        block_device_mappings: form
-            .forms("BlockDeviceMapping")
-            .map(block_device_mapping)
-            .collect::<Result<_, _>>()?,
-        tag_specifications: tag_specifications(form)?,
-        client_token: form.text("ClientToken"),
-        dry_run,
+/// The parameters of a describe action, whose ids have this key.
+fn describe(form: &mut Form<'_>, ids: &str) -> Result<DescribeRequest, Refusal> {
+    Ok(DescribeRequest {
+        ids: form.texts(ids),
+        filters: filters(form)?,
+        next_token: form.text("NextToken"),
+        max_results: form.number("MaxResults"),
+        dry_run: form.flag("DryRun"),
     })
-}
-
-fn block_device_mapping(mut form: Form<'_>) -> Result<BlockDeviceMapping, Refusal> {
-    let mut ebs = form.form("Ebs");
-    let mapping = BlockDeviceMapping {
-        device_name: form.text("DeviceName"),
-        delete_on_termination: ebs.flag_if_given("DeleteOnTermination"),
-        encrypted: ebs.flag("Encrypted"),
-        iops: ebs.number("Iops"),
-        snapshot_id: ebs.text("SnapshotId"),
-        throughput: ebs.number("Throughput"),
-        volume_size: ebs.number("VolumeSize"),
-        volume_type: ebs.text("VolumeType"),
-    };
-    ebs.finish()?;
-    form.finish()?;
-    Ok(mapping)
 }
 
 fn filters(form: &mut Form<'_>) -> Result<Vec<Filter>, Refusal> {

@@ -6,7 +6,7 @@ use super::decode::VERSION;
 use super::tree::tree;
 use super::xml::Writer;
 use super::{HttpRequest, HttpResponse, RawRequest};
-use crate::sim::ec2::{self, ActionName, Refusal};
+use crate::sim::ec2::{self, Refusal};
 use crate::sim::id::RequestId;
 use crate::sim::{Instant, Reply};
 
@@ -169,7 +169,7 @@ fn success(id: RequestId, reply: &ec2::Reply) -> String {
     let tree = tree(reply);
     let namespace = " xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"";
     Writer::document(&mut |writer| {
-        writer.named(&[replied(reply).as_str(), "Response"], namespace, &mut |writer| {
+        writer.named(&[reply.action().as_str(), "Response"], namespace, &mut |writer| {
             writer.text_element("requestId", &id.to_string());
             writer.fields(&tree.fields);
         });
@@ -189,20 +189,4 @@ fn failure(id: RequestId, refusal: &Refusal) -> String {
             writer.text_element("RequestID", &id.to_string());
         });
     })
-}
-
-const fn replied(reply: &ec2::Reply) -> ActionName {
-    match reply {
-        ec2::Reply::AttachVolume(_) => ActionName::AttachVolume,
-        ec2::Reply::CreateVolume(_) => ActionName::CreateVolume,
-        ec2::Reply::DeleteVolume => ActionName::DeleteVolume,
-        ec2::Reply::DescribeInstances(..) => ActionName::DescribeInstances,
-        ec2::Reply::DescribeVolumes(..) => ActionName::DescribeVolumes,
-        ec2::Reply::DetachVolume(_) => ActionName::DetachVolume,
-        ec2::Reply::RebootInstances => ActionName::RebootInstances,
-        ec2::Reply::RunInstances(_) => ActionName::RunInstances,
-        ec2::Reply::StartInstances(_) => ActionName::StartInstances,
-        ec2::Reply::StopInstances(_) => ActionName::StopInstances,
-        ec2::Reply::TerminateInstances(_) => ActionName::TerminateInstances,
-    }
 }

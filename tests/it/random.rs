@@ -4,10 +4,10 @@
 
 use detach_lab::sim::ec2::{
     Action, ActionName, AttachVolumeRequest, AttachmentSpec, BlockDeviceMapping,
-    CreateVolumeRequest, DeleteVolumeRequest, DescribeInstancesRequest, DescribeVolumesRequest,
-    DetachVolumeRequest, Fault, Filter, InstanceSpec, InstanceType, RebootInstancesRequest,
-    RunInstancesRequest, StartInstancesRequest, StopInstancesRequest, TerminateInstancesRequest,
-    Volume, VolumeSpec, VolumeState, VolumeType, Zone,
+    CreateVolumeRequest, DeleteVolumeRequest, DescribeRequest, DetachVolumeRequest, Fault, Filter,
+    InstanceSpec, InstanceType, RebootInstancesRequest, RunInstancesRequest, StartInstancesRequest,
+    StopInstancesRequest, TerminateInstancesRequest, Volume, VolumeSpec, VolumeState, VolumeType,
+    Zone,
 };
 use detach_lab::sim::guest::{DeviceName, GuestAct};
 use detach_lab::sim::id::{InstanceId, RequestId, VolumeId};
@@ -142,13 +142,13 @@ impl Dice<'_> {
                 volume_id: self.volume(),
                 dry_run: self.chance(8),
             }),
-            ActionName::DescribeInstances => Action::DescribeInstances(DescribeInstancesRequest {
-                instance_ids: self.instance().into_iter().collect(),
+            ActionName::DescribeInstances => Action::DescribeInstances(DescribeRequest {
+                ids: self.instance().into_iter().collect(),
                 max_results: self.chance(60).then_some(5),
                 dry_run: self.chance(8),
                 ..Default::default()
             }),
-            ActionName::DescribeVolumes => Action::DescribeVolumes(DescribeVolumesRequest {
+            ActionName::DescribeVolumes => Action::DescribeVolumes(DescribeRequest {
                 filters: vec![Filter {
                     name: self.pick(&["status", "attachment.status", "colour"]).to_owned(),
                     values: vec!["*".to_owned()],

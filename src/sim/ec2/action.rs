@@ -1,12 +1,17 @@
 //! The EC2 actions of the lab: their names, their requests, their replies.
 
 use super::check::{Context, Handled};
-use super::{Ec2, InstanceDescription, InstanceStateChange, Reservation};
-use super::{Volume, VolumeAttachment};
+use super::listing::{DescribeRequest, Page};
+use super::{
+    AttachVolumeRequest, CreateVolumeRequest, DeleteVolumeRequest, DetachVolumeRequest, Ec2,
+    InstanceDescription, InstanceStateChange, RebootInstancesRequest, Reservation,
+    RunInstancesRequest, StartInstancesRequest, StopInstancesRequest, TerminateInstancesRequest,
+    Volume, VolumeAttachment,
+};
 use crate::sim::check::Check;
 
 macro_rules! actions {
-    ($($(#[$doc:meta])* $name:ident($request:ident) in $module:ident;)+) => {
+    ($($(#[$doc:meta])* $name:ident($request:ty) -> $reply:ty, in $module:ident;)+) => {
         /// The name of an action, in the provider's spelling.
         #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         pub enum ActionName {$( $(#[$doc])* $name, )+}
@@ -15,6 +20,11 @@ macro_rules! actions {
         /// action's checks.
         #[derive(Clone, Debug, Eq, PartialEq)]
         pub enum Action {$( $(#[$doc])* $name($request), )+}
+
+        /// What an accepted action answers. Resources are copies of the model's own, so that a
+        /// reply cannot say what the model does not.
+        #[derive(Clone, Debug, Eq, PartialEq)]
+        pub enum Reply {$( $(#[$doc])* $name($reply), )+}
 
         impl ActionName {
             /// Every action that the lab simulates.
@@ -42,34 +52,43 @@ macro_rules! actions {
             }
         }
 
-        $(pub use super::$module::$request;)+
+        impl Reply {
+            /// The action that answers.
+            pub const fn action(&self) -> ActionName {
+                match self { $(Self::$name(_) => ActionName::$name),+ }
+            }
+        }
     };
 }
 
 actions! {
     /// Attaches a volume to an instance.
-    AttachVolume(AttachVolumeRequest) in attach_volume;
+    AttachVolume(AttachVolumeRequest) -> VolumeAttachment, in attach_volume;
     /// Makes a volume.
-    CreateVolume(CreateVolumeRequest) in create_volume;
+    CreateVolume(CreateVolumeRequest) -> Box<Volume>, in create_volume;
     /// Deletes a volume.
-    DeleteVolume(DeleteVolumeRequest) in delete_volume;
-    /// Lists instances.
-    DescribeInstances(DescribeInstancesRequest) in describe_instances;
+    DeleteVolume(DeleteVolumeRequest) -> Done, in delete_volume;
+    /// Lists instances, by reservation.
+    DescribeInstances(DescribeRequest) -> Page<Reservation>, in describe_instances;
     /// Lists volumes.
-    DescribeVolumes(DescribeVolumesRequest) in describe_volumes;
+    DescribeVolumes(DescribeRequest) -> Page<Volume>, in describe_volumes;
     /// Detaches a volume from an instance.
-    DetachVolume(DetachVolumeRequest) in detach_volume;
+    DetachVolume(DetachVolumeRequest) -> VolumeAttachment, in detach_volume;
     /// Reboots instances.
-    RebootInstances(RebootInstancesRequest) in reboot_instances;
+    RebootInstances(RebootInstancesRequest) -> Done, in reboot_instances;
     /// Makes and starts instances.
-    RunInstances(RunInstancesRequest) in run_instances;
+    RunInstances(RunInstancesRequest) -> Reservation, in run_instances;
     /// Starts stopped instances.
-    StartInstances(StartInstancesRequest) in start_instances;
+    StartInstances(StartInstancesRequest) -> Vec<InstanceStateChange>, in start_instances;
     /// Stops instances.
-    StopInstances(StopInstancesRequest) in stop_instances;
+    StopInstances(StopInstancesRequest) -> Vec<InstanceStateChange>, in stop_instances;
     /// Ends instances for good.
-    TerminateInstances(TerminateInstancesRequest) in terminate_instances;
+    TerminateInstances(TerminateInstancesRequest) -> Vec<InstanceStateChange>, in terminate_instances;
 }
+
+/// The answer of an action that has nothing to tell.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Done;
 
 impl ActionName {
     /// The action with this spelling.
@@ -82,49 +101,10 @@ impl ActionName {
         format!("ec2:{}", self.as_str())
     }
 
-    /// Whether the action can change anything.
-    pub const fn is_read_only(self) -> bool {
-        match self {
-            Self::DescribeInstances | Self::DescribeVolumes => true,
-            Self::AttachVolume
-            | Self::CreateVolume
-            | Self::DeleteVolume
-            | Self::DetachVolume
-            | Self::RebootInstances
-            | Self::RunInstances
-            | Self::StartInstances
-            | Self::StopInstances
-            | Self::TerminateInstances => false,
-        }
+    /// Whether the action only tells, and can change nothing.
+    pub fn is_read_only(self) -> bool {
+        self.as_str().starts_with("Describe")
     }
-}
-
-/// What an accepted action answers. Resources are copies of the model's own, so that a reply
-/// cannot say what the model does not.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Reply {
-    /// The new attachment.
-    AttachVolume(VolumeAttachment),
-    /// The new volume.
-    CreateVolume(Box<Volume>),
-    /// Done.
-    DeleteVolume,
-    /// Instances by reservation, and the token of the next page.
-    DescribeInstances(Vec<Reservation>, Option<String>),
-    /// Volumes, and the token of the next page.
-    DescribeVolumes(Vec<Volume>, Option<String>),
-    /// The attachment that is being detached.
-    DetachVolume(VolumeAttachment),
-    /// Done.
-    RebootInstances,
-    /// The new instances.
-    RunInstances(Reservation),
-    /// State before and after, per instance.
-    StartInstances(Vec<InstanceStateChange>),
-    /// State before and after, per instance.
-    StopInstances(Vec<InstanceStateChange>),
-    /// State before and after, per instance.
-    TerminateInstances(Vec<InstanceStateChange>),
 }
 
 impl Reservation {

@@ -61,7 +61,7 @@ pub(super) const CHECKS: &[Check] = &[
 pub(super) fn handle(request: AttachVolumeRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let (volume, instance, device) = ladder.check(parameters(&request))?;
-    let resource = || Some(format!("volume/{volume}"));
+    let resource = || vec![format!("volume/{volume}")];
     ladder.check(authorised(ec2, cx, ActionName::AttachVolume, resource))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
     let volume = ladder.check(volume_id(volume))?;

@@ -102,19 +102,21 @@ pub(super) fn required_list<T>(name: &'static str, values: Vec<T>) -> Result<Vec
     if values.is_empty() { Err(Refusal::MissingParameter(name)) } else { Ok(values) }
 }
 
-/// The permission check. `resources` names what the policy is asked about, as the part of the ARN
-/// after the account: `volume/vol-…`; it is called only if the action is not allowed.
+/// The permission check. `resources` names what the policy is asked about, each as the part of the
+/// ARN after the account: `volume/vol-…`; none for an action without resource-level permissions.
+/// It is called only if the action is not allowed on everything.
 pub(super) fn authorised(
     ec2: &Ec2,
     cx: &Context<'_>,
     action: ActionName,
-    resource: impl FnOnce() -> Option<String>,
+    resources: impl FnOnce() -> Vec<String>,
 ) -> Result<(), Refusal> {
     if ec2.caller.may(action.as_str()) {
         return Ok(());
     }
     let account = ec2.caller.account();
-    let resource = resource().map(|path| format!("arn:aws:ec2:{REGION}:{account}:{path}"));
+    let first = resources().into_iter().next();
+    let resource = first.map(|path| format!("arn:aws:ec2:{REGION}:{account}:{path}"));
     Err(Refusal::Unauthorized(ec2.caller.denial(action.permission(), resource, cx.request)))
 }
 
@@ -126,10 +128,6 @@ pub(super) fn volume_id(text: &str) -> Result<VolumeId, Refusal> {
         IdError::Prefix => Refusal::VolumeIdPrefix(text.to_owned()),
         IdError::Tail => Refusal::VolumeIdMalformed(text.to_owned()),
     })
-}
-
-pub(super) fn volume_ids(texts: &[String]) -> Result<Vec<VolumeId>, Refusal> {
-    texts.iter().map(|text| volume_id(text)).collect()
 }
 
 pub(super) fn instance_id(text: &str) -> Result<InstanceId, Refusal> {

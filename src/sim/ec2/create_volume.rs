@@ -78,7 +78,7 @@ pub(super) const CHECKS: &[Check] = &[
 pub(super) fn handle(request: CreateVolumeRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     ladder.check(parameters(&request))?;
-    let resource = || Some("volume/*".to_owned());
+    let resource = || vec!["volume/*".to_owned()];
     ladder.check(authorised(ec2, cx, ActionName::CreateVolume, resource))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
     let made = ladder.check(earlier(ec2, &request))?;

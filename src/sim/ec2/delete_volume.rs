@@ -1,6 +1,6 @@
 //! DeleteVolume: deletes a volume that is attached to nothing.
 
-use super::action::{ActionName, Reply};
+use super::action::{ActionName, Done, Reply};
 use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED, authorised,
     required, usual, volume_id,
@@ -37,7 +37,7 @@ pub(super) const CHECKS: &[Check] = &[
 pub(super) fn handle(request: DeleteVolumeRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let text = ladder.check(required("VolumeId", request.volume_id))?;
-    let resource = || Some(format!("volume/{text}"));
+    let resource = || vec![format!("volume/{text}")];
     ladder.check(authorised(ec2, cx, ActionName::DeleteVolume, resource))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
     let id = ladder.check(volume_id(&text))?;
@@ -52,7 +52,7 @@ pub(super) fn handle(request: DeleteVolumeRequest, ec2: &mut Ec2, cx: &mut Conte
         cx.schedule.cancel(volume.timer.take());
         volume.timer = Some(cx.after(&timing::VOLUME_ERASING, Deadline::VolumeErased(id)));
     }
-    Ok(Reply::DeleteVolume)
+    Ok(Reply::DeleteVolume(Done))
 }
 
 fn free(volume: &Volume) -> Result<(), Refusal> {

@@ -1,57 +1,99 @@
 //! DescribeInstances: lists instances by reservation, terminated ones for about an hour.
 
 use super::action::{ActionName, Reply};
-use super::check::{
-    AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, authorised, instance_ids,
-    instances_exist, usual,
-};
-use super::filter::{Filter, instance_filters};
-use super::page::{limit, page};
-use super::{Ec2, Instance};
-use crate::sim::check::Check;
+use super::check::{Context, Handled, instance_id};
+use super::listing::{DescribeRequest, Kind, Listed, Page, list};
+use super::refusal::Refusal;
+use super::{Ec2, Instance, VolumeAttachment};
+use crate::sim::id::InstanceId;
+use crate::sim::machine::Machine as _;
+use crate::sim::small_map::SmallMap;
 
-/// The parameters of DescribeInstances.
-///
-/// # Source
-/// botocore 1.44.5, `DescribeInstancesRequest`.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DescribeInstancesRequest {
-    /// Only these; all if empty.
-    pub instance_ids: Vec<String>,
-    /// Only those that match every filter.
-    pub filters: Vec<Filter>,
-    /// The next page of an earlier answer.
-    pub next_token: Option<String>,
-    /// How many at a time, 5 to 1000.
-    pub max_results: Option<u64>,
-    /// Whether only the permissions are checked.
-    pub dry_run: bool,
+pub(super) use super::listing::CHECKS;
+
+const KIND: Kind = Kind {
+    action: ActionName::DescribeInstances,
+    well_formed: |id| instance_id(id).map(|_| ()),
+    exists: |ec2, id| InstanceId::parse(id).is_ok_and(|id| ec2.instances.contains(id)),
+    missing: |ids| {
+        let ids = ids.iter().filter_map(|id| InstanceId::parse(id).ok());
+        Refusal::InstancesNotFound(ids.collect())
+    },
+    filters: FILTERS,
+    pages: (5, 1000),
+};
+
+pub(super) fn handle(request: DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
+    let page = list(&request, &KIND, (ec2, cx), ec2.instances())?;
+    let items = ec2.reservations(page.items.into_iter());
+    Ok(Reply::DescribeInstances(Page { items, next: page.next }))
 }
 
-/// The checks, in order.
-pub(super) const CHECKS: &[Check] = &[
-    AUTHORISED,
-    NOT_DRY_RUN,
-    usual("Every InstanceId is well-formed"),
-    usual("MaxResults is in range, and not given together with ids"),
-    usual("Every filter exists"),
-    usual("Every instance named exists"),
-    usual("NextToken is one that an earlier answer gave"),
-    NOT_DRY_RUN_LAST,
+impl Listed for Instance {
+    fn is(&self, id: &str) -> bool {
+        InstanceId::parse(id) == Ok(self.id)
+    }
+
+    fn attribute(&self, ec2: &Ec2, name: &str) -> Vec<String> {
+        attribute(ec2, self, name)
+    }
+
+    fn tags(&self) -> &SmallMap<String, String> {
+        &self.tags
+    }
+}
+
+/// # Source
+/// EC2 API reference, DescribeInstances: Filters, of which the lab has those about what it
+/// simulates.
+const FILTERS: &[&str] = &[
+    "availability-zone",
+    "block-device-mapping.attach-time",
+    "block-device-mapping.delete-on-termination",
+    "block-device-mapping.device-name",
+    "block-device-mapping.status",
+    "block-device-mapping.volume-id",
+    "image-id",
+    "instance-id",
+    "instance-state-code",
+    "instance-state-name",
+    "instance-type",
+    "private-ip-address",
+    "reservation-id",
+    "root-device-name",
+    "state-reason-code",
+    "state-reason-message",
 ];
 
-pub(super) fn handle(request: DescribeInstancesRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
-    let mut ladder = Context::ladder(CHECKS);
-    ladder.check(authorised(ec2, cx, ActionName::DescribeInstances, || None))?;
-    ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
-    let ids = ladder.check(instance_ids(&request.instance_ids))?;
-    let most = ladder.check(limit(request.max_results, 1000, !ids.is_empty()))?;
-    let matches = ladder.check(instance_filters(&request.filters))?;
-    ladder.check(instances_exist(ec2, &ids))?;
-    let wanted = |instance: &&Instance| ids.is_empty() || ids.contains(&instance.id);
-    let found = ec2.instances().filter(wanted).filter(|instance| matches(ec2, instance));
-    let (instances, next) = ladder.check(page(found, most, request.next_token.as_deref()))?;
-    ladder.check(cx.dry_run(request.dry_run, Place::Last))?;
-    ladder.done();
-    Ok(Reply::DescribeInstances(ec2.reservations(instances.into_iter()), next))
+fn attribute(ec2: &Ec2, instance: &Instance, name: &str) -> Vec<String> {
+    let each = |of: fn(&VolumeAttachment) -> String| {
+        ec2.describe(instance).volumes.iter().map(of).collect()
+    };
+    match name {
+        "availability-zone" => vec![instance.zone.to_string()],
+        "block-device-mapping.attach-time" => each(|attachment| attachment.attach_time.to_string()),
+        "block-device-mapping.delete-on-termination" => {
+            each(|attachment| attachment.delete_on_termination.to_string())
+        }
+        "block-device-mapping.device-name" => each(|attachment| attachment.device.to_string()),
+        "block-device-mapping.status" => {
+            each(|attachment| attachment.state().as_instance_sees_it().to_owned())
+        }
+        "block-device-mapping.volume-id" => each(|attachment| attachment.volume.to_string()),
+        "image-id" => vec![instance.image.to_string()],
+        "instance-id" => vec![instance.id.to_string()],
+        "instance-state-code" => vec![instance.state().code().to_string()],
+        "instance-state-name" => vec![instance.state().as_str().to_owned()],
+        "instance-type" => vec![instance.instance_type.name.to_owned()],
+        "private-ip-address" => vec![instance.private_ip_address()],
+        "reservation-id" => vec![instance.reservation.to_string()],
+        "root-device-name" => vec![instance.root_device.to_string()],
+        "state-reason-code" => {
+            instance.state_reason().map(|reason| reason.code.to_owned()).into_iter().collect()
+        }
+        "state-reason-message" => {
+            instance.state_reason().map(|reason| reason.message.to_owned()).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
 }

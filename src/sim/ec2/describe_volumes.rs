@@ -1,63 +1,95 @@
 //! DescribeVolumes: lists volumes with their attachments.
 
 use super::action::{ActionName, Reply};
-use super::check::{
-    AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, authorised, usual,
-    volume_ids,
-};
-use super::filter::{Filter, volume_filters};
-use super::page::{limit, page};
+use super::check::{Context, Handled, volume_id};
+use super::listing::{DescribeRequest, Kind, Listed, Page, list};
 use super::refusal::Refusal;
-use super::{Ec2, Volume};
-use crate::sim::check::Check;
+use super::{Ec2, Volume, VolumeAttachment};
+use crate::sim::id::VolumeId;
+use crate::sim::machine::Machine as _;
+use crate::sim::small_map::SmallMap;
 
-/// The parameters of DescribeVolumes.
-///
-/// # Source
-/// botocore 1.44.5, `DescribeVolumesRequest`.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DescribeVolumesRequest {
-    /// Only these; all if empty.
-    pub volume_ids: Vec<String>,
-    /// Only those that match every filter.
-    pub filters: Vec<Filter>,
-    /// The next page of an earlier answer.
-    pub next_token: Option<String>,
-    /// How many at a time, 5 to 500.
-    pub max_results: Option<u64>,
-    /// Whether only the permissions are checked.
-    pub dry_run: bool,
+pub(super) use super::listing::CHECKS;
+
+const KIND: Kind = Kind {
+    action: ActionName::DescribeVolumes,
+    well_formed: |id| volume_id(id).map(|_| ()),
+    exists: |ec2, id| VolumeId::parse(id).is_ok_and(|id| ec2.volumes.contains(id)),
+    missing: |ids| {
+        let ids = ids.iter().filter_map(|id| VolumeId::parse(id).ok());
+        Refusal::VolumesNotFound(ids.collect())
+    },
+    filters: FILTERS,
+    pages: (5, 500),
+};
+
+pub(super) fn handle(request: DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
+    let page = list(&request, &KIND, (ec2, cx), ec2.volumes())?;
+    let items = page.items.into_iter().cloned().collect();
+    Ok(Reply::DescribeVolumes(Page { items, next: page.next }))
 }
 
-/// The checks, in order.
-pub(super) const CHECKS: &[Check] = &[
-    AUTHORISED,
-    NOT_DRY_RUN,
-    usual("Every VolumeId is well-formed"),
-    usual("MaxResults is in range, and not given together with ids"),
-    usual("Every filter exists"),
-    usual("Every volume named exists"),
-    usual("NextToken is one that an earlier answer gave"),
-    NOT_DRY_RUN_LAST,
+impl Listed for Volume {
+    fn is(&self, id: &str) -> bool {
+        VolumeId::parse(id) == Ok(self.id)
+    }
+
+    fn attribute(&self, _: &Ec2, name: &str) -> Vec<String> {
+        attribute(self, name)
+    }
+
+    fn tags(&self) -> &SmallMap<String, String> {
+        &self.tags
+    }
+}
+
+/// # Source
+/// EC2 API reference, DescribeVolumes: Filters.
+const FILTERS: &[&str] = &[
+    "attachment.attach-time",
+    "attachment.delete-on-termination",
+    "attachment.device",
+    "attachment.instance-id",
+    "attachment.status",
+    "availability-zone",
+    "availability-zone-id",
+    "create-time",
+    "encrypted",
+    "fast-restored",
+    "multi-attach-enabled",
+    "operator.managed",
+    "operator.principal",
+    "size",
+    "snapshot-id",
+    "status",
+    "volume-id",
+    "volume-type",
 ];
 
-pub(super) fn handle(request: DescribeVolumesRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
-    let mut ladder = Context::ladder(CHECKS);
-    ladder.check(authorised(ec2, cx, ActionName::DescribeVolumes, || None))?;
-    ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
-    let ids = ladder.check(volume_ids(&request.volume_ids))?;
-    let most = ladder.check(limit(request.max_results, 500, !ids.is_empty()))?;
-    let matches = ladder.check(volume_filters(&request.filters))?;
-    let missing: Vec<_> = ids.iter().copied().filter(|id| ec2.volume(*id).is_none()).collect();
-    ladder.check(if missing.is_empty() {
-        Ok(())
-    } else {
-        Err(Refusal::VolumesNotFound(missing))
-    })?;
-    let wanted = |volume: &&Volume| ids.is_empty() || ids.contains(&volume.id);
-    let found = ec2.volumes().filter(wanted).filter(|volume| matches(volume));
-    let (volumes, next) = ladder.check(page(found, most, request.next_token.as_deref()))?;
-    ladder.check(cx.dry_run(request.dry_run, Place::Last))?;
-    ladder.done();
-    Ok(Reply::DescribeVolumes(volumes.into_iter().cloned().collect(), next))
+fn attribute(volume: &Volume, name: &str) -> Vec<String> {
+    let each = |of: fn(&VolumeAttachment) -> String| volume.attachments().iter().map(of).collect();
+    match name {
+        "attachment.attach-time" => each(|attachment| attachment.attach_time.to_string()),
+        "attachment.delete-on-termination" => {
+            each(|attachment| attachment.delete_on_termination.to_string())
+        }
+        "attachment.device" => each(|attachment| attachment.device.to_string()),
+        "attachment.instance-id" => each(|attachment| attachment.instance.to_string()),
+        "attachment.status" => each(|attachment| attachment.state().as_str().to_owned()),
+        "availability-zone" => vec![volume.zone.to_string()],
+        "availability-zone-id" => vec![volume.zone.id()],
+        "create-time" => vec![volume.create_time.to_string()],
+        "encrypted" => vec![volume.encrypted.to_string()],
+        // The lab has no fast snapshot restore.
+        "fast-restored" => vec!["false".to_owned()],
+        "multi-attach-enabled" => vec![volume.multi_attach.to_string()],
+        "operator.managed" => vec![volume.managed.to_string()],
+        "operator.principal" => Vec::new(),
+        "size" => vec![volume.size.to_string()],
+        "snapshot-id" => volume.snapshot.iter().map(ToString::to_string).collect(),
+        "status" => vec![volume.state().as_str().to_owned()],
+        "volume-id" => vec![volume.id.to_string()],
+        "volume-type" => vec![volume.volume_type.as_str().to_owned()],
+        _ => Vec::new(),
+    }
 }

@@ -56,7 +56,7 @@ pub(super) const CHECKS: &[Check] = &[
 pub(super) fn handle(request: DetachVolumeRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let volume_text = ladder.check(required("VolumeId", request.volume_id))?;
-    let resource = || Some(format!("volume/{volume_text}"));
+    let resource = || vec![format!("volume/{volume_text}")];
     ladder.check(authorised(ec2, cx, ActionName::DetachVolume, resource))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
     let volume = ladder.check(volume_id(&volume_text))?;

@@ -33,7 +33,7 @@ pub(super) fn checked(
 ) -> Result<Vec<InstanceId>, Box<Refused<Refusal>>> {
     let mut ladder = Context::ladder(CHECKS);
     let texts = ladder.check(required_list("InstanceId", instance_texts))?;
-    let resource = || texts.first().map(|text| format!("instance/{text}"));
+    let resource = || texts.iter().map(|text| format!("instance/{text}")).collect();
     ladder.check(authorised(ec2, cx, action, resource))?;
     ladder.check(cx.dry_run(dry_run, Place::AfterPermissions))?;
     let mut ids = ladder.check(instance_ids(&texts))?;

@@ -16,6 +16,11 @@ fn listed<T: fmt::Display>(ids: &[T]) -> String {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Access(reason) => reason.fmt(f),
+            Self::Attribute(reason) => reason.fmt(f),
+            Self::Interface(reason) => reason.fmt(f),
+            Self::Network(reason) => reason.fmt(f),
+            Self::Tag(reason) => reason.fmt(f),
             Self::ServerFault(Fault::RequestLimitExceeded) => {
                 f.write_str("Request limit exceeded.")
             }

@@ -22,8 +22,8 @@ mod instance;
 mod instance_calls;
 mod instance_type;
 mod lifecycle;
+mod listing;
 mod message;
-mod page;
 mod power;
 mod reboot_instances;
 mod refusal;
@@ -37,7 +37,8 @@ mod waiting;
 mod why;
 mod zone;
 
-pub use action::*;
+pub use action::{Action, ActionName, Done, Reply};
+pub use attach_volume::AttachVolumeRequest;
 pub use attachment::{
     AttachmentKey, VolumeAttachment, VolumeAttachmentState, VolumeAttachmentTrigger,
 };
@@ -45,13 +46,23 @@ pub use build::{AttachmentSpec, BuildError, InstanceSpec, VolumeSpec};
 pub(super) use check::Context;
 pub use check::FRONT;
 pub use code::{Code, CodeSpec};
-pub use create_volume::TagSpecification;
+pub use create_volume::{CreateVolumeRequest, TagSpecification};
 pub use deadline::Deadline;
+pub use delete_volume::DeleteVolumeRequest;
+pub use detach_volume::DetachVolumeRequest;
 pub use filter::Filter;
 pub use instance::{Instance, InstanceState, InstanceTrigger, StateReason};
 pub use instance_type::InstanceType;
-pub use refusal::{Asked, Expected, Fault, Refusal};
-pub use run_instances::BlockDeviceMapping;
+pub use listing::{DescribeRequest, Page};
+pub use reboot_instances::RebootInstancesRequest;
+pub use refusal::{
+    AccessRefusal, Asked, AttributeRefusal, Expected, Fault, InterfaceRefusal, NetworkRefusal,
+    Refusal, TagRefusal,
+};
+pub use run_instances::{BlockDeviceMapping, RunInstancesRequest};
+pub use start_instances::StartInstancesRequest;
+pub use stop_instances::StopInstancesRequest;
+pub use terminate_instances::TerminateInstancesRequest;
 pub use volume::{Volume, VolumeLimits, VolumeState, VolumeTrigger, VolumeType};
 pub use waiting::Waiting;
 pub use zone::{REGION, Zone};

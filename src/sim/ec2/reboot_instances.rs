@@ -1,7 +1,7 @@
 //! RebootInstances: asks guests to reboot; one that hangs is reset after a few minutes.
 
 use super::Ec2;
-use super::action::{ActionName, Reply};
+use super::action::{ActionName, Done, Reply};
 use super::check::{Context, Handled};
 use super::instance::InstanceTrigger;
 use super::instance_calls::{checked, state_allows};
@@ -33,5 +33,5 @@ pub(super) fn handle(
     for id in ids {
         ec2.begin_reboot(id, cx);
     }
-    Ok(Reply::RebootInstances)
+    Ok(Reply::RebootInstances(Done))
 }

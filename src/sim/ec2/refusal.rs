@@ -1,4 +1,21 @@
 //! The exact reason of a refused EC2 call, and its code.
+//!
+//! Reasons about volumes and instances, and those of every action, are variants of [`Refusal`];
+//! each further topic has an enum and a file of its own.
+
+mod access;
+mod attribute;
+mod interface;
+mod network;
+mod tag;
+
+pub use access::AccessRefusal;
+pub use attribute::AttributeRefusal;
+pub use interface::InterfaceRefusal;
+pub use network::NetworkRefusal;
+pub use tag::TagRefusal;
+
+use std::fmt;
 
 use super::code::Code;
 use super::instance::InstanceState;
@@ -7,6 +24,7 @@ use super::zone::Zone;
 use crate::sim::caller::Denial;
 use crate::sim::guest::DeviceName;
 use crate::sim::id::{InstanceId, VolumeId};
+use crate::sim::source::Source;
 
 /// A server fault that the lab was told to answer with.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -208,6 +226,31 @@ pub enum Refusal {
     FilterInvalid(String),
     /// Tags for another kind of resource than the call makes.
     TagResourceType(String),
+    /// Credentials, permissions, request rate.
+    Access(AccessRefusal),
+    /// Attributes, protections, the status of volumes.
+    Attribute(AttributeRefusal),
+    /// Network interfaces and their attachments.
+    Interface(InterfaceRefusal),
+    /// VPCs, subnets, security groups, images.
+    Network(NetworkRefusal),
+    /// Tags.
+    Tag(TagRefusal),
+}
+
+/// What every topic says of its reasons; the message is the `Display`.
+pub(super) trait Reason: fmt::Display {
+    /// The provider's code.
+    fn code(&self) -> Code;
+
+    /// The reason behind the message; `None` if the code says it all.
+    fn why(&self) -> Option<String>;
+
+    /// What the caller can do; `None` if the code says it.
+    fn remedy(&self) -> Option<&'static str>;
+
+    /// Where the situation and the words of the message come from.
+    fn source(&self) -> Source;
 }
 
 /// What an instance was asked to do.
@@ -222,9 +265,26 @@ pub enum Asked {
 }
 
 impl Refusal {
-    /// The provider's code.
-    pub const fn code(&self) -> Code {
+    /// The reason as its topic knows it; `None` for those that are told here.
+    pub(super) fn reason(&self) -> Option<&dyn Reason> {
         match self {
+            Self::Access(reason) => Some(reason),
+            Self::Attribute(reason) => Some(reason),
+            Self::Interface(reason) => Some(reason),
+            Self::Network(reason) => Some(reason),
+            Self::Tag(reason) => Some(reason),
+            _ => None,
+        }
+    }
+
+    /// The provider's code.
+    pub fn code(&self) -> Code {
+        match self {
+            Self::Access(reason) => reason.code(),
+            Self::Attribute(reason) => reason.code(),
+            Self::Interface(reason) => reason.code(),
+            Self::Network(reason) => reason.code(),
+            Self::Tag(reason) => reason.code(),
             Self::ServerFault(fault) => fault.code(),
             Self::MissingAction => Code::MissingAction,
             Self::InvalidAction(_) => Code::InvalidAction,
@@ -285,5 +345,35 @@ impl Refusal {
     /// The message, as the provider words it where that is known.
     pub fn message(&self) -> String {
         self.to_string()
+    }
+}
+
+impl From<AccessRefusal> for Refusal {
+    fn from(reason: AccessRefusal) -> Self {
+        Self::Access(reason)
+    }
+}
+
+impl From<AttributeRefusal> for Refusal {
+    fn from(reason: AttributeRefusal) -> Self {
+        Self::Attribute(reason)
+    }
+}
+
+impl From<InterfaceRefusal> for Refusal {
+    fn from(reason: InterfaceRefusal) -> Self {
+        Self::Interface(reason)
+    }
+}
+
+impl From<NetworkRefusal> for Refusal {
+    fn from(reason: NetworkRefusal) -> Self {
+        Self::Network(reason)
+    }
+}
+
+impl From<TagRefusal> for Refusal {
+    fn from(reason: TagRefusal) -> Self {
+        Self::Tag(reason)
     }
 }

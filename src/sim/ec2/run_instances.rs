@@ -110,7 +110,7 @@ struct Launch {
 pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let (image, min, max) = ladder.check(parameters(&request))?;
-    let resource = || Some("instance/*".to_owned());
+    let resource = || vec!["instance/*".to_owned()];
     ladder.check(authorised(ec2, cx, ActionName::RunInstances, resource))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
     let made = ladder.check(earlier(ec2, &request))?;

@@ -1,7 +1,7 @@
 //! Why a call was refused, in words for a person, and where the words of the provider come from.
 
 use super::instance::InstanceState;
-use super::refusal::{Fault, Refusal};
+use super::refusal::{Fault, Reason as _, Refusal};
 use super::sources;
 use super::volume::VolumeState;
 use crate::sim::machine::Machine as _;
@@ -10,6 +10,9 @@ use crate::sim::source::Source;
 impl Refusal {
     /// The reason behind the message, in one or two sentences.
     pub fn why(&self) -> String {
+        if let Some(why) = self.reason().and_then(|reason| reason.why()) {
+            return why;
+        }
         match self {
             Self::NotAttached { device: Some(_), volume, .. } => format!("{volume} is attached to this instance under another device name."),
             Self::NotAttached { device: None, volume, .. } => format!("{volume} is attached, but to another instance."),
@@ -71,12 +74,20 @@ impl Refusal {
             | Self::MaxResultsWithIds
             | Self::NextToken(_)
             | Self::FilterInvalid(_)
-            | Self::TagResourceType(_) => self.code().spec().when.to_owned(),
+            | Self::TagResourceType(_)
+            | Self::Access(_)
+            | Self::Attribute(_)
+            | Self::Interface(_)
+            | Self::Network(_)
+            | Self::Tag(_) => self.code().spec().when.to_owned(),
         }
     }
 
     /// What the caller can do about it.
-    pub const fn remedy(&self) -> &'static str {
+    pub fn remedy(&self) -> &'static str {
+        if let Some(remedy) = self.reason().and_then(|reason| reason.remedy()) {
+            return remedy;
+        }
         match self {
             Self::RootVolume(..) => "Stop the instance, then detach the volume.",
             Self::MarketplaceVolume(..) | Self::MarketplaceAttach(..) => {
@@ -98,8 +109,13 @@ impl Refusal {
     }
 
     /// Where the situation and the words of the message come from.
-    pub const fn source(&self) -> Source {
+    pub fn source(&self) -> Source {
         match self {
+            Self::Access(reason) => reason.source(),
+            Self::Attribute(reason) => reason.source(),
+            Self::Interface(reason) => reason.source(),
+            Self::Network(reason) => reason.source(),
+            Self::Tag(reason) => reason.source(),
             Self::VolumeNotInUse(_, VolumeState::Available) => sources::STATE_BEFORE_MATCH,
             Self::VolumeNotInUse(..) => {
                 Source::assumed("by analogy with the observed text for the 'available' state")

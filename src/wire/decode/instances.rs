@@ -1,0 +1,68 @@
+//! The requests of the actions on instances.
+
+use super::super::form::Form;
+use super::tag_specifications;
+use crate::sim::ec2::{
+    BlockDeviceMapping, RebootInstancesRequest, Refusal, RunInstancesRequest,
+    StartInstancesRequest, StopInstancesRequest, TerminateInstancesRequest,
+};
+
+pub(super) fn reboot(form: &mut Form<'_>) -> RebootInstancesRequest {
+    RebootInstancesRequest { instance_ids: form.texts("InstanceId"), dry_run: form.flag("DryRun") }
+}
+
+pub(super) fn start(form: &mut Form<'_>) -> StartInstancesRequest {
+    StartInstancesRequest { instance_ids: form.texts("InstanceId"), dry_run: form.flag("DryRun") }
+}
+
+pub(super) fn stop(form: &mut Form<'_>) -> StopInstancesRequest {
+    StopInstancesRequest {
+        instance_ids: form.texts("InstanceId"),
+        force: form.flag("Force"),
+        dry_run: form.flag("DryRun"),
+    }
+}
+
+pub(super) fn terminate(form: &mut Form<'_>) -> TerminateInstancesRequest {
+    TerminateInstancesRequest {
+        instance_ids: form.texts("InstanceId"),
+        dry_run: form.flag("DryRun"),
+    }
+}
+
+pub(super) fn run(form: &mut Form<'_>) -> Result<RunInstancesRequest, Refusal> {
+    let mut placement = form.form("Placement");
+    let availability_zone = placement.text("AvailabilityZone");
+    placement.finish()?;
+    Ok(RunInstancesRequest {
+        image_id: form.text("ImageId"),
+        instance_type: form.text("InstanceType"),
+        min_count: form.number("MinCount"),
+        max_count: form.number("MaxCount"),
+        availability_zone,
+        block_device_mappings: form
+            .forms("BlockDeviceMapping")
+            .map(block_device_mapping)
+            .collect::<Result<_, _>>()?,
+        tag_specifications: tag_specifications(form)?,
+        client_token: form.text("ClientToken"),
+        dry_run: form.flag("DryRun"),
+    })
+}
+
+fn block_device_mapping(mut form: Form<'_>) -> Result<BlockDeviceMapping, Refusal> {
+    let mut ebs = form.form("Ebs");
+    let mapping = BlockDeviceMapping {
+        device_name: form.text("DeviceName"),
+        delete_on_termination: ebs.flag_if_given("DeleteOnTermination"),
+        encrypted: ebs.flag("Encrypted"),
+        iops: ebs.number("Iops"),
+        snapshot_id: ebs.text("SnapshotId"),
+        throughput: ebs.number("Throughput"),
+        volume_size: ebs.number("VolumeSize"),
+        volume_type: ebs.text("VolumeType"),
+    };
+    ebs.finish()?;
+    form.finish()?;
+    Ok(mapping)
+}

@@ -1,0 +1,107 @@
+//! What the actions on instances answer.
+
+use super::super::tree::{Field, Value};
+use super::{field, flag, list, number, parts, tags, text};
+use crate::sim::caller::ACCOUNT;
+use crate::sim::ec2::{
+    InstanceDescription, InstanceState, InstanceStateChange, Reservation, VolumeAttachment,
+};
+use crate::sim::machine::Machine as _;
+
+pub(super) fn reservation(reservation: &Reservation) -> Vec<Field> {
+    let instances = reservation.instances().iter().map(|one| Value::Struct(instance(one)));
+    vec![
+        text("reservationId", "ReservationId", reservation.id),
+        text("ownerId", "OwnerId", ACCOUNT),
+        // Security groups of EC2-Classic: empty for an instance in a VPC.
+        list("groupSet", "Groups", Vec::new()),
+        list("instancesSet", "Instances", instances.collect()),
+    ]
+}
+
+fn instance(description: &InstanceDescription) -> Vec<Field> {
+    let instance = &description.instance;
+    let reason = instance.state_reason();
+    let devices = description.volumes.iter().map(block_device).collect();
+    let mut fields = vec![
+        text("architecture", "Architecture", architecture(instance.instance_type.name)),
+        list("blockDeviceMapping", "BlockDeviceMappings", devices),
+        text("clientToken", "ClientToken", &instance.client_token),
+        flag("ebsOptimized", "EbsOptimized", false),
+        // Both families report xen: the enum knows nothing else but ovm.
+        text("hypervisor", "Hypervisor", "xen"),
+        text("rootDeviceName", "RootDeviceName", instance.root_device),
+        text("rootDeviceType", "RootDeviceType", "ebs"),
+    ];
+    fields.extend(reason.as_ref().map(|reason| {
+        let code = text("code", "Code", reason.code);
+        parts("stateReason", "StateReason", vec![code, text("message", "Message", reason.message)])
+    }));
+    fields.extend(tags(&instance.tags));
+    let transition = reason.map(|reason| reason.transition).unwrap_or_default();
+    let product = |code| {
+        let kind = text("type", "ProductCodeType", "marketplace");
+        Value::Struct(vec![text("productCode", "ProductCodeId", code), kind])
+    };
+    let products = description.product_codes.iter().map(product).collect();
+    fields.extend([
+        text("virtualizationType", "VirtualizationType", "hvm"),
+        text("instanceId", "InstanceId", instance.id),
+        text("imageId", "ImageId", instance.image),
+        state("instanceState", "State", instance.state()),
+        text("privateDnsName", "PrivateDnsName", instance.private_dns_name()),
+        // Empty: nothing here has an address on the internet.
+        text("dnsName", "PublicDnsName", ""),
+        text("reason", "StateTransitionReason", transition),
+        number("amiLaunchIndex", "AmiLaunchIndex", instance.launch_index),
+        list("productCodes", "ProductCodes", products),
+        text("instanceType", "InstanceType", instance.instance_type.name),
+        field("launchTime", "LaunchTime", Value::Time(instance.launch_time)),
+        parts(
+            "placement",
+            "Placement",
+            vec![
+                text("availabilityZoneId", "AvailabilityZoneId", instance.zone.id()),
+                text("groupName", "GroupName", ""),
+                text("tenancy", "Tenancy", "default"),
+                text("availabilityZone", "AvailabilityZone", instance.zone),
+            ],
+        ),
+        parts("monitoring", "Monitoring", vec![text("state", "State", "disabled")]),
+        text("privateIpAddress", "PrivateIpAddress", instance.private_ip_address()),
+    ]);
+    fields
+}
+
+/// The Graviton families are those with a `g` after their generation: t4g, c6g.
+fn architecture(instance_type: &str) -> &'static str {
+    let family = instance_type.split('.').next().unwrap_or_default();
+    if family.ends_with('g') { "arm64" } else { "x86_64" }
+}
+
+fn block_device(attachment: &VolumeAttachment) -> Value {
+    let ebs = vec![
+        field("attachTime", "AttachTime", Value::Time(attachment.attach_time)),
+        flag("deleteOnTermination", "DeleteOnTermination", attachment.delete_on_termination),
+        text("status", "Status", attachment.state().as_instance_sees_it()),
+        text("volumeId", "VolumeId", attachment.volume),
+    ];
+    let device = text("deviceName", "DeviceName", attachment.device);
+    Value::Struct(vec![device, parts("ebs", "Ebs", ebs)])
+}
+
+fn state(xml: &'static str, boto: &'static str, state: InstanceState) -> Field {
+    let code = number("code", "Code", state.code());
+    parts(xml, boto, vec![code, text("name", "Name", state.as_str())])
+}
+
+pub(super) fn changes(boto: &'static str, changes: &[InstanceStateChange]) -> Vec<Field> {
+    let change = |change: &InstanceStateChange| {
+        Value::Struct(vec![
+            text("instanceId", "InstanceId", change.instance),
+            state("currentState", "CurrentState", change.current),
+            state("previousState", "PreviousState", change.previous),
+        ])
+    };
+    vec![list("instancesSet", boto, changes.iter().map(change).collect())]
+}
