@@ -45,7 +45,7 @@ fn latency(mut words: Words) -> Result<Admin, LineError> {
 }
 
 fn switch(mut words: Words) -> Result<Admin, LineError> {
-    let names = Switch::ALL.map(|switch| (switch.as_str(), switch));
+    let names = Switch::ALL.iter().map(|switch| (switch.as_str(), *switch));
     let switch = words.one_of("switch", names)?;
     let on = words.one_of("position", [("on", true), ("off", false)])?;
     words.end()?;

@@ -12,15 +12,48 @@ pub enum Latency {
     Zero,
 }
 
-/// A switch between two readings of a fact that nobody states.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Switch {
+macro_rules! switches {
+    ($(#[doc = $doc:literal] $name:ident = $script:literal, $meaning:literal, $source:expr;)+) => {
+        /// A switch between two readings of a fact that nobody states, or between two behaviours
+        /// that were both seen. All are off in a new world.
+        #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+        pub enum Switch {$( #[doc = $doc] $name, )+}
+
+        impl Switch {
+            /// Every switch.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// Its name in scripts.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $script),+ }
+            }
+
+            /// What is so when it is on.
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$name => $meaning),+ }
+            }
+
+            /// Why it is a switch.
+            pub const fn source(self) -> Source {
+                match self { $(Self::$name => $source),+ }
+            }
+        }
+    };
+}
+
+switches! {
     /// DryRun is answered after all other checks instead of before them.
-    DryRunLast,
+    DryRunLast = "dry-run-last",
+        "DryRun is answered after all other checks (off: right after the permission check)",
+        Source::assumed("AWS promises only that DryRun checks permissions; its place among the checks is unknown");
     /// On Nitro, too, a mounted device becomes `busy`.
-    NitroBusy,
+    NitroBusy = "nitro-busy",
+        "a mounted device becomes busy on Nitro too (off: only on Xen)",
+        Source::assumed("busy is explained by the Xen front-end; whether Nitro shows it is unknown");
     /// A forced detach of a device in use does not complete.
-    ForceSticks,
+    ForceSticks = "force-sticks",
+        "a forced detach of a device in use never completes (off: it completes within seconds)",
+        Source::assumed("the documentation allows for force never working: \"post a request for help\"");
 }
 
 /// The settings of a world.
@@ -28,68 +61,42 @@ pub enum Switch {
 pub struct Settings {
     /// How long time-taking things take.
     pub latency: Latency,
-    dry_run_last: bool,
-    nitro_busy: bool,
-    force_sticks: bool,
-}
-
-impl Switch {
-    /// Every switch.
-    pub const ALL: [Self; 3] = [Self::DryRunLast, Self::NitroBusy, Self::ForceSticks];
-
-    /// Its name in scripts.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::DryRunLast => "dry-run-last",
-            Self::NitroBusy => "nitro-busy",
-            Self::ForceSticks => "force-sticks",
-        }
-    }
-
-    /// What is so when it is on.
-    pub const fn meaning(self) -> &'static str {
-        match self {
-            Self::DryRunLast => {
-                "DryRun is answered after all other checks (off: right after the permission check)"
-            }
-            Self::NitroBusy => "a mounted device becomes busy on Nitro too (off: only on Xen)",
-            Self::ForceSticks => {
-                "a forced detach of a device in use never completes (off: it completes within seconds)"
-            }
-        }
-    }
-
-    /// Why it is a switch.
-    pub const fn source(self) -> Source {
-        match self {
-            Self::DryRunLast => Source::assumed(
-                "AWS promises only that DryRun checks permissions; its place among the checks is unknown",
-            ),
-            Self::NitroBusy => Source::assumed(
-                "busy is explained by the Xen front-end; whether Nitro shows it is unknown",
-            ),
-            Self::ForceSticks => Source::assumed(
-                "the documentation allows for force never working: \"post a request for help\"",
-            ),
-        }
-    }
+    /// One bit for each switch that is on.
+    on: u32,
 }
 
 impl Settings {
     /// Whether the switch is on.
     pub const fn is_on(&self, switch: Switch) -> bool {
-        match switch {
-            Switch::DryRunLast => self.dry_run_last,
-            Switch::NitroBusy => self.nitro_busy,
-            Switch::ForceSticks => self.force_sticks,
-        }
+        self.on & bit(switch) != 0
     }
 
     pub(crate) const fn set(&mut self, switch: Switch, on: bool) {
-        match switch {
-            Switch::DryRunLast => self.dry_run_last = on,
-            Switch::NitroBusy => self.nitro_busy = on,
-            Switch::ForceSticks => self.force_sticks = on,
+        if on {
+            self.on |= bit(switch);
+        } else {
+            self.on &= !bit(switch);
+        }
+    }
+}
+
+const fn bit(switch: Switch) -> u32 {
+    1 << switch as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_switch_has_a_bit_of_its_own() {
+        for &switch in Switch::ALL {
+            let mut settings = Settings::default();
+            settings.set(switch, true);
+            let on: Vec<_> = Switch::ALL.iter().filter(|other| settings.is_on(**other)).collect();
+            assert_eq!(on, [&switch]);
+            settings.set(switch, false);
+            assert_eq!(settings, Settings::default());
         }
     }
 }

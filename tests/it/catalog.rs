@@ -89,7 +89,7 @@ fn delays_and_switches_have_words_and_sources() {
         check_source(delay.what, delay.source);
         assert!(delay.span.as_millis() > 0, "{} takes no time", delay.what);
     }
-    for switch in Switch::ALL {
+    for &switch in Switch::ALL {
         check_words(switch.as_str(), switch.meaning());
         check_source(switch.as_str(), switch.source());
     }

@@ -240,7 +240,7 @@ impl Dice<'_> {
             }),
             5 => Admin::Allow(self.pick(ActionName::ALL), self.chance(200)),
             6 => Admin::Fault(self.pick(&Fault::ALL), u32::from(self.below(3))),
-            7 => Admin::Switch(self.pick(&Switch::ALL), self.chance(128)),
+            7 => Admin::Switch(self.pick(Switch::ALL), self.chance(128)),
             8 => Admin::Latency(if self.chance(100) { Latency::Zero } else { Latency::Real }),
             _ => {
                 let creating = |volume: &&Volume| volume.state() == VolumeState::Creating;

@@ -17,7 +17,7 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
         Callback::from(move |event: Event| send.emit(Msg::ChangedLab(admin(ticked(&event)))))
     };
     let latency = change(|on| Admin::Latency(if on { Latency::Zero } else { Latency::Real }));
-    let switches = Switch::ALL.into_iter().map(|switch| {
+    let switches = Switch::ALL.iter().copied().map(|switch| {
         let send = send.clone();
         let onchange = Callback::from(move |event: Event| send.emit(Msg::ChangedLab(Admin::Switch(switch, ticked(&event)))));
         html! {
