@@ -106,6 +106,12 @@ resource_ids! {
     SnapshotId = "snap-";
     /// A machine image: `ami-0abcdef1234567890`.
     ImageId = "ami-";
+    /// A VPC: `vpc-0a1b2c3d4e5f60718`.
+    VpcId = "vpc-";
+    /// A subnet: `subnet-0a1b2c3d4e5f60718`.
+    SubnetId = "subnet-";
+    /// A security group: `sg-0a1b2c3d4e5f60718`.
+    SecurityGroupId = "sg-";
 }
 
 macro_rules! fresh_ids {
@@ -119,7 +125,7 @@ macro_rules! fresh_ids {
     )+};
 }
 
-fresh_ids! { VolumeId InstanceId ReservationId ImageId }
+fresh_ids! { VolumeId InstanceId ReservationId ImageId VpcId SubnetId SecurityGroupId }
 
 /// The id of one request, a UUID as both providers print it.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]

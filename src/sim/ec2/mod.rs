@@ -9,6 +9,7 @@ mod attach_volume;
 mod attachment;
 mod build;
 mod check;
+mod cidr;
 mod code;
 mod create_volume;
 mod deadline;
@@ -24,6 +25,7 @@ mod instance_type;
 mod lifecycle;
 mod listing;
 mod message;
+mod network;
 mod power;
 mod reboot_instances;
 mod refusal;
@@ -45,6 +47,7 @@ pub use attachment::{
 pub use build::{AttachmentSpec, BuildError, InstanceSpec, VolumeSpec};
 pub(super) use check::Context;
 pub use check::FRONT;
+pub use cidr::{Cidr, dotted, parse_address};
 pub use code::{Code, CodeSpec};
 pub use create_volume::{CreateVolumeRequest, TagSpecification};
 pub use deadline::Deadline;
@@ -54,6 +57,7 @@ pub use filter::Filter;
 pub use instance::{Instance, InstanceState, InstanceTrigger, StateReason};
 pub use instance_type::InstanceType;
 pub use listing::{DescribeRequest, Page};
+pub use network::{SecurityGroup, Subnet, Vpc};
 pub use reboot_instances::RebootInstancesRequest;
 pub use refusal::{
     AccessRefusal, Asked, AttributeRefusal, Expected, Fault, InterfaceRefusal, NetworkRefusal,
@@ -68,6 +72,7 @@ pub use waiting::Waiting;
 pub use zone::{REGION, Zone};
 
 use check::Handled;
+use network::Network;
 
 use super::caller::Caller;
 use super::check::Refused;
@@ -80,6 +85,7 @@ use super::table::Table;
 pub struct Ec2 {
     instances: Table<Instance>,
     volumes: Table<Volume>,
+    network: Network,
     pub(super) caller: Caller,
     ids: IdSource,
     /// The fault that the next calls are answered with, and how many of them.
@@ -130,6 +136,7 @@ impl Ec2 {
         Self {
             instances: Table::default(),
             volumes: Table::default(),
+            network: Network::new(seed),
             caller: Caller::default(),
             // A stream of its own, so that request ids do not shift resource ids.
             ids: IdSource::new(seed ^ 0xec2),
