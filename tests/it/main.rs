@@ -5,6 +5,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod catalog;
+mod clients;
 mod coverage;
 mod golden;
 mod invariants;
