@@ -1,15 +1,13 @@
 //! Chromium, Firefox and their drivers: found, or installed with apt-get.
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-};
+use std::{env, path::PathBuf};
 
 use crate::{
+    apt,
     failure::{Failure, Result},
     pins::GECKODRIVER,
-    process::{command, find, quiet},
-    report::{begin, step},
+    process::find,
+    report::step,
     tools::Tool,
 };
 
@@ -47,12 +45,17 @@ pub(crate) fn ensure() -> Result<Browsers> {
         if let Ok(browsers) = find_all() {
             return Ok((browsers, "found".to_owned()));
         }
-        let missing: Vec<&str> = [&CHROMIUM, &CHROMEDRIVER, &FIREFOX]
+        let mut packages: Vec<&str> = [&CHROMIUM, &CHROMEDRIVER, &FIREFOX]
             .into_iter()
             .filter(|wanted| wanted.find().is_none())
             .map(|wanted| wanted.package)
             .collect();
-        apt_install(&missing)?;
+        packages.extend(FONTS);
+        apt::install(
+            &packages,
+            "the browser tests",
+            "macOS: brew install --cask chromium chromedriver firefox",
+        )?;
         Ok((find_all()?, "installed".to_owned()))
     })
 }
@@ -93,36 +96,4 @@ fn find_all() -> Result<Browsers> {
         chromedriver: CHROMEDRIVER.get()?,
         firefox: FIREFOX.get()?,
     })
-}
-
-fn apt_install(packages: &[&str]) -> Result<()> {
-    let line = format!("apt-get install {}", packages.join(" "));
-    let Some(prefix) = administrator() else {
-        return Err(Failure::new(format!("the browser tests need {}", packages.join(", ")))
-            .with_remedy(format!(
-                "sudo {line} (macOS: brew install --cask chromium chromedriver firefox)"
-            )));
-    };
-    begin(&format!("{line}, which takes a minute"));
-    let apt = |arguments: &[&str]| {
-        let words: Vec<&str> = prefix.iter().chain(arguments).copied().collect();
-        let mut apt = command(words[0]);
-        quiet(apt.args(&words[1..]).env("DEBIAN_FRONTEND", "noninteractive"))
-    };
-    apt(&["apt-get", "update"])?;
-    let mut install = vec!["apt-get", "install", "--yes", "--no-install-recommends"];
-    install.extend(packages);
-    install.extend(FONTS);
-    apt(&install).map(drop)
-}
-
-/// How to call apt-get without a question: directly as root, or through sudo.
-fn administrator() -> Option<&'static [&'static str]> {
-    find("apt-get")?;
-    let id = quiet(command(Path::new("id")).arg("-u")).ok()?;
-    if id.trim() == "0" {
-        return Some(&[]);
-    }
-    let allowed = find("sudo").is_some() && quiet(command("sudo").args(["-n", "true"])).is_ok();
-    allowed.then_some(&["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive"])
 }

@@ -10,14 +10,17 @@
 //! |---|---|
 //! | [`args`] | the commands and their options |
 //! | [`pins`] | which tool at which version, and why |
-//! | [`tools`], [`browsers`], [`prerequisites`] | finding and installing |
+//! | [`tools`], [`browsers`], [`python`], [`apt`], [`prerequisites`] | finding and installing |
 //! | [`page`], [`fingerprint`] | building `dist` |
 //! | [`http`], [`serve`] | serving `dist` on the loopback address |
+//! | [`clients`] | the tests with real clients |
 //! | [`test`], [`plan`], [`run`], [`summary`] | the test run, its steps and its counts |
 //! | [`size`] | the bytes of a first visit |
 
+mod apt;
 mod args;
 mod browsers;
+mod clients;
 mod failure;
 mod fingerprint;
 mod http;
@@ -27,6 +30,7 @@ mod plan;
 mod play;
 mod prerequisites;
 mod process;
+mod python;
 mod report;
 mod run;
 mod serve;

@@ -22,6 +22,8 @@ pub(crate) enum Work {
     WasmClippy,
     /// Builds the documentation; a broken link is an error.
     Docs,
+    /// Runs `tests/clients` against the bridge.
+    Clients,
     /// Runs `tests/web.rs` and the WASM tests of the library in a browser.
     WasmTests(Browser),
     /// Builds the page.
@@ -40,7 +42,7 @@ pub(crate) enum Browser {
 }
 
 /// Every step.
-pub(crate) const STEPS: [Step; 13] = [
+pub(crate) const STEPS: [Step; 14] = [
     Step {
         name: "format",
         about: "the source is formatted",
@@ -105,6 +107,12 @@ pub(crate) const STEPS: [Step; 13] = [
         quick: false,
     },
     Step {
+        name: "clients",
+        about: "boto3 and the AWS SDK for JavaScript against the engine",
+        work: Work::Clients,
+        quick: false,
+    },
+    Step {
         name: "chrome",
         about: "WASM tests in headless Chromium",
         work: Work::WasmTests(Browser::Chrome),
@@ -134,7 +142,7 @@ pub(crate) const STEPS: [Step; 13] = [
 impl Work {
     /// Whether the WASM target must be there.
     pub(crate) fn needs_wasm_target(self) -> bool {
-        !matches!(self, Self::Cargo(_) | Self::Docs)
+        !matches!(self, Self::Cargo(_) | Self::Docs | Self::Clients)
     }
 
     /// Whether the tools of the page build must be there.

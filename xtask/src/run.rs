@@ -8,6 +8,7 @@ use std::{
 
 use crate::{
     browsers::{self, Browsers},
+    clients,
     failure::{Failure, Result},
     page::{self, PageTools},
     pins::{self, GECKODRIVER, PAGE, Pin, WASM_BINDGEN, WASM_PACK},
@@ -101,6 +102,7 @@ impl<'a> Run<'a> {
                 ]);
                 count(doc.env("RUSTDOCFLAGS", "-Dwarnings"), counts)
             }
+            Work::Clients => clients::test(self.workspace, counts),
             Work::WasmTests(browser) => self.wasm_tests(browser, counts),
             Work::Page => page::build(self.workspace, &self.page_tools()?),
             Work::EndToEnd => {
@@ -151,7 +153,7 @@ impl<'a> Run<'a> {
     fn end_to_end(&self, counts: &mut Counts) -> Result<()> {
         let folder = self.workspace.e2e();
         let tests = test_files(&folder)?;
-        install_packages(&folder)?;
+        install_packages("tests/e2e", &folder)?;
         let server = Server::bind(self.workspace.dist(), 0)?;
         let url = server.url();
         server.run_in_background();
@@ -192,7 +194,7 @@ fn count(command: &mut Command, counts: &mut Counts) -> Result<()> {
 }
 
 /// Like [`count`], for steps that prove nothing when no test ran.
-fn count_some(command: &mut Command, counts: &mut Counts) -> Result<()> {
+pub(crate) fn count_some(command: &mut Command, counts: &mut Counts) -> Result<()> {
     count(command, counts)?;
     if counts.passed == 0 {
         return Err(Failure::new("no test ran"));
@@ -213,11 +215,11 @@ fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Installs the packages of the end-to-end tests when their lock file changed.
-fn install_packages(folder: &Path) -> Result<()> {
-    step("packages of tests/e2e", || {
+/// Installs the packages of a folder of tests when their lock file changed.
+pub(crate) fn install_packages(name: &str, folder: &Path) -> Result<()> {
+    step(&format!("packages of {name}"), || {
         let lock = fs::read(folder.join("package-lock.json"))
-            .map_err(Failure::while_doing("reading tests/e2e/package-lock.json"))?;
+            .map_err(Failure::while_doing(format!("reading {name}/package-lock.json")))?;
         let stamp = folder.join("node_modules").join(".installed-lock");
         if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
             return Ok(((), "found".to_owned()));

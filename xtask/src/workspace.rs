@@ -41,6 +41,11 @@ impl Workspace {
         self.root.join("tests").join("e2e")
     }
 
+    /// The tests with real clients and their packages.
+    pub(crate) fn clients(&self) -> PathBuf {
+        self.root.join("tests").join("clients")
+    }
+
     /// Cargo's output folder, where the tasks keep their own notes.
     pub(crate) fn target(&self) -> PathBuf {
         env::var_os("CARGO_TARGET_DIR")
