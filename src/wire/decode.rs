@@ -40,8 +40,10 @@ fn typed(name: ActionName, form: &mut Form<'_>) -> Result<Action, Refusal> {
         ActionName::AttachVolume => Action::AttachVolume(volumes::attach(form)),
         ActionName::CreateVolume => Action::CreateVolume(volumes::create(form)?),
         ActionName::DeleteVolume => Action::DeleteVolume(volumes::delete(form)),
-        ActionName::DescribeInstances => Action::DescribeInstances(describe(form, "InstanceId")?),
-        ActionName::DescribeVolumes => Action::DescribeVolumes(describe(form, "VolumeId")?),
+        ActionName::DescribeInstances => {
+            Action::DescribeInstances(describe(form, ("InstanceId", ""))?)
+        }
+        ActionName::DescribeVolumes => Action::DescribeVolumes(describe(form, ("VolumeId", ""))?),
         ActionName::DetachVolume => Action::DetachVolume(volumes::detach(form)),
         ActionName::RebootInstances => Action::RebootInstances(instances::reboot(form)),
         ActionName::RunInstances => Action::RunInstances(instances::run(form)?),
@@ -51,10 +53,11 @@ fn typed(name: ActionName, form: &mut Form<'_>) -> Result<Action, Refusal> {
     })
 }
 
-/// The parameters of a describe action, whose ids have this key.
-fn describe(form: &mut Form<'_>, ids: &str) -> Result<DescribeRequest, Refusal> {
+/// The parameters of a describe action, whose ids and names have these keys.
+fn describe(form: &mut Form<'_>, (ids, names): (&str, &str)) -> Result<DescribeRequest, Refusal> {
     Ok(DescribeRequest {
         ids: form.texts(ids),
+        names: form.texts(names),
         filters: filters(form)?,
         next_token: form.text("NextToken"),
         max_results: form.number("MaxResults"),

@@ -2,7 +2,7 @@
 
 use super::action::{ActionName, Reply};
 use super::check::{Context, Handled, instance_id};
-use super::listing::{DescribeRequest, Kind, Listed, Page, list};
+use super::listing::{DescribeRequest, Kind, Listed, Page, list, no_names};
 use super::refusal::Refusal;
 use super::{Ec2, Instance, VolumeAttachment};
 use crate::sim::id::InstanceId;
@@ -19,7 +19,9 @@ const KIND: Kind = Kind {
         let ids = ids.iter().filter_map(|id| InstanceId::parse(id).ok());
         Refusal::InstancesNotFound(ids.collect())
     },
+    names_exist: no_names,
     filters: FILTERS,
+    tagged: true,
     pages: (5, 1000),
 };
 

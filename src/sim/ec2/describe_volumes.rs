@@ -2,7 +2,7 @@
 
 use super::action::{ActionName, Reply};
 use super::check::{Context, Handled, volume_id};
-use super::listing::{DescribeRequest, Kind, Listed, Page, list};
+use super::listing::{DescribeRequest, Kind, Listed, Page, list, no_names};
 use super::refusal::Refusal;
 use super::{Ec2, Volume, VolumeAttachment};
 use crate::sim::id::VolumeId;
@@ -19,7 +19,9 @@ const KIND: Kind = Kind {
         let ids = ids.iter().filter_map(|id| VolumeId::parse(id).ok());
         Refusal::VolumesNotFound(ids.collect())
     },
+    names_exist: no_names,
     filters: FILTERS,
+    tagged: true,
     pages: (5, 500),
 };
 

@@ -47,17 +47,20 @@ fn any_fits(filter: &Filter, found: &[String]) -> bool {
 }
 
 /// Refuses a filter that the action does not have.
-pub(super) fn filters_known(filters: &[Filter], names: &[&str]) -> Result<(), Refusal> {
-    match filters.iter().find(|filter| !known(&filter.name, names)) {
+pub(super) fn filters_known(
+    filters: &[Filter],
+    names: &[&str],
+    tagged: bool,
+) -> Result<(), Refusal> {
+    let known = |name: &str| names.contains(&name) || (tagged && is_of_tags(name));
+    match filters.iter().find(|filter| !known(&filter.name)) {
         Some(filter) => Err(Refusal::FilterInvalid(filter.name.clone())),
         None => Ok(()),
     }
 }
 
-fn known(name: &str, names: &[&str]) -> bool {
-    names.contains(&name)
-        || name == "tag-key"
-        || name.strip_prefix("tag:").is_some_and(|key| !key.is_empty())
+fn is_of_tags(name: &str) -> bool {
+    name == "tag-key" || name.strip_prefix("tag:").is_some_and(|key| !key.is_empty())
 }
 
 /// Whether every filter matches.

@@ -14,8 +14,10 @@ use crate::sim::small_map::SmallMap;
 /// botocore 1.44.5: `DescribeVolumesRequest` and the like, which differ in the name of the ids.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DescribeRequest {
-    /// Only these; all if empty.
+    /// Only these, and those of `names`; all if both are empty.
     pub ids: Vec<String>,
+    /// Only these, by the name that the action takes besides the id, if it takes one.
+    pub names: Vec<String>,
     /// Only those that match every filter.
     pub filters: Vec<Filter>,
     /// The next page of an earlier answer.
@@ -40,6 +42,11 @@ pub(super) trait Listed {
     /// Whether this text is its id.
     fn is(&self, id: &str) -> bool;
 
+    /// Whether this text is its name, where the action takes names.
+    fn is_named(&self, _: &Ec2, _: &str) -> bool {
+        false
+    }
+
     /// The values of an attribute that a filter may name, but for tags.
     fn attribute(&self, ec2: &Ec2, name: &str) -> Vec<String>;
 
@@ -56,8 +63,12 @@ pub(super) struct Kind {
     pub(super) exists: fn(&Ec2, &str) -> bool,
     /// The refusal of ids that are well-formed, and of nothing that exists.
     pub(super) missing: fn(&[&str]) -> Refusal,
+    /// Judges whether every name is one of something, where the action takes names.
+    pub(super) names_exist: fn(&Ec2, &[String]) -> Result<(), Refusal>,
     /// The filters besides `tag:…` and `tag-key`.
     pub(super) filters: &'static [&'static str],
+    /// Whether it has the filters `tag:…` and `tag-key`.
+    pub(super) tagged: bool,
     /// The smallest and the largest MaxResults.
     pub(super) pages: (u64, u64),
 }
@@ -73,6 +84,11 @@ pub(super) const CHECKS: &[Check] = &[
     usual("NextToken is one that an earlier answer gave"),
     NOT_DRY_RUN_LAST,
 ];
+
+/// For actions that take no names.
+pub(super) fn no_names(_: &Ec2, _: &[String]) -> Result<(), Refusal> {
+    Ok(())
+}
 
 const TOKEN: &str = "page-from-";
 
@@ -100,8 +116,10 @@ pub(super) fn list<'a, T: Listed>(
 }
 
 fn wanted(request: &DescribeRequest, ec2: &Ec2, item: &dyn Listed) -> bool {
-    let named = request.ids.is_empty() || request.ids.iter().any(|id| item.is(id));
-    named && all_match(&request.filters, ec2, item)
+    let (ids, names) = (&request.ids, &request.names);
+    let all = ids.is_empty() && names.is_empty();
+    let named = || names.iter().any(|name| item.is_named(ec2, name));
+    (all || ids.iter().any(|id| item.is(id)) || named()) && all_match(&request.filters, ec2, item)
 }
 
 /// How many to skip, and how many to give at the most.
@@ -113,14 +131,19 @@ fn checked(
 ) -> Result<(u64, Option<u64>), Box<Refused<Refusal>>> {
     let mut ladder = Context::ladder(CHECKS);
     let ids = &request.ids;
+    let with_ids = !ids.is_empty() || !request.names.is_empty();
     ladder.check(authorised(ec2, cx, kind.action, Vec::new))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
     ladder.check(ids.iter().try_for_each(|id| (kind.well_formed)(id)))?;
-    let most = ladder.check(limit(request.max_results, kind.pages, !ids.is_empty()))?;
-    ladder.check(filters_known(&request.filters, kind.filters))?;
+    let most = ladder.check(limit(request.max_results, kind.pages, with_ids))?;
+    ladder.check(filters_known(&request.filters, kind.filters, kind.tagged))?;
     let known = |id: &&str| (kind.exists)(ec2, id);
     let missing: Vec<&str> = ids.iter().map(String::as_str).filter(|id| !known(id)).collect();
-    ladder.check(if missing.is_empty() { Ok(()) } else { Err((kind.missing)(&missing)) })?;
+    ladder.check(if missing.is_empty() {
+        (kind.names_exist)(ec2, &request.names)
+    } else {
+        Err((kind.missing)(&missing))
+    })?;
     let start = ladder.check(start(request.next_token.as_deref()))?;
     ladder.check(cx.dry_run(request.dry_run, Place::Last))?;
     ladder.done();
