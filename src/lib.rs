@@ -52,7 +52,8 @@
 //! # Recipes
 //!
 //! - An action: its file in `sim/ec2`, a row in `sim/ec2/action.rs`, its shapes in `wire`, a
-//!   folder in `tests/scenarios`. The compiler names the rest.
+//!   folder in `tests/scenarios`, a call in `tests/clients/calls.json`. The compiler and the tests
+//!   name the rest.
 //! - An error code: a row in `sim/ec2/code.rs` with an example, which a test runs; the refusals
 //!   that map to it; a scenario.
 //! - A refusal: a variant, its code, message, reason and source, and a scenario.

@@ -34,6 +34,7 @@ from botocore import xform_name  # noqa: E402
 from botocore.config import Config  # noqa: E402
 from botocore.exceptions import ClientError, ParamValidationError, WaiterError  # noqa: E402
 
+import wire_names  # noqa: E402
 from lab import Lab, differences, missing, revived  # noqa: E402
 
 TABLE = json.loads(pathlib.Path(__file__).with_name("calls.json").read_text())
@@ -217,6 +218,11 @@ class Judge:
             assert self.lab.now() > 0, "no time passed between the attempts"
             self.compare(self.legacy, "DescribeVolumes", {}, answer, error)
 
+    def wire_names(self):
+        """The table of wire names is what botocore's service model says."""
+        table = wire_names.FILE.read_text()
+        assert table == wire_names.generated(table), "run tests/clients/wire_names.py"
+
     def refused_by_the_client(self):
         """What botocore refuses before it is sent, the lab's reader refuses in its words."""
         ec2 = self.client.ec2
@@ -237,6 +243,7 @@ class Judge:
     def tests(self):
         """Every test with its name."""
         yield "every action has a row", self.coverage
+        yield "wire names", self.wire_names
         yield "legacy retries", self.legacy_retries
         yield "refused by the client", self.refused_by_the_client
         for kind, test in [("calls", self.row), ("waiters", self.waiter), ("pages", self.pages)]:

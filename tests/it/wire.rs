@@ -4,6 +4,7 @@
 //! section that a case has is printed anew and the file compared as a whole, so that the output of
 //! a case is exactly the views that it lists.
 
+mod names;
 mod parameters;
 mod properties;
 

@@ -2,40 +2,36 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs;
 
 use detach_lab::sim::Command;
 use detach_lab::sim::ec2::{Action, ActionName, Refusal};
 use detach_lab::wire::shape::{Member, Shape, members};
 use detach_lab::wire::{HttpRequest, RawRequest, boto3};
 
+use super::names::operations;
 use crate::golden;
 
-/// A key of the service model: `Filter.N.Value.M`, with its type.
+/// Every key of every action of the lab: `Filter.N.Value.M`, with its type.
 pub(super) fn service_model() -> Vec<(ActionName, String, String)> {
-    let text =
-        fs::read_to_string(golden::root().join("tests/wire/parameters.txt")).expect("it is there");
-    let mut action = None;
+    let mut operations = operations();
+    operations.sort_by_key(|operation| ActionName::parse(&operation.name));
     let mut found = Vec::new();
-    for line in text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-        let mut words = line.split_whitespace();
-        match (line.starts_with(' '), words.next(), words.next()) {
-            (false, Some(name), None) => action = ActionName::parse(name),
-            (true, Some(key), Some(kind)) => {
-                let action = action.expect("an action comes first");
-                found.push((action, key.to_owned(), kind.to_owned()));
-            }
-            _ => panic!("{line}"),
+    for operation in operations {
+        let Some(action) = ActionName::parse(&operation.name) else { continue };
+        for key in operation.keys {
+            let kind = key.kind.split(' ').next().unwrap_or_default().to_owned();
+            found.push((action, key.path, kind));
         }
     }
     found
 }
 
-/// The key with these list numbers for `N` and `M`.
+/// The key with these list numbers for `N` and `M`, and the first for `K`.
 pub(super) fn numbered(key: &str, n: &str, m: &str) -> String {
     let part = |part| match part {
         "N" => n,
         "M" => m,
+        "K" => "1",
         name => name,
     };
     key.split('.').map(part).collect::<Vec<_>>().join(".")
@@ -48,7 +44,7 @@ fn first_of_each(key: &str) -> String {
 fn value_of(kind: &str) -> &'static str {
     match kind {
         "boolean" => "true",
-        "integer" => "7",
+        "integer" | "long" => "7",
         _ => "text",
     }
 }

@@ -1,0 +1,315 @@
+//! The wire names of the service model, `tests/wire/names.txt`, compared with what the lab reads
+//! and writes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use detach_lab::sim::ec2::{ActionName, Refusal};
+use detach_lab::sim::{Command, Reply};
+use detach_lab::wire::RawRequest;
+use detach_lab::wire::shape::{Member, Shape, members};
+use detach_lab::wire::tree::{Field, Value, tree};
+
+use super::parameters::numbered;
+use crate::{golden, scenarios};
+
+/// Operations of the table that the lab does not simulate.
+const NOT_SIMULATED: &[&str] = &[
+    "DetachNetworkInterface",
+    "AttachNetworkInterface",
+    "DescribeVolumeStatus",
+    "DescribeVolumeAttribute",
+    "ModifyVolumeAttribute",
+    "EnableVolumeIO",
+    "CreateNetworkInterface",
+    "DeleteNetworkInterface",
+    "DescribeNetworkInterfaces",
+    "DescribeNetworkInterfaceAttribute",
+    "ModifyNetworkInterfaceAttribute",
+    "ModifyInstanceAttribute",
+    "DescribeInstanceAttribute",
+    "CreateTags",
+    "DeleteTags",
+    "DescribeTags",
+    "CreateVpc",
+    "DeleteVpc",
+    "DescribeVpcs",
+    "CreateSubnet",
+    "DeleteSubnet",
+    "DescribeSubnets",
+    "CreateSecurityGroup",
+    "DeleteSecurityGroup",
+    "DescribeSecurityGroups",
+    "DescribeImages",
+    "DescribeAvailabilityZones",
+    "DescribeInstanceTypes",
+];
+
+/// An operation of the service model.
+pub(super) struct Operation {
+    /// Its name.
+    pub(super) name: String,
+    /// The form keys of its request.
+    pub(super) keys: Vec<Key>,
+    /// The elements of its response, as paths, each with its type.
+    elements: BTreeMap<String, String>,
+}
+
+/// A form key: `Filter.N.Value.M`.
+#[derive(Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) struct Key {
+    /// The key, with letters for the numbers of lists.
+    pub(super) path: String,
+    required: bool,
+    /// Its type: `string`, `enum a|b`, `enum Name (40 values)`.
+    pub(super) kind: String,
+}
+
+/// Every operation of the table.
+pub(super) fn operations() -> Vec<Operation> {
+    let path = golden::root().join("tests/wire/names.txt");
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+    let mut found: Vec<Operation> = Vec::new();
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let Some(rest) = line.strip_prefix("  ") else {
+            let (keys, elements) = (Vec::new(), BTreeMap::new());
+            found.push(Operation { name: line.to_owned(), keys, elements });
+            continue;
+        };
+        let operation = found.last_mut().expect("the name of an operation comes first");
+        let (path, kind) = rest[2..].split_once("  ").unwrap_or_else(|| panic!("{line}"));
+        if rest.starts_with('>') {
+            let required = path.ends_with('*');
+            let path = path.trim_end_matches('*').to_owned();
+            operation.keys.push(Key { path, required, kind: kind.to_owned() });
+        } else {
+            operation.elements.insert(path.to_owned(), kind.to_owned());
+        }
+    }
+    found
+}
+
+#[test]
+fn every_action_is_in_the_table_and_what_else_is_there_is_written_down() {
+    let table: Vec<String> = operations().into_iter().map(|operation| operation.name).collect();
+    for action in ActionName::ALL {
+        assert!(
+            table.iter().any(|name| name == action.as_str()),
+            "write {} on a line of tests/wire/names.txt and run tests/clients/wire_names.py",
+            action.as_str()
+        );
+    }
+    let without: Vec<&str> =
+        table.iter().map(String::as_str).filter(|name| ActionName::parse(name).is_none()).collect();
+    assert_eq!(without, NOT_SIMULATED, "operations that are not simulated");
+}
+
+/// The keys of a shape with their types, as the table has them.
+struct Keys {
+    found: Vec<Leaf>,
+}
+
+struct Leaf {
+    path: String,
+    required: bool,
+    shape: Shape,
+    simulated: bool,
+}
+
+impl Keys {
+    fn parts(&mut self, members: &[Member], path: &str, depth: usize, simulated: bool) {
+        for member in members {
+            let path = format!("{path}{}", member.query);
+            self.below(member.shape, path, (depth, member.required, simulated));
+        }
+    }
+
+    fn below(&mut self, shape: Shape, path: String, at: (usize, bool, bool)) {
+        let (depth, required, simulated) = at;
+        match shape {
+            Shape::List(item) => {
+                let path = format!("{path}.{}", ["N", "M", "K"][depth]);
+                self.below(*item, path, (depth + 1, required, simulated));
+            }
+            Shape::NotSimulated(inner) => self.below(*inner, path, (depth, required, false)),
+            Shape::Struct(members) => self.parts(members, &format!("{path}."), depth, simulated),
+            Shape::Text | Shape::Bool | Shape::Int | Shape::Enum(_) | Shape::Fixed(_) => {
+                self.found.push(Leaf { path, required, shape, simulated });
+            }
+        }
+    }
+}
+
+/// Whether a shape takes what the service model says.
+fn is_kind(leaf: &Leaf, kind: &str) -> bool {
+    match leaf.shape {
+        Shape::Bool | Shape::Fixed(_) => kind == "boolean",
+        Shape::Int => kind == "integer" || kind == "long",
+        Shape::Enum(ours) => {
+            let Some(values) = kind.strip_prefix("enum ") else { return false };
+            let theirs: BTreeSet<&str> = values.split('|').collect();
+            // Of an enum with many values only those that the lab knows are listed.
+            values.ends_with(" values)") || theirs == ours.iter().copied().collect()
+        }
+        // What is not simulated is text, whatever texts the service takes.
+        Shape::Text => {
+            let text = ["string", "timestamp", "blob"].contains(&kind);
+            text || (kind.starts_with("enum ") && (!leaf.simulated || kind.ends_with(" values)")))
+        }
+        Shape::List(_) | Shape::Struct(_) | Shape::NotSimulated(_) => false,
+    }
+}
+
+#[test]
+fn every_key_is_read_under_its_name_with_its_type() {
+    let table = operations();
+    for &action in ActionName::ALL {
+        let name = action.as_str();
+        let Some(operation) = table.iter().find(|operation| operation.name == name) else {
+            continue;
+        };
+        let mut ours = Keys { found: Vec::new() };
+        ours.parts(members(action), "", 0, true);
+        let paths: Vec<(&str, bool)> =
+            ours.found.iter().map(|leaf| (leaf.path.as_str(), leaf.required)).collect();
+        let model: Vec<(&str, bool)> =
+            operation.keys.iter().map(|key| (key.path.as_str(), key.required)).collect();
+        assert_eq!(paths, model, "{name}: keys, in order, and whether they are required");
+        for (leaf, key) in ours.found.iter().zip(&operation.keys) {
+            assert!(is_kind(leaf, &key.kind), "{name}: {} is {:?}", key.path, leaf.shape);
+        }
+    }
+}
+
+#[test]
+fn every_key_is_taken_or_refused_by_name() {
+    for operation in operations() {
+        let Some(action) = ActionName::parse(&operation.name) else { continue };
+        for key in &operation.keys {
+            let path = numbered(&key.path, "1", "1");
+            let request = RawRequest::new(action.as_str()).with(&path, "true");
+            let Command::Refused(_, refusal) = request.command() else { continue };
+            let by_name = match &refusal {
+                Refusal::NotSimulated(name) | Refusal::ParameterFormat { name, .. } => {
+                    *name == path
+                }
+                // Another one is missing beside it.
+                refusal => matches!(refusal, Refusal::MissingParameter(_)),
+            };
+            assert!(by_name, "{} {path}: {refusal}", operation.name);
+        }
+    }
+}
+
+/// What replies to an operation were seen to say.
+#[derive(Default)]
+struct Written {
+    /// Paths with the kind of their values, and the values that are texts.
+    leaves: BTreeMap<(String, &'static str), BTreeSet<String>>,
+    /// The names of fields in both views.
+    names: BTreeSet<(&'static str, Option<&'static str>)>,
+}
+
+impl Written {
+    fn fields(&mut self, fields: &[Field], path: &str) {
+        for field in fields {
+            self.names.insert((field.xml, field.boto));
+            self.value(&field.value, format!("{path}{}", field.xml));
+        }
+    }
+
+    fn value(&mut self, value: &Value, path: String) {
+        let kind = match value {
+            Value::Text(text) => {
+                let texts = self.leaves.entry((path, "string")).or_default();
+                texts.insert(text.clone());
+                return;
+            }
+            Value::Bool(_) => "boolean",
+            Value::Int(_) => "integer",
+            Value::Time(_) => "timestamp",
+            Value::List(items) => {
+                items.iter().for_each(|item| self.value(item, format!("{path}/item")));
+                return;
+            }
+            Value::Struct(fields) => return self.fields(fields, &format!("{path}/")),
+        };
+        self.leaves.entry((path, kind)).or_default();
+    }
+}
+
+/// What the scenarios say, by the name of the action.
+fn written() -> BTreeMap<&'static str, Written> {
+    let mut all: BTreeMap<&str, Written> = BTreeMap::new();
+    let steps = scenarios::all().iter().flat_map(|scenario| &scenario.transcript.steps);
+    for outcome in steps.filter_map(|step| step.outcome.as_ref()) {
+        if let Reply::Ec2 { action: Some(action), result: Ok(reply), .. } = &outcome.reply {
+            all.entry(action.as_str()).or_default().fields(&tree(reply).fields, "");
+        }
+    }
+    all
+}
+
+#[test]
+fn every_element_is_written_under_its_name_with_its_type() {
+    let table = operations();
+    let written = written();
+    for &action in ActionName::ALL {
+        let name = action.as_str();
+        let said = written.get(name).unwrap_or_else(|| panic!("no scenario calls {name}"));
+        let Some(operation) = table.iter().find(|operation| operation.name == name) else {
+            continue;
+        };
+        for ((path, kind), texts) in &said.leaves {
+            let Some(model) = operation.elements.get(path) else {
+                let done = operation.elements.is_empty() && path == "return" && *kind == "boolean";
+                assert!(done, "{name}: the service model has no {path}");
+                continue;
+            };
+            let same = match model.strip_prefix("enum ") {
+                Some(values) => {
+                    let known = |text: &String| values.split('|').any(|value| value == text);
+                    *kind == "string" && (values.ends_with(" values)") || texts.iter().all(known))
+                }
+                None => model == kind || (model == "long" && *kind == "integer"),
+            };
+            assert!(same, "{name}: {path} is {model}, not {kind} {texts:?}");
+        }
+    }
+}
+
+/// Pairs of literals in the source of the output: the name of an element and that of its member.
+fn named_in_the_source() -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    for path in golden::files(&golden::root().join("src/wire"), ".rs") {
+        let name = path.strip_prefix(golden::root()).unwrap_or(&path).display().to_string();
+        if !name.starts_with("src/wire/output") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        let code: Vec<&str> =
+            text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let code = code.join("\n");
+        let parts: Vec<&str> = code.split('"').collect();
+        for window in parts.windows(3).skip(1).step_by(2) {
+            let [xml, between, boto] = window else { continue };
+            if between.trim() == "," && boto.starts_with(|first: char| first.is_ascii_uppercase()) {
+                found.insert((xml.to_string(), boto.to_string()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_element_that_can_be_written_is_written_by_a_scenario() {
+    let seen: BTreeSet<(String, String)> = written()
+        .values()
+        .flat_map(|said| &said.names)
+        .filter_map(|(xml, boto)| Some(((*xml).to_owned(), (*boto)?.to_owned())))
+        .collect();
+    let source = named_in_the_source();
+    assert!(source.len() > 40, "only {source:?} were found");
+    let missing: Vec<_> = source.difference(&seen).collect();
+    assert!(missing.is_empty(), "no scenario writes {missing:?}");
+}
