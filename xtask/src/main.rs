@@ -11,7 +11,7 @@
 //! | [`args`] | the commands and their options |
 //! | [`pins`] | which tool at which version, and why |
 //! | [`tools`], [`browsers`], [`python`], [`apt`], [`prerequisites`] | finding and installing |
-//! | [`page`], [`fingerprint`] | building `dist` |
+//! | [`page`], [`standard_library`], [`fingerprint`] | building `dist` |
 //! | [`http`], [`serve`] | serving `dist` on the loopback address |
 //! | [`clients`] | the tests with real clients |
 //! | [`test`], [`plan`], [`run`], [`summary`] | the test run, its steps and its counts |
@@ -35,6 +35,7 @@ mod report;
 mod run;
 mod serve;
 mod size;
+mod standard_library;
 mod summary;
 mod test;
 mod tools;

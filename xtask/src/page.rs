@@ -9,6 +9,7 @@ use crate::{
     prerequisites,
     process::{cargo, command, search_path, show},
     report::{begin, step},
+    standard_library::StandardLibrary,
     tools::{self, Tool},
     workspace::Workspace,
 };
@@ -16,6 +17,7 @@ use crate::{
 /// The tools of the page build, found.
 pub(crate) struct PageTools {
     rust: String,
+    library: StandardLibrary,
     tools: Vec<Tool>,
 }
 
@@ -26,13 +28,26 @@ impl PageTools {
         let rust = prerequisites::rust()?;
         prerequisites::node()?;
         prerequisites::packages(workspace.root(), false)?;
+        let library = StandardLibrary::ensure(workspace.root())?;
         let tools = tools::ensure(workspace, &PAGE)?;
-        Ok(Self { rust, tools })
+        Ok(Self { rust, library, tools })
     }
 
     /// Uses tools that were found before, in the order of [`PAGE`].
-    pub(crate) fn from_parts(rust: String, tools: Vec<Tool>) -> Self {
-        Self { rust, tools }
+    pub(crate) fn from_parts(rust: String, library: StandardLibrary, tools: Vec<Tool>) -> Self {
+        Self { rust, library, tools }
+    }
+
+    /// Which standard library a page in release form is linked with.
+    pub(crate) const fn library(&self) -> StandardLibrary {
+        self.library
+    }
+
+    /// Trunk, told how a page in release form is built.
+    pub(crate) fn trunk_release(&self, workspace: &Workspace) -> Result<std::process::Command> {
+        let mut trunk = self.trunk(workspace)?;
+        self.library.set_for(&mut trunk);
+        Ok(trunk)
     }
 
     /// Trunk, told where everything else is.
@@ -51,7 +66,8 @@ impl PageTools {
     fn versions(&self) -> Vec<String> {
         let tools = PAGE.iter().zip(&self.tools);
         let versions = tools.map(|(pin, tool)| format!("{} {}", pin.name, tool.version));
-        versions.chain([format!("rust {}", self.rust)]).collect()
+        let rust = [format!("rust {}", self.rust), self.library.as_str().to_owned()];
+        versions.chain(rust).collect()
     }
 }
 
@@ -68,7 +84,7 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Result<()> {
             }
         }
         begin("trunk build --release");
-        show(tools.trunk(workspace)?.args(["build", "--release", "--offline"]))?;
+        show(tools.trunk_release(workspace)?.args(["build", "--release", "--offline"]))?;
         let built = stamp_text(inputs, fingerprint::of_folder(&dist)?);
         write_stamp(&stamp, &built)?;
         Ok(((), "built".to_owned()))

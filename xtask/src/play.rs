@@ -38,7 +38,10 @@ pub(crate) fn play(workspace: &Workspace, options: &Play) -> Result<()> {
 /// Sets up, then leaves the rest to `trunk serve`.
 pub(crate) fn dev(workspace: &Workspace, rest: &[String]) -> Result<()> {
     let tools = PageTools::set_up(workspace)?;
-    show(tools.trunk(workspace)?.arg("serve").args(rest))
+    let release = rest.iter().any(|option| option == "--release");
+    let mut trunk =
+        if release { tools.trunk_release(workspace)? } else { tools.trunk(workspace)? };
+    show(trunk.arg("serve").args(rest))
 }
 
 /// Opens the default browser. When there is none, the printed address has to do.

@@ -99,7 +99,8 @@ pub(crate) fn linker() -> Result<()> {
         .with_remedy("sudo apt-get install gcc libc6-dev (macOS: xcode-select --install)"))
 }
 
-fn rustup(arguments: &[&str]) -> Result<()> {
+/// Calls rustup, which not everyone has.
+pub(crate) fn rustup(arguments: &[&str]) -> Result<()> {
     let line = format!("rustup {}", arguments.join(" "));
     if find("rustup").is_none() {
         return Err(Failure::new(format!("rustup was not found, which `{line}` needs"))

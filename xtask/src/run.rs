@@ -18,6 +18,7 @@ use crate::{
     report::step,
     serve::Server,
     size,
+    standard_library::StandardLibrary,
     summary::Counts,
     tools::{self, Tool},
     workspace::Workspace,
@@ -29,6 +30,7 @@ pub(crate) struct Run<'a> {
     steps: &'a [&'a Step],
     components: bool,
     rust: Option<String>,
+    library: Option<StandardLibrary>,
     tools: Vec<(&'static str, Tool)>,
     browsers: Option<Browsers>,
 }
@@ -36,7 +38,15 @@ pub(crate) struct Run<'a> {
 impl<'a> Run<'a> {
     /// A run of these steps, with nothing found yet.
     pub(crate) fn new(workspace: &'a Workspace, steps: &'a [&'a Step]) -> Self {
-        Self { workspace, steps, components: false, rust: None, tools: Vec::new(), browsers: None }
+        Self {
+            workspace,
+            steps,
+            components: false,
+            rust: None,
+            library: None,
+            tools: Vec::new(),
+            browsers: None,
+        }
     }
 
     /// Runs one step. The counts are there even when it fails.
@@ -55,6 +65,9 @@ impl<'a> Run<'a> {
         if self.rust.is_none() && work.needs_wasm_target() {
             self.rust = Some(prerequisites::rust()?);
             prerequisites::packages(self.workspace.root(), true)?;
+        }
+        if self.library.is_none() && work.needs_page_tools() {
+            self.library = Some(StandardLibrary::ensure(self.workspace.root())?);
         }
         let needs_tools =
             work.needs_page_tools() || work.needs_wasm_pack() || work.needs_browsers();
@@ -110,8 +123,9 @@ impl<'a> Run<'a> {
                 self.end_to_end(counts)
             }
             Work::Size => {
-                page::build(self.workspace, &self.page_tools()?)?;
-                size::print_dist(self.workspace)
+                let tools = self.page_tools()?;
+                page::build(self.workspace, &tools)?;
+                size::print_dist(self.workspace, tools.library())
             }
         }
     }
@@ -170,7 +184,8 @@ impl<'a> Run<'a> {
 
     fn page_tools(&self) -> Result<PageTools> {
         let tools: Result<Vec<Tool>> = PAGE.iter().map(|pin| self.tool(pin).cloned()).collect();
-        Ok(PageTools::from_parts(self.rust.clone().unwrap_or_default(), tools?))
+        let library = self.library.unwrap_or(StandardLibrary::Shipped);
+        Ok(PageTools::from_parts(self.rust.clone().unwrap_or_default(), library, tools?))
     }
 
     fn browser_variables(&self) -> Result<[(&'static str, PathBuf); 4]> {

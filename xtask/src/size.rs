@@ -10,6 +10,7 @@ use crate::{
     fingerprint::files_below,
     page::{self, PageTools},
     process::{command, quiet},
+    standard_library::StandardLibrary,
     workspace::Workspace,
 };
 
@@ -42,11 +43,11 @@ pub(crate) fn print(workspace: &Workspace) -> Result<()> {
     let tools = PageTools::set_up(workspace)?;
     page::build(workspace, &tools)?;
     println!();
-    print_dist(workspace)
+    print_dist(workspace, tools.library())
 }
 
 /// Prints the size of the page as it is. Over the budget is a failure.
-pub(crate) fn print_dist(workspace: &Workspace) -> Result<()> {
+pub(crate) fn print_dist(workspace: &Workspace, library: StandardLibrary) -> Result<()> {
     let files = measure(&workspace.dist())?;
     println!("{:>10} {:>10}  file", "raw", "brotli");
     for first_visit in [true, false] {
@@ -66,7 +67,15 @@ pub(crate) fn print_dist(workspace: &Workspace) -> Result<()> {
                 return Err(Failure::new(format!(
                     "a first visit loads {brotli} bytes, the budget is {BUDGET}"
                 ))
-                .with_remedy("see which file grew; load what is not needed at once later"));
+                .with_remedy(match library {
+                    StandardLibrary::Built => {
+                        "see which file grew; load what is not needed at once later"
+                    }
+                    StandardLibrary::Shipped => {
+                        "`rustup component add rust-src`, so that the standard library is built \
+                         for size; the budget counts on that"
+                    }
+                }));
             }
         } else {
             println!("{raw:>10} {brotli:>10}  loaded later, when needed");
