@@ -3,14 +3,16 @@
 use super::words::{LineError, Words, boolean, device, instant, number, one_of};
 use crate::sim::Admin;
 use crate::sim::ec2::{
-    AttachmentSpec, Fault, InstanceSpec, InstanceType, VolumeSpec, VolumeType, Zone,
+    ActionName, AttachmentSpec, Fault, InstanceSpec, InstanceType, Told, VolumeSpec, VolumeType,
+    Zone,
 };
 use crate::sim::id::RequestId;
 use crate::sim::settings::{Latency, Switch};
 
 pub(super) const LATENCY: &str = "lab latency zero | real";
 pub(super) const SWITCH: &str = "lab switch <name> on | off";
-pub(super) const FAULT: &str = "lab fault <Code> [calls]";
+pub(super) const FAULT: &str = "lab fault <Code> [calls] [Action]";
+pub(super) const TOKENS: &str = "lab tokens <Action> <number>";
 pub(super) const REQUEST_ID: &str = "lab request-id <uuid>";
 pub(super) const VOLUME: &str = "lab volume <vol-…> [type= size= zone= iops= multi-attach= \
                                  product-code= managed= name=]";
@@ -26,6 +28,7 @@ pub(super) fn lab(text: &str) -> Result<Admin, LineError> {
         "latency" => latency(Words::split(rest, LATENCY)?),
         "switch" => switch(Words::split(rest, SWITCH)?),
         "fault" => fault(Words::split(rest, FAULT)?),
+        "tokens" => tokens(Words::split(rest, TOKENS)?),
         "request-id" => request_id(Words::split(rest, REQUEST_ID)?),
         "volume" => volume(Words::split(rest, VOLUME)?),
         "instance" => instance(Words::split(rest, INSTANCE)?),
@@ -33,7 +36,7 @@ pub(super) fn lab(text: &str) -> Result<Admin, LineError> {
         "fail-volume" => fail_volume(Words::split(rest, FAIL_VOLUME)?),
         _ => Err(LineError::new(
             format!("the lab has no {verb:?}"),
-            "lab latency | switch | fault | request-id | volume | instance | attach | fail-volume",
+            "lab latency | switch | fault | tokens | request-id | volume | instance | attach | fail-volume",
         )),
     }
 }
@@ -53,11 +56,24 @@ fn switch(mut words: Words) -> Result<Admin, LineError> {
 }
 
 fn fault(mut words: Words) -> Result<Admin, LineError> {
-    let names = Fault::ALL.map(|fault| (fault.code().as_str(), fault));
+    let names = Fault::ALL.iter().map(|fault| (fault.code().as_str(), *fault));
     let fault = words.one_of("fault", names)?;
     let calls = words.optional().map_or(Ok(1), |text| number(&text))?;
+    let action = words.optional().map(|name| one_of("action", &name, actions())).transpose()?;
     words.end()?;
-    Ok(Admin::Fault(fault, calls))
+    Ok(Admin::Fault(Told { fault, calls, action }))
+}
+
+fn tokens(mut words: Words) -> Result<Admin, LineError> {
+    let action = words.one_of("action", actions())?;
+    let tokens = number(&words.next("number of tokens")?)?;
+    words.end()?;
+    Ok(Admin::Tokens(action, tokens))
+}
+
+/// Every action by its name.
+pub(super) fn actions() -> impl Iterator<Item = (&'static str, ActionName)> {
+    ActionName::ALL.iter().map(|action| (action.as_str(), *action))
 }
 
 fn request_id(mut words: Words) -> Result<Admin, LineError> {

@@ -1,11 +1,11 @@
 //! The commands of a script.
 
-use super::lab::lab;
+use super::lab::{actions, lab};
 use super::words::{self, Words};
-use crate::sim::ec2::ActionName;
 use crate::sim::guest::GuestAct;
 use crate::sim::id::{InstanceId, VolumeId};
 use crate::sim::{Admin, Advance, Command, Fixture};
+use crate::wire::policy;
 use crate::wire::request::RawRequest;
 
 pub use super::words::LineError;
@@ -32,19 +32,21 @@ pub enum Subject {
     Volume(VolumeId),
     /// An instance.
     Instance(InstanceId),
+    /// The buckets of tokens that are not full.
+    Tokens,
 }
 
 const GUEST: &str = "guest <instance> mount <device> <path> | unmount <device> | hold <device> \
                      | repair <device> | hang | recover";
 const CLOCK: &str = "clock advance <10s> | step | settle";
-const CALLER: &str = "caller deny <Action> | allow <Action>";
+const CALLER: &str = "caller deny <Action> | allow <Action> | policy '<JSON>' | policy off";
 const EC2: &str = "ec2 <Action> Key=Value …";
 const HTTP: &str = "http <request text>";
-const SHOW: &str = "show <vol-…> | <i-…>";
+const SHOW: &str = "show <vol-…> | <i-…> | tokens";
 const WORLD: &str = "world <name> [seed=N]";
 
 /// Every form of a command, as a person reads it.
-pub const USAGES: [&str; 15] = [
+pub const USAGES: [&str; 16] = [
     WORLD,
     EC2,
     HTTP,
@@ -54,6 +56,7 @@ pub const USAGES: [&str; 15] = [
     super::lab::LATENCY,
     super::lab::SWITCH,
     super::lab::FAULT,
+    super::lab::TOKENS,
     super::lab::REQUEST_ID,
     super::lab::VOLUME,
     super::lab::INSTANCE,
@@ -151,17 +154,24 @@ fn clock(mut words: Words) -> Result<Line, LineError> {
 }
 
 fn caller(mut words: Words) -> Result<Line, LineError> {
-    let allowed = words.one_of("permission", [("deny", false), ("allow", true)])?;
-    let actions = ActionName::ALL.iter().map(|action| (action.as_str(), *action));
-    let action = words.one_of("action", actions)?;
+    let admin = match words.next("permission")?.as_str() {
+        "deny" => Admin::Allow(words.one_of("action", actions())?, false),
+        "allow" => Admin::Allow(words.one_of("action", actions())?, true),
+        "policy" => Admin::Policy(match words.next("policy")?.as_str() {
+            "off" => None,
+            text => Some(policy::parse(text).map_err(|error| words.wrong(error.to_string()))?),
+        }),
+        other => return Err(words.wrong(format!("there is no permission {other:?}"))),
+    };
     words.end()?;
-    Ok(Line::Do(Command::Admin(Admin::Allow(action, allowed))))
+    Ok(Line::Do(Command::Admin(admin)))
 }
 
 fn show(mut words: Words) -> Result<Line, LineError> {
     let id = words.next("id")?;
     let volume = VolumeId::parse(&id).map(Subject::Volume);
     let subject = volume.or_else(|_| InstanceId::parse(&id).map(Subject::Instance));
+    let subject = if id == "tokens" { Ok(Subject::Tokens) } else { subject };
     let subject = subject.map_err(|_| words.wrong(format!("{id:?} is not an id")))?;
     words.end()?;
     Ok(Line::Show(subject))

@@ -8,6 +8,7 @@ use crate::sim::check::Refused;
 use crate::sim::ec2::{self, ActionName, Instance, Volume, VolumeAttachment};
 use crate::sim::guest::DeviceUse;
 use crate::sim::machine::Machine as _;
+use crate::sim::throttle::Rate;
 use crate::sim::{Duration, Event, Instant, Reply, World};
 use crate::wire::tree::tree;
 
@@ -49,12 +50,12 @@ fn done<E: std::fmt::Display>(result: &Result<(), E>) -> String {
 }
 
 fn refusal(action: Option<ActionName>, refused: &Refused<ec2::Refusal>) -> Vec<String> {
-    let Refused { refusal, number, check } = refused;
+    let Refused { refusal, number, check, .. } = refused;
     let code = refusal.code();
     let total = ec2::FRONT.len() + action.map_or(0, |action| action.checks().len());
     let mark = |source: crate::sim::Source| source.confidence.as_str();
     vec![
-        clean(&format!("{} {}: {}", code.spec().status, code.as_str(), refusal.message())),
+        clean(&format!("{} {}: {}", refusal.status(), code.as_str(), refused.message())),
         format!(
             "check {number} of {total}: {} (order {}, answer {})",
             check.holds,
@@ -91,7 +92,19 @@ pub(super) fn subject(world: &World, subject: Subject) -> String {
             .ec2()
             .instance(id)
             .map_or_else(|| format!("there is no {id}"), |found| instance(world, found)),
+        Subject::Tokens => tokens(world),
     }
+}
+
+/// `RunInstances: 3 of 5 requests, 2 more every second`.
+fn tokens(world: &World) -> String {
+    let lines = world.front().buckets(world.now()).map(|(action, tokens, rate, left)| {
+        let Rate { capacity, refill } = rate;
+        let (action, tokens) = (action.as_str(), tokens.as_str());
+        format!("{action}: {left} of {capacity} {tokens}, {refill} more every second")
+    });
+    let lines: Vec<String> = lines.collect();
+    if lines.is_empty() { "every bucket is full".to_owned() } else { lines.join("\n") }
 }
 
 fn volume(volume: &Volume) -> String {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::id::{IdSource, RequestId};
+use super::policy::{Ask, Policy, Statement, Verdict};
 use super::small_map::SmallMap;
 
 /// The number of the simulated account.
@@ -15,15 +16,21 @@ pub const ACCOUNT: &str = "123456789012";
 pub struct Caller {
     account: &'static str,
     user: &'static str,
-    denied: SmallMap<&'static str, ()>,
+    /// The identity-based policy; without one, everything is allowed.
+    policy: Option<Policy>,
+    /// The actions that were taken out of it, by permission: `ec2:DetachVolume`.
+    denied: SmallMap<String, ()>,
 }
 
 /// A permission that is missing.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Denial {
     principal: String,
-    operation: String,
+    permission: String,
+    /// The ARN; `None` for an action that knows no resources.
     resource: Option<String>,
+    /// Whether a statement denies it.
+    explicit: bool,
     blob: String,
 }
 
@@ -38,61 +45,128 @@ impl Caller {
         format!("arn:aws:iam::{}:user/{}", self.account, self.user)
     }
 
-    /// The actions that no policy allows.
-    pub fn denied(&self) -> impl Iterator<Item = &'static str> {
-        self.denied.keys().copied()
+    /// The policy; `None` if everything is allowed.
+    pub const fn policy(&self) -> Option<&Policy> {
+        self.policy.as_ref()
     }
 
-    /// Whether a policy allows the action.
-    pub fn may(&self, action: &str) -> bool {
-        !self.denied.contains_key(action)
+    /// The permissions that were taken out of the policy.
+    pub fn denied(&self) -> impl Iterator<Item = &str> {
+        self.denied.keys().map(String::as_str)
     }
 
-    pub(crate) fn set_allowed(&mut self, action: &'static str, allowed: bool) -> bool {
-        if allowed {
-            self.denied.remove(action).is_some()
-        } else {
-            self.denied.insert(action, ()).is_none()
+    /// Whether there may be a resource on which the permission (`ec2:DetachVolume`) is given.
+    pub fn may(&self, permission: &str) -> bool {
+        let by_policy = || self.policy.as_ref().is_none_or(|policy| policy.may_allow(permission));
+        !self.denied.contains_key(permission) && by_policy()
+    }
+
+    /// Whether everything is allowed.
+    pub(crate) const fn may_do_all(&self) -> bool {
+        self.policy.is_none() && self.denied.is_empty()
+    }
+
+    /// What the policy says.
+    pub(crate) fn verdict(&self, ask: &Ask<'_>) -> Verdict {
+        let by_policy = self.policy.as_ref().map_or(Verdict::Allowed, |policy| policy.verdict(ask));
+        match by_policy {
+            Verdict::Allowed if self.denied.contains_key(ask.action) => Verdict::NotAllowed,
+            verdict => verdict,
         }
     }
 
-    /// The denial of `operation` (`ec2:DetachVolume`) on a resource, an ARN.
+    /// Replaces the policy, and what was taken out of it.
+    pub(crate) fn set_policy(&mut self, policy: Option<Policy>) {
+        self.policy = policy;
+        self.denied.clear();
+    }
+
+    /// Takes a permission out of the policy, or gives it on everything.
+    pub(crate) fn set_allowed(&mut self, permission: String, allowed: bool) {
+        if !allowed {
+            self.denied.insert(permission, ());
+            return;
+        }
+        self.denied.remove(&permission);
+        let anything =
+            Ask { action: &permission, resource: "*", resource_tags: None, request_tags: &[] };
+        let given = |policy: &mut Policy| policy.verdict(&anything) == Verdict::Allowed;
+        if let Some(policy) = self.policy.as_mut()
+            && !given(policy)
+        {
+            policy.statements.push(Statement::allow(permission));
+        }
+    }
+
+    /// The denial of a permission (`ec2:DetachVolume`) on a resource, an ARN.
     ///
     /// The encoded message is opaque text made from the request's id; nothing can decode it.
     pub(crate) fn denial(
         &self,
-        operation: String,
+        permission: String,
         resource: Option<String>,
+        explicit: bool,
         request: RequestId,
     ) -> Denial {
         const DIGITS: &[u8; 64] =
             b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         let mut noise = IdSource::new(request.seed());
         let blob = (0..160).map(|_| char::from(DIGITS[(noise.next() % 64) as usize])).collect();
-        Denial { principal: self.arn(), operation, resource, blob }
+        Denial { principal: self.arn(), permission, resource, explicit, blob }
     }
 }
 
 impl Default for Caller {
     fn default() -> Self {
-        Self { account: ACCOUNT, user: "learner", denied: SmallMap::new() }
+        Self { account: ACCOUNT, user: "learner", policy: None, denied: SmallMap::new() }
+    }
+}
+
+const BEGINS: &str = "You are not authorized to perform this operation.";
+
+impl Denial {
+    /// Whether a statement denies it; else no statement allows it.
+    pub const fn is_explicit(&self) -> bool {
+        self.explicit
+    }
+
+    /// What was wanted: `ec2:DetachVolume`.
+    pub fn permission(&self) -> &str {
+        &self.permission
+    }
+
+    /// On which resource; `None` for an action that knows no resources.
+    pub fn resource(&self) -> Option<&str> {
+        self.resource.as_deref()
+    }
+
+    /// The text that EC2 used until about 2023.
+    pub(crate) fn old_words(&self) -> String {
+        [BEGINS, &self.encoded(" ")].concat()
+    }
+
+    /// The encoded message, which is there only if the denial is about a resource.
+    fn encoded(&self, before: &str) -> String {
+        if self.resource.is_none() {
+            return String::new();
+        }
+        [before, "Encoded authorization failure message: ", &self.blob].concat()
     }
 }
 
 impl fmt::Display for Denial {
     /// The text that EC2 has used since about 2023.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { principal, operation, resource, blob } = self;
-        write!(
-            f,
-            "You are not authorized to perform this operation. User: {principal} is not authorized to perform: {operation}"
-        )?;
+        let Self { principal, permission, resource, .. } = self;
+        write!(f, "{BEGINS} User: {principal} is not authorized to perform: {permission}")?;
         if let Some(resource) = resource {
             write!(f, " on resource: {resource}")?;
         }
-        write!(
-            f,
-            " because no identity-based policy allows the {operation} action. Encoded authorization failure message: {blob}"
-        )
+        if self.explicit {
+            f.write_str(" with an explicit deny in an identity-based policy")?;
+        } else {
+            write!(f, " because no identity-based policy allows the {permission} action")?;
+        }
+        f.write_str(&self.encoded(". "))
     }
 }

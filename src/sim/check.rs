@@ -23,6 +23,8 @@ pub struct Refused<R> {
     pub number: u8,
     /// The check itself.
     pub check: Check,
+    /// Whether the message is worded as in earlier years.
+    pub old_words: bool,
 }
 
 /// A walk down an action's checks.
@@ -60,7 +62,8 @@ impl Ladder {
     fn refuse<R>(&self, refusal: R) -> Box<Refused<R>> {
         let last = self.checks.len().saturating_sub(1);
         let check = self.checks[usize::from(self.passed).min(last)];
-        Box::new(Refused { refusal, number: self.first_number + self.passed, check })
+        let number = self.first_number + self.passed;
+        Box::new(Refused { refusal, number, check, old_words: false })
     }
 
     /// Ends the walk: every listed check has been made.

@@ -7,6 +7,7 @@ use super::ec2;
 use super::event::Event;
 use super::guest::{GuestAct, GuestError};
 use super::id::{InstanceId, RequestId, VolumeId};
+use super::policy::Policy;
 use super::settings::{Latency, Switch};
 use super::time::{Duration, Instant};
 
@@ -55,8 +56,12 @@ pub enum Admin {
     FailProvisioning(VolumeId),
     /// Let the caller's policy allow an action, or not.
     Allow(ec2::ActionName, bool),
+    /// Give the caller a policy; `None` allows everything.
+    Policy(Option<Policy>),
     /// Answer the next calls with a fault; none at zero.
-    Fault(ec2::Fault, u32),
+    Fault(ec2::Told),
+    /// Leave this many request tokens to an action.
+    Tokens(ec2::ActionName, u32),
     /// Turn a switch on or off.
     Switch(Switch, bool),
     /// Say how long time-taking things take.
@@ -113,14 +118,25 @@ impl fmt::Display for Admin {
             Self::Allow(action, false) => {
                 write!(f, "the caller may no longer call {}", action.as_str())
             }
-            Self::Fault(fault, 0) => {
-                write!(f, "calls are no longer answered with {}", fault.code().as_str())
+            Self::Policy(None) => f.write_str("the caller may do everything"),
+            Self::Policy(Some(policy)) => match policy.statements.len() {
+                1 => f.write_str("the caller has a policy of 1 statement"),
+                many => write!(f, "the caller has a policy of {many} statements"),
+            },
+            Self::Fault(told) => {
+                match told.calls {
+                    0 => f.write_str("calls are no longer")?,
+                    1 => f.write_str("the next call is")?,
+                    calls => write!(f, "the next {calls} calls are")?,
+                }
+                write!(f, " answered with {}", told.fault.code().as_str())?;
+                match told.action.filter(|_| told.calls > 0) {
+                    Some(action) => write!(f, ", if of {}", action.as_str()),
+                    None => Ok(()),
+                }
             }
-            Self::Fault(fault, 1) => {
-                write!(f, "the next call is answered with {}", fault.code().as_str())
-            }
-            Self::Fault(fault, calls) => {
-                write!(f, "the next {calls} calls are answered with {}", fault.code().as_str())
+            Self::Tokens(action, tokens) => {
+                write!(f, "the request tokens left for {}: {tokens}", action.as_str())
             }
             Self::Switch(switch, true) => write!(f, "switched on: {}", switch.meaning()),
             Self::Switch(switch, false) => write!(f, "switched off: {}", switch.meaning()),

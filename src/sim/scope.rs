@@ -68,7 +68,21 @@ pub const SIMULATED: &[Item] = &[
             "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AttachVolume.html",
         ),
     ),
-    item("Dry runs, permissions, throttling and server errors.", CODES),
+    item("Dry runs, server errors and credential errors.", CODES),
+    item(
+        "A policy that allows or denies per action, resource and tag, and is asked before the resource is looked for.",
+        Source::documented(
+            "Service authorization reference, Amazon EC2",
+            "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html",
+        ),
+    ),
+    item(
+        "Throttling by request and resource tokens per action, with the documented bucket sizes, behind a switch.",
+        Source::documented(
+            "EC2 developer guide, Request throttling",
+            "https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html",
+        ),
+    ),
     item("Idempotency tokens, pages and filters.", MODEL),
     item(
         "The Query protocol with its XML, and the same calls as boto3 takes and shows them.",
@@ -87,7 +101,10 @@ pub const SIMPLIFIED: &[Item] = &[
         OURS,
     ),
     item("After a boot only the root device is mounted, checked and repaired if need be.", OURS),
-    item("Permissions are per action, for one caller; signatures are read and not checked.", OURS),
+    item(
+        "There is one caller with one identity-based policy, whose conditions are on tags; encoded failure messages decode to nothing; signatures are read and not checked.",
+        OURS,
+    ),
     item("There is one region, us-east-1, with six zones, and a choice of instance types.", OURS),
     item("Every delay is one figure, the usual one where any is known; the real ones vary.", OURS),
     item(

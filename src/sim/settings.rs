@@ -54,6 +54,18 @@ switches! {
     ForceSticks = "force-sticks",
         "a forced detach of a device in use never completes (off: it completes within seconds)",
         Source::assumed("the documentation allows for force never working: \"post a request for help\"");
+    /// Requests take tokens out of buckets, and are refused when there are none.
+    Throttling = "throttling",
+        "requests take tokens out of buckets of the documented sizes (off: the request rate has no limit)",
+        Source::documented("EC2 developer guide, Request throttling for the Amazon EC2 API", "https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html");
+    /// The text of RequestLimitExceeded names account and action.
+    LongThrottleText = "long-throttle-text",
+        "RequestLimitExceeded names the account and the action (off: \"Request limit exceeded.\")",
+        Source::observed("cdk-github-runners#946 (2026), for RunInstances", "https://github.com/CloudSnorkel/cdk-github-runners/issues/946");
+    /// Messages are worded as in earlier years, where other words are known.
+    OldTexts = "old-texts",
+        "messages are worded as in earlier years, where other words are known (off: as today)",
+        Source::observed("terraform#9023 (2016) for IncorrectState, many issues before 2023 for UnauthorizedOperation", "https://github.com/hashicorp/terraform/issues/9023");
 }
 
 /// The settings of a world.

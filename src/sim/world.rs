@@ -1,11 +1,11 @@
 //! The world: everything that is simulated, behind one door.
 
 use super::command::{Admin, Advance, Command, Outcome, Reply};
-use super::ec2::{self, Ec2};
+use super::ec2::{self, Ec2, Front};
 use super::event::{Cause, EventKind, Journal};
 use super::id::{IdSource, RequestId};
 use super::schedule::{Deadline, Schedule};
-use super::settings::Settings;
+use super::settings::{Settings, Switch};
 use super::time::Instant;
 
 /// A simulated account.
@@ -20,6 +20,7 @@ pub struct World {
     next_seq: u64,
     request_ids: IdSource,
     next_request_id: Option<RequestId>,
+    front: Front,
     ec2: Ec2,
 }
 
@@ -33,6 +34,7 @@ impl World {
             next_seq: 0,
             request_ids: IdSource::new(seed),
             next_request_id: None,
+            front: Front::default(),
             ec2: Ec2::new(seed),
         }
     }
@@ -50,6 +52,11 @@ impl World {
     /// What will happen by itself.
     pub const fn schedule(&self) -> &Schedule {
         &self.schedule
+    }
+
+    /// What stands before every call.
+    pub const fn front(&self) -> &Front {
+        &self.front
     }
 
     /// What the account has in EC2.
@@ -72,10 +79,15 @@ impl World {
         let reply = match command {
             Command::Call(action) => {
                 let name = Some(action.name());
-                self.answer(name, &mut journal, |ec2, cx| ec2.call(action, cx))
+                let passed = self.front.open((name, Some(&action)), self.now, &self.settings);
+                self.answer(name, &mut journal, |ec2, cx| {
+                    passed.and_then(|()| ec2.call(action, cx))
+                })
             }
-            Command::Refused(action, refusal) => {
-                self.answer(action, &mut journal, |ec2, _| Err(ec2.refuse(refusal)))
+            Command::Refused(name, refusal) => {
+                let passed = self.front.open((name, None), self.now, &self.settings);
+                let refused = passed.and_then(|()| Err(Front::unreadable(refusal)));
+                self.answer(name, &mut journal, |_, _| refused)
             }
             Command::Guest(instance, act) => {
                 Reply::Guest(self.with(&mut journal, |ec2, cx| ec2.guest_act(instance, act, cx)))
@@ -118,7 +130,10 @@ impl World {
     ) -> Reply {
         let fresh = RequestId::fresh(&mut self.request_ids);
         let request_id = *self.next_request_id.get_or_insert(fresh);
-        let result = self.with(journal, act);
+        let mut result = self.with(journal, act);
+        if let Err(refused) = &mut result {
+            refused.old_words = self.settings.is_on(Switch::OldTexts);
+        }
         self.next_request_id = None;
         Reply::Ec2 { request_id, at: self.now, action, result }
     }
@@ -139,10 +154,17 @@ impl World {
                 return self.with(journal, |ec2, cx| ec2.fail_provisioning(id, cx));
             }
             Admin::Allow(action, allowed) => {
-                self.ec2.caller.set_allowed(action.as_str(), allowed);
+                self.ec2.caller.set_allowed(action.permission(), allowed);
             }
-            Admin::Fault(fault, calls) => self.ec2.set_fault((calls > 0).then_some((fault, calls))),
-            Admin::Switch(switch, on) => self.settings.set(switch, on),
+            Admin::Policy(policy) => self.ec2.caller.set_policy(policy),
+            Admin::Fault(told) => self.front.tell(told),
+            Admin::Tokens(action, tokens) => self.front.leave(action, tokens, self.now),
+            Admin::Switch(switch, on) => {
+                self.settings.set(switch, on);
+                if switch == Switch::Throttling {
+                    self.front.fill();
+                }
+            }
             Admin::Latency(latency) => self.settings.latency = latency,
             Admin::NextRequestId(id) => self.next_request_id = Some(id),
         }

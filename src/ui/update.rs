@@ -166,11 +166,10 @@ fn send(model: &mut Model, request: RawRequest) {
         match result {
             Ok(_) => said.push_str("accepted. "),
             Err(refused) => {
-                let refusal = &refused.refusal;
                 said.push_str(&format!(
                     "refused, {}. {}",
-                    refusal.code().as_str(),
-                    refusal.message()
+                    refused.refusal.code().as_str(),
+                    refused.message()
                 ));
             }
         }

@@ -64,7 +64,7 @@ pub fn encode_reply(reply: &Reply) -> Option<String> {
             return Some(format!(
                 "botocore.exceptions.ClientError: An error occurred ({}) when calling the {operation} operation: {}",
                 refused.refusal.code().as_str(),
-                refused.refusal.message()
+                refused.message()
             ));
         }
     };

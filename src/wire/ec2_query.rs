@@ -6,6 +6,7 @@ use super::decode::VERSION;
 use super::tree::tree;
 use super::xml::Writer;
 use super::{HttpRequest, HttpResponse, RawRequest};
+use crate::sim::check::Refused;
 use crate::sim::ec2::{self, Refusal};
 use crate::sim::id::RequestId;
 use crate::sim::{Instant, Reply};
@@ -82,7 +83,7 @@ pub fn encode_reply(reply: &Reply) -> Option<HttpResponse> {
     let (status, reason) = status(reply)?;
     let body = match result {
         Ok(reply) => success(*request_id, reply),
-        Err(refused) => failure(*request_id, &refused.refusal),
+        Err(refused) => failure(*request_id, refused),
     };
     let headers = headers(*request_id, *at, body.len(), result.is_err());
     Some(HttpResponse { status, reason, headers, body })
@@ -145,7 +146,7 @@ pub fn status(reply: &Reply) -> Option<(u16, &'static str)> {
     let Reply::Ec2 { result, .. } = reply else { return None };
     let status = match result {
         Ok(_) => 200,
-        Err(refused) => refused.refusal.code().spec().status,
+        Err(refused) => refused.refusal.status(),
     };
     Some((status, reason(status)))
 }
@@ -177,13 +178,13 @@ fn success(id: RequestId, reply: &ec2::Reply) -> String {
 }
 
 /// The body of a refused call: the only envelope with a capital D, and without a namespace.
-fn failure(id: RequestId, refusal: &Refusal) -> String {
+fn failure(id: RequestId, refused: &Refused<Refusal>) -> String {
     Writer::document(&mut |writer| {
         writer.element("Response", "", &mut |writer| {
             writer.element("Errors", "", &mut |writer| {
                 writer.element("Error", "", &mut |writer| {
-                    writer.text_element("Code", refusal.code().as_str());
-                    writer.text_element("Message", &refusal.message());
+                    writer.text_element("Code", refused.refusal.code().as_str());
+                    writer.text_element("Message", &refused.message());
                 });
             });
             writer.text_element("RequestID", &id.to_string());

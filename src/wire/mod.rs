@@ -28,6 +28,7 @@ mod form;
 pub mod http;
 mod literal;
 mod output;
+pub mod policy;
 mod python;
 pub mod request;
 pub mod shape;

@@ -10,6 +10,7 @@ mod coverage;
 mod golden;
 mod invariants;
 mod machines;
+mod policy;
 mod properties;
 mod random;
 mod readme;

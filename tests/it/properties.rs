@@ -147,7 +147,7 @@ fn random_commands_take_nearly_every_edge() {
         (state >> 33) as u8
     };
     let mut taken = BTreeSet::new();
-    for round in 0..200 {
+    for round in 0..400 {
         let fixture = Fixture::ALL[round % Fixture::ALL.len()];
         let mut world = fixture.build(7);
         for _ in 0..150 {

@@ -6,13 +6,15 @@ use detach_lab::sim::ec2::{
     Action, ActionName, AttachVolumeRequest, AttachmentSpec, BlockDeviceMapping,
     CreateVolumeRequest, DeleteVolumeRequest, DescribeRequest, DetachVolumeRequest, Fault, Filter,
     InstanceSpec, InstanceType, RebootInstancesRequest, RunInstancesRequest, StartInstancesRequest,
-    StopInstancesRequest, TerminateInstancesRequest, Volume, VolumeSpec, VolumeState, VolumeType,
-    Zone,
+    StopInstancesRequest, TerminateInstancesRequest, Told, Volume, VolumeSpec, VolumeState,
+    VolumeType, Zone,
 };
 use detach_lab::sim::guest::{DeviceName, GuestAct};
 use detach_lab::sim::id::{InstanceId, RequestId, VolumeId};
+use detach_lab::sim::policy::Policy;
 use detach_lab::sim::settings::{Latency, Switch};
 use detach_lab::sim::{Admin, Advance, Command, Duration, World};
+use detach_lab::wire::policy;
 
 /// Device names that random commands use; the last ones are none.
 pub(crate) const DEVICES: [&str; 8] =
@@ -207,6 +209,17 @@ impl Dice<'_> {
         }
     }
 
+    /// A policy that allows most things, or none.
+    fn policy(&mut self) -> Option<Policy> {
+        const POLICIES: &[&str] = &[
+            r#"{"Statement": {"Effect": "Allow", "NotAction": "ec2:Stop*", "Resource": "*"}}"#,
+            r#"{"Statement": {"Effect": "Allow", "Action": "*", "NotResource": "arn:aws:ec2:*:*:*1"}}"#,
+            r#"{"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}, {"Effect": "Deny",
+                "Action": "ec2:Reboot*", "Resource": "*", "Condition": {"Null": {"aws:ResourceTag/Name": "true"}}}]}"#,
+        ];
+        self.chance(100).then(|| policy::parse(self.pick(POLICIES)).expect("a policy"))
+    }
+
     fn admin(&mut self) -> Admin {
         let number = self.below(6);
         let volume = VolumeId::parse(&format!("vol-{number:08x}")).expect("well-formed");
@@ -238,8 +251,14 @@ impl Dice<'_> {
                 delete_on_termination: self.chance(128),
                 mounted: self.chance(128).then(|| "/mnt".to_owned()),
             }),
+            5 if self.chance(100) => Admin::Policy(self.policy()),
             5 => Admin::Allow(self.pick(ActionName::ALL), self.chance(200)),
-            6 => Admin::Fault(self.pick(&Fault::ALL), u32::from(self.below(3))),
+            6 => Admin::Fault(Told {
+                fault: self.pick(Fault::ALL),
+                calls: u32::from(self.below(3)),
+                action: self.chance(128).then(|| self.pick(ActionName::ALL)),
+            }),
+            7 if self.chance(60) => Admin::Tokens(self.pick(ActionName::ALL), 1),
             7 => Admin::Switch(self.pick(Switch::ALL), self.chance(128)),
             8 => Admin::Latency(if self.chance(100) { Latency::Zero } else { Latency::Real }),
             _ => {

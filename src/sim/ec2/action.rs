@@ -1,5 +1,7 @@
 //! The EC2 actions of the lab: their names, their requests, their replies.
 
+use std::any::Any;
+
 use super::check::{Context, Handled};
 use super::listing::{DescribeRequest, Page};
 use super::{
@@ -45,6 +47,11 @@ macro_rules! actions {
             /// Its name.
             pub const fn name(&self) -> ActionName {
                 match self { $(Self::$name(_) => ActionName::$name),+ }
+            }
+
+            /// Its parameters, if it lists something.
+            pub(super) fn listing(&self) -> Option<&DescribeRequest> {
+                match self { $(Self::$name(request) => (request as &dyn Any).downcast_ref()),+ }
             }
 
             pub(super) fn handle(self, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {

@@ -10,7 +10,7 @@ use super::check::{
 };
 use super::lifecycle::NewAttachment;
 use super::refusal::Refusal;
-use super::{AttachmentKey, Ec2, Instance, InstanceState, Volume, VolumeTrigger};
+use super::{AttachmentKey, Ec2, Front, Instance, InstanceState, Volume, VolumeTrigger};
 use crate::sim::check::Check;
 use crate::sim::guest::{DeviceName, Hypervisor};
 use crate::sim::id::InstanceId;
@@ -61,7 +61,7 @@ pub(super) const CHECKS: &[Check] = &[
 pub(super) fn handle(request: AttachVolumeRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let (volume, instance, device) = ladder.check(parameters(&request))?;
-    let resource = || vec![format!("volume/{volume}")];
+    let resource = || vec![format!("volume/{volume}"), format!("instance/{instance}")];
     ladder.check(authorised(ec2, cx, ActionName::AttachVolume, resource))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
     let volume = ladder.check(volume_id(volume))?;
@@ -91,7 +91,7 @@ pub(super) fn handle(request: AttachVolumeRequest, ec2: &mut Ec2, cx: &mut Conte
     match attachment {
         Some(attachment) => Ok(Reply::AttachVolume(attachment)),
         // Both were just seen to exist.
-        None => Err(ec2.refuse(Refusal::VolumeNotFound(key.volume))),
+        None => Err(Front::unreadable(Refusal::VolumeNotFound(key.volume))),
     }
 }
 

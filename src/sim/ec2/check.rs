@@ -1,8 +1,7 @@
 //! Checks that several actions share, and what a handler has at hand.
 
-use super::action::{ActionName, Reply};
+use super::action::Reply;
 use super::refusal::Refusal;
-use super::zone::REGION;
 use super::{Ec2, sources};
 use crate::sim::check::{Check, Ladder, Refused};
 use crate::sim::event::Journal;
@@ -12,20 +11,10 @@ use crate::sim::settings::{Settings, Switch};
 use crate::sim::time::Instant;
 use crate::sim::timing::Delay;
 
+pub(super) use super::permission::{authorised, authorised_to_make};
+
 /// What a handler returns: a reply, or the refusal and its check.
 pub(super) type Handled = Result<Reply, Box<Refused<Refusal>>>;
-
-/// The checks before those of any action.
-pub const FRONT: &[Check] = &[
-    Check {
-        holds: "The service is up and the request rate is within the limit",
-        order: sources::ORDER_ASSUMED,
-    },
-    Check {
-        holds: "The action, and every parameter, is known and well-formed",
-        order: sources::CREDENTIALS_FIRST,
-    },
-];
 
 pub(super) const REQUIRED: Check =
     Check { holds: "Every required parameter is present", order: sources::CREDENTIALS_FIRST };
@@ -100,24 +89,6 @@ pub(super) fn required<T>(name: &'static str, value: Option<T>) -> Result<T, Ref
 /// A required list parameter: at least one entry.
 pub(super) fn required_list<T>(name: &'static str, values: Vec<T>) -> Result<Vec<T>, Refusal> {
     if values.is_empty() { Err(Refusal::MissingParameter(name)) } else { Ok(values) }
-}
-
-/// The permission check. `resources` names what the policy is asked about, each as the part of the
-/// ARN after the account: `volume/vol-…`; none for an action without resource-level permissions.
-/// It is called only if the action is not allowed on everything.
-pub(super) fn authorised(
-    ec2: &Ec2,
-    cx: &Context<'_>,
-    action: ActionName,
-    resources: impl FnOnce() -> Vec<String>,
-) -> Result<(), Refusal> {
-    if ec2.caller.may(action.as_str()) {
-        return Ok(());
-    }
-    let account = ec2.caller.account();
-    let first = resources().into_iter().next();
-    let resource = first.map(|path| format!("arn:aws:ec2:{REGION}:{account}:{path}"));
-    Err(Refusal::Unauthorized(ec2.caller.denial(action.permission(), resource, cx.request)))
 }
 
 pub(super) fn volume_id(text: &str) -> Result<VolumeId, Refusal> {

@@ -117,6 +117,46 @@ codes! {
     remedy "Wait and try again, with growing pauses.";
     example "world start\nlab fault RequestLimitExceeded\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
 
+    /// The credentials could not be validated; or the resource is another account's.
+    AuthFailure = "AuthFailure", 401, Source::observed("logs of many clients; 400 where the resource is another account's (aws-k8s-tester#70)", "https://github.com/aws/aws-k8s-tester/issues/70");
+    remedy "Check the access key, the secret key and the clock; or leave the resource to its owner.";
+    example "world start\nlab fault AuthFailure\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
+
+    /// The account is blocked.
+    Blocked = "Blocked", 400, sources::ERROR_CODES;
+    remedy "Contact AWS Support.";
+    example "world start\nlab fault Blocked\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
+
+    /// The access key is in nobody's records.
+    InvalidClientTokenId = "InvalidClientTokenId", 403, sources::STATUS_ELSEWHERE;
+    remedy "Check the access key.";
+    example "world start\nlab fault InvalidClientTokenId\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
+
+    /// The request carries no credentials.
+    MissingAuthenticationToken = "MissingAuthenticationToken", 403, sources::STATUS_ELSEWHERE;
+    remedy "Sign the request.";
+    example "world start\nlab fault MissingAuthenticationToken\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
+
+    /// The account has not signed up for the service, or for the region.
+    OptInRequired = "OptInRequired", 401, Source::observed("cloud-security-audit#24", "https://github.com/Appliscale/cloud-security-audit/issues/24");
+    remedy "Sign up for EC2, and turn the region on.";
+    example "world start\nlab fault OptInRequired\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
+
+    /// The account is being verified.
+    PendingVerification = "PendingVerification", 400, Source::observed("attack_range#1367", "https://github.com/splunk/attack_range/issues/1367");
+    remedy "Wait for the mail; it takes minutes, at most some hours.";
+    example "world start\nlab fault PendingVerification\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
+
+    /// The request is too old, or its credentials have expired.
+    RequestExpired = "RequestExpired", 400, Source::observed("aws-sdk-java#1443", "https://github.com/aws/aws-sdk-java/issues/1443");
+    remedy "Set the clock, renew the credentials, and sign the request again.";
+    example "world start\nlab fault RequestExpired\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
+
+    /// The signature is not the one that the service calculates.
+    SignatureDoesNotMatch = "SignatureDoesNotMatch", 403, Source::observed("vagrant-aws#138: raw answer", "https://github.com/mitchellh/vagrant-aws/issues/138");
+    remedy "Check the secret key, and what is signed.";
+    example "world start\nlab fault SignatureDoesNotMatch\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
+
     /// The service failed inside.
     InternalError = "InternalError", 500, sources::ERROR_CODES;
     remedy "Try again; nothing was changed.";

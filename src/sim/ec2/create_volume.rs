@@ -1,9 +1,11 @@
 //! CreateVolume: makes a volume, empty or from a snapshot.
 
+use std::iter;
+
 use super::action::{ActionName, Reply};
 use super::check::{
-    AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED, authorised,
-    snapshot_id, usual,
+    AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED,
+    authorised_to_make, snapshot_id, usual,
 };
 use super::refusal::Refusal;
 use super::{Deadline, Ec2, Token, Volume, VolumeState, VolumeType, Zone};
@@ -78,8 +80,12 @@ pub(super) const CHECKS: &[Check] = &[
 pub(super) fn handle(request: CreateVolumeRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     ladder.check(parameters(&request))?;
-    let resource = || vec!["volume/*".to_owned()];
-    ladder.check(authorised(ec2, cx, ActionName::CreateVolume, resource))?;
+    let resources = || {
+        let snapshot = request.snapshot_id.iter().map(|id| format!("snapshot/{id}"));
+        iter::once("volume/*".to_owned()).chain(snapshot).collect()
+    };
+    let given = &request.tag_specifications;
+    ladder.check(authorised_to_make(ec2, cx, ActionName::CreateVolume, given, resources))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
     let made = ladder.check(earlier(ec2, &request))?;
     let zone = ladder.check(zone(&request))?;

@@ -13,7 +13,7 @@ use super::refusal::Refusal;
 use super::{Ec2, Instance, InstanceState, Volume, VolumeAttachment, VolumeTrigger, sources};
 use crate::sim::check::Check;
 use crate::sim::guest::DeviceName;
-use crate::sim::id::InstanceId;
+use crate::sim::id::{InstanceId, VolumeId};
 use crate::sim::machine::{Cell, Machine as _};
 
 /// The parameters of DetachVolume.
@@ -56,8 +56,8 @@ pub(super) const CHECKS: &[Check] = &[
 pub(super) fn handle(request: DetachVolumeRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let volume_text = ladder.check(required("VolumeId", request.volume_id))?;
-    let resource = || vec![format!("volume/{volume_text}")];
-    ladder.check(authorised(ec2, cx, ActionName::DetachVolume, resource))?;
+    let resources = || resources(ec2, &volume_text, request.instance_id.as_deref());
+    ladder.check(authorised(ec2, cx, ActionName::DetachVolume, resources))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
     let volume = ladder.check(volume_id(&volume_text))?;
     let named = ladder.check(request.instance_id.as_deref().map(instance_id).transpose())?;
@@ -77,6 +77,20 @@ pub(super) fn handle(request: DetachVolumeRequest, ec2: &mut Ec2, cx: &mut Conte
     let key = attachment.key();
     let accepted = attachment.clone();
     Ok(Reply::DetachVolume(ec2.begin_detach(key, request.force, cx).unwrap_or(accepted)))
+}
+
+/// The volume and the instance: the one that is named, else those that have the volume.
+fn resources(ec2: &Ec2, volume: &str, instance: Option<&str>) -> Vec<String> {
+    let mut paths = vec![format!("volume/{volume}")];
+    match (instance, VolumeId::parse(volume).ok().and_then(|id| ec2.volume(id))) {
+        (Some(instance), _) => paths.push(format!("instance/{instance}")),
+        (None, Some(volume)) => {
+            let attachments = volume.attachments().iter();
+            paths.extend(attachments.map(|attachment| format!("instance/{}", attachment.instance)));
+        }
+        (None, None) => {}
+    }
+    paths
 }
 
 fn in_use(volume: &Volume) -> Result<(), Refusal> {

@@ -5,12 +5,21 @@
 
 use std::fmt;
 
-use super::refusal::{Asked, Expected, Fault, Refusal};
+use super::refusal::{Asked, Expected, Refusal};
+use crate::sim::check::Refused;
 use crate::sim::machine::Machine as _;
 
 /// Lists ids as the provider does: one alone, several separated by comma and space.
 fn listed<T: fmt::Display>(ids: &[T]) -> String {
     ids.iter().map(T::to_string).collect::<Vec<_>>().join(", ")
+}
+
+impl Refused<Refusal> {
+    /// The message, in the words that the lab uses: today's, or those of earlier years.
+    pub fn message(&self) -> String {
+        let old = self.old_words.then(|| self.refusal.old_words()).flatten();
+        old.unwrap_or_else(|| self.refusal.message())
+    }
 }
 
 impl fmt::Display for Refusal {
@@ -21,15 +30,6 @@ impl fmt::Display for Refusal {
             Self::Interface(reason) => reason.fmt(f),
             Self::Network(reason) => reason.fmt(f),
             Self::Tag(reason) => reason.fmt(f),
-            Self::ServerFault(Fault::RequestLimitExceeded) => {
-                f.write_str("Request limit exceeded.")
-            }
-            Self::ServerFault(Fault::InternalError | Fault::InternalFailure) => {
-                f.write_str("An internal error has occurred")
-            }
-            Self::ServerFault(Fault::Unavailable | Fault::ServiceUnavailable) => {
-                f.write_str("The service is unavailable. Please try again shortly.")
-            }
             Self::MissingAction => f.write_str("The request must contain the parameter Action"),
             Self::InvalidAction(action) => {
                 write!(f, "The action {action} is not valid for this web service.")
@@ -56,7 +56,6 @@ impl fmt::Display for Refusal {
                 f,
                 "Value () for parameter {name} is invalid. Parameter may not be null or empty."
             ),
-            Self::Unauthorized(denial) => write!(f, "{}", denial),
             Self::DryRun => f.write_str("Request would have succeeded, but DryRun flag is set."),
             Self::VolumeIdPrefix(value) => {
                 write!(f, "Value ({value}) for parameter volumeId is invalid. Expected: 'vol-...'.")

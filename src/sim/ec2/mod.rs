@@ -18,6 +18,7 @@ mod describe_instances;
 mod describe_volumes;
 mod detach_volume;
 mod filter;
+mod front;
 mod guest_act;
 mod instance;
 mod instance_calls;
@@ -26,6 +27,7 @@ mod lifecycle;
 mod listing;
 mod message;
 mod network;
+mod permission;
 mod power;
 mod reboot_instances;
 mod refusal;
@@ -46,7 +48,6 @@ pub use attachment::{
 };
 pub use build::{AttachmentSpec, BuildError, InstanceSpec, VolumeSpec};
 pub(super) use check::Context;
-pub use check::FRONT;
 pub use cidr::{Cidr, dotted, parse_address};
 pub use code::{Code, CodeSpec};
 pub use create_volume::{CreateVolumeRequest, TagSpecification};
@@ -54,6 +55,7 @@ pub use deadline::Deadline;
 pub use delete_volume::DeleteVolumeRequest;
 pub use detach_volume::DetachVolumeRequest;
 pub use filter::Filter;
+pub use front::{FRONT, Front, Tokens, Told};
 pub use instance::{Instance, InstanceState, InstanceTrigger, StateReason};
 pub use instance_type::InstanceType;
 pub use listing::{DescribeRequest, Page};
@@ -75,7 +77,6 @@ use check::Handled;
 use network::Network;
 
 use super::caller::Caller;
-use super::check::Refused;
 use super::id::{IdSource, InstanceId, ReservationId, VolumeId};
 use super::small_map::SmallMap;
 use super::table::Table;
@@ -88,8 +89,6 @@ pub struct Ec2 {
     network: Network,
     pub(super) caller: Caller,
     ids: IdSource,
-    /// The fault that the next calls are answered with, and how many of them.
-    fault: Option<(Fault, u32)>,
     tokens: SmallMap<String, Token>,
     next_host: u32,
 }
@@ -140,7 +139,6 @@ impl Ec2 {
             caller: Caller::default(),
             // A stream of its own, so that request ids do not shift resource ids.
             ids: IdSource::new(seed ^ 0xec2),
-            fault: None,
             tokens: SmallMap::new(),
             next_host: 4,
         }
@@ -171,34 +169,9 @@ impl Ec2 {
         &self.caller
     }
 
-    /// The fault that the next calls are answered with, and how many of them.
-    pub const fn fault(&self) -> Option<(Fault, u32)> {
-        self.fault
-    }
-
-    pub(super) const fn set_fault(&mut self, fault: Option<(Fault, u32)>) {
-        self.fault = fault;
-    }
-
     /// Carries an action out, or refuses it.
     pub(super) fn call(&mut self, action: Action, cx: &mut Context<'_>) -> Handled {
-        self.front_door()?;
         action.handle(self, cx)
-    }
-
-    /// Refuses a request that could not be read as an action.
-    pub(super) fn refuse(&mut self, refusal: Refusal) -> Box<Refused<Refusal>> {
-        match self.front_door() {
-            Err(refused) => refused,
-            Ok(()) => Box::new(Refused { refusal, number: 2, check: FRONT[1] }),
-        }
-    }
-
-    /// The first check: whether the lab was told to fail.
-    fn front_door(&mut self) -> Result<(), Box<Refused<Refusal>>> {
-        let Some((fault, calls)) = self.fault else { return Ok(()) };
-        self.fault = calls.checked_sub(1).filter(|left| *left > 0).map(|left| (fault, left));
-        Err(Box::new(Refused { refusal: Refusal::ServerFault(fault), number: 1, check: FRONT[0] }))
     }
 
     fn describe(&self, instance: &Instance) -> InstanceDescription {

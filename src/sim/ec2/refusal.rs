@@ -9,7 +9,7 @@ mod interface;
 mod network;
 mod tag;
 
-pub use access::AccessRefusal;
+pub use access::{AccessRefusal, Fault};
 pub use attribute::AttributeRefusal;
 pub use interface::InterfaceRefusal;
 pub use network::NetworkRefusal;
@@ -21,52 +21,10 @@ use super::code::Code;
 use super::instance::InstanceState;
 use super::volume::{VolumeState, VolumeType};
 use super::zone::Zone;
-use crate::sim::caller::Denial;
 use crate::sim::guest::DeviceName;
 use crate::sim::id::{InstanceId, VolumeId};
+use crate::sim::machine::Machine as _;
 use crate::sim::source::Source;
-
-/// A server fault that the lab was told to answer with.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Fault {
-    /// The account's request rate is exceeded.
-    RequestLimitExceeded,
-    /// An internal error.
-    InternalError,
-    /// An internal failure.
-    InternalFailure,
-    /// The server is overloaded.
-    Unavailable,
-    /// The service is temporarily down.
-    ServiceUnavailable,
-}
-
-impl Fault {
-    /// Every fault.
-    pub const ALL: [Self; 5] = [
-        Self::RequestLimitExceeded,
-        Self::InternalError,
-        Self::InternalFailure,
-        Self::Unavailable,
-        Self::ServiceUnavailable,
-    ];
-
-    /// The code that the call is answered with.
-    pub const fn code(self) -> Code {
-        match self {
-            Self::RequestLimitExceeded => Code::RequestLimitExceeded,
-            Self::InternalError => Code::InternalError,
-            Self::InternalFailure => Code::InternalFailure,
-            Self::Unavailable => Code::Unavailable,
-            Self::ServiceUnavailable => Code::ServiceUnavailable,
-        }
-    }
-
-    /// The fault with this code.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|fault| fault.code().as_str() == code)
-    }
-}
 
 /// What kind of value a parameter takes.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -82,8 +40,6 @@ pub enum Expected {
 /// Why a call was refused.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Refusal {
-    /// The lab was told to fail.
-    ServerFault(Fault),
     /// No Action.
     MissingAction,
     /// No such Action.
@@ -107,8 +63,6 @@ pub enum Refusal {
     MissingParameter(&'static str),
     /// A parameter is present and empty.
     EmptyParameter(&'static str),
-    /// The caller's policy does not allow it.
-    Unauthorized(Denial),
     /// It would have succeeded.
     DryRun,
     /// A volume id that does not begin with `vol-`.
@@ -251,6 +205,16 @@ pub(super) trait Reason: fmt::Display {
 
     /// Where the situation and the words of the message come from.
     fn source(&self) -> Source;
+
+    /// The HTTP status; `None` if it is the one of the code.
+    fn status(&self) -> Option<u16> {
+        None
+    }
+
+    /// The words of earlier years; `None` if no others are known.
+    fn old_words(&self) -> Option<String> {
+        None
+    }
 }
 
 /// What an instance was asked to do.
@@ -285,7 +249,6 @@ impl Refusal {
             Self::Interface(reason) => reason.code(),
             Self::Network(reason) => reason.code(),
             Self::Tag(reason) => reason.code(),
-            Self::ServerFault(fault) => fault.code(),
             Self::MissingAction => Code::MissingAction,
             Self::InvalidAction(_) => Code::InvalidAction,
             Self::NoSuchVersion(_) => Code::NoSuchVersion,
@@ -313,7 +276,6 @@ impl Refusal {
             | Self::CannotBoot(_)
             | Self::NotForVolumeType(..)
             | Self::NeededForVolumeType(..) => Code::InvalidParameterCombination,
-            Self::Unauthorized(_) => Code::UnauthorizedOperation,
             Self::DryRun => Code::DryRunOperation,
             Self::VolumeIdMalformed(_) => Code::InvalidVolumeIdMalformed,
             Self::InstanceIdMalformed(_) => Code::InvalidInstanceIdMalformed,
@@ -342,9 +304,28 @@ impl Refusal {
         }
     }
 
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        let own = self.reason().and_then(|reason| reason.status());
+        own.unwrap_or_else(|| self.code().spec().status)
+    }
+
     /// The message, as the provider words it where that is known.
     pub fn message(&self) -> String {
         self.to_string()
+    }
+
+    /// The message as the provider worded it in earlier years, if other words are known.
+    pub(super) fn old_words(&self) -> Option<String> {
+        match self {
+            // The space that is missing was missing, until 2019 at least.
+            Self::VolumeNotInUse(id, state) => {
+                Some(format!("Volume '{id}'is in the '{}' state.", state.as_str()))
+            }
+            // Until about 2015.
+            Self::InstanceIdMalformed(value) => Some(format!("Invalid id: \"{value}\"")),
+            _ => self.reason()?.old_words(),
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::action::{ActionName, Reply};
 use super::check::{
-    AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED, authorised,
-    image_id, required, snapshot_id, usual,
+    AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED,
+    authorised_to_make, image_id, required, snapshot_id, usual,
 };
 use super::create_volume::{Shape, TagSpecification, iops, size, tags, throughput, volume_type};
 use super::lifecycle::NewAttachment;
@@ -110,8 +110,12 @@ struct Launch {
 pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let (image, min, max) = ladder.check(parameters(&request))?;
-    let resource = || vec!["instance/*".to_owned()];
-    ladder.check(authorised(ec2, cx, ActionName::RunInstances, resource))?;
+    let resources = || {
+        let made = ["instance/*", "volume/*", "network-interface/*"].map(str::to_owned);
+        made.into_iter().chain([format!("image/{image}")]).collect()
+    };
+    let given = &request.tag_specifications;
+    ladder.check(authorised_to_make(ec2, cx, ActionName::RunInstances, given, resources))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
     let made = ladder.check(earlier(ec2, &request))?;
     let image = ladder.check(image_id(image))?;

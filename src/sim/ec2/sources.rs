@@ -37,6 +37,9 @@ pub(super) const TERMINATING: Source =
 pub(super) const LIFECYCLE: Source =
     Source::documented("EC2 user guide, Instance lifecycle", guide!("ec2-instance-lifecycle"));
 
+pub(super) const STATUS_ELSEWHERE: Source = Source::assumed(
+    "EC2's list of codes has it; text and status are those of other services with the Query protocol",
+);
 pub(super) const CREDENTIALS_FIRST: Source =
     Source::observed("general: credentials and parameters come before everything else", "");
 pub(super) const AUTH_BEFORE_EXISTENCE: Source = Source::observed(

@@ -1,7 +1,7 @@
 //! Why a call was refused, in words for a person, and where the words of the provider come from.
 
 use super::instance::InstanceState;
-use super::refusal::{Fault, Reason as _, Refusal};
+use super::refusal::{Reason as _, Refusal};
 use super::sources;
 use super::volume::VolumeState;
 use crate::sim::machine::Machine as _;
@@ -26,7 +26,6 @@ impl Refusal {
             Self::MarketplaceVolume(_, instance) => format!("The volume carries a Marketplace product code, so {instance} must be stopped first. After the detach the code is no longer associated with the instance."),
             Self::WhichInstance(volume) => format!("{volume} is enabled for Multi-Attach and attached to several instances, so the request must say which attachment is meant."),
             Self::ManagedVolume(_) => "An AWS-managed resource, such as an ECS task, owns this attachment. Detach and force detach are both refused.".to_owned(),
-            Self::Unauthorized(_) => "No policy of the caller allows this. Permissions are checked before the resource is looked at, so the answer is the same for a resource that does not exist.".to_owned(),
             Self::DryRun => "The request is one that the caller may make. A dry run is always answered with an error: this one means yes.".to_owned(),
             Self::VolumeNotFound(id) => format!("There is no {id}. A deleted volume is no longer found."),
             Self::NotSimulated(key) => format!("EC2 has the parameter {key}; this lab does not simulate what it does, and drops no parameter silently."),
@@ -37,7 +36,6 @@ impl Refusal {
             Self::InstanceState { instance, state, .. } => format!("{instance} is {}.", state.as_str()),
             Self::NoRootVolume(_, device) => format!("Nothing is attached at {device}, so there is nothing to boot from."),
             Self::AttachmentLimit(_, limit) | Self::LaunchLimit(limit) => format!("On this instance type {limit} volumes can be attached."),
-            Self::ServerFault(_) => "The lab was told to fail: nothing is wrong with the request.".to_owned(),
             Self::MissingAction
             | Self::InvalidAction(_)
             | Self::NoSuchVersion(_)
@@ -172,7 +170,6 @@ impl Refusal {
             Self::WhichInstance(_) => {
                 Source::assumed("the requirement is documented, code and text are not")
             }
-            Self::Unauthorized(_) => Source::observed("several issues since about 2023", ""),
             Self::DryRun => Source::observed(
                 "EC2 API reference, and many logs",
                 "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachVolume.html",
@@ -213,15 +210,6 @@ impl Refusal {
                 "LocalStack's AWS-validated snapshots have the template; some parameter spellings are inferred",
                 "https://github.com/localstack/localstack",
             ),
-            Self::ServerFault(Fault::RequestLimitExceeded) => {
-                Source::observed("real output of throttled calls", "")
-            }
-            Self::ServerFault(
-                Fault::InternalError
-                | Fault::InternalFailure
-                | Fault::Unavailable
-                | Fault::ServiceUnavailable,
-            ) => Source::assumed("the code is documented; the text is inferred"),
             Self::SizeOutOfRange(..)
             | Self::CannotBoot(_)
             | Self::NotForVolumeType(..)

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Send;
 use super::parts::{chosen, place, source, ticked};
 use crate::sim::Admin;
-use crate::sim::ec2::Fault;
+use crate::sim::ec2::{Fault, Told};
 use crate::sim::settings::{Latency, Switch};
 use crate::sim::timing;
 use crate::ui::model::{Model, Msg};
@@ -49,19 +49,19 @@ pub(super) fn view(model: &Model, send: &Send) -> Html {
 }
 
 fn fault(model: &Model, send: &Send) -> Html {
-    let now = model.session.world().ec2().fault();
+    let now = model.session.world().front().told();
     // The first option is no fault.
-    let set = |fault: Fault| now.is_some_and(|(set, _)| set == fault);
-    let at = if now.is_none() { 0 } else { 1 + place(Fault::ALL.into_iter(), set) };
+    let set = |fault: Fault| now.is_some_and(|told| told.fault == fault);
+    let at = if now.is_none() { 0 } else { 1 + place(Fault::ALL.iter().copied(), set) };
     let send = send.clone();
     let onchange = Callback::from(move |event: Event| {
         let text = chosen(&event);
         let (fault, calls) = Fault::parse(&text).map_or((Fault::ALL[0], 0), |fault| (fault, 1));
-        send.emit(Msg::ChangedLab(Admin::Fault(fault, calls)));
+        send.emit(Msg::ChangedLab(Admin::Fault(Told { fault, calls, action: None })));
     });
-    let options = Fault::ALL.into_iter().map(|fault| {
+    let options = Fault::ALL.iter().map(|fault| {
         let code = fault.code().as_str();
-        html! { <option value={code} selected={now.is_some_and(|(set, _)| set == fault)}>{ code }</option> }
+        html! { <option value={code} selected={set(*fault)}>{ code }</option> }
     });
     html! {
         <label class="field">

@@ -27,7 +27,7 @@ pub(super) fn view(refused: &Refused<Refusal>, action: Option<ActionName>) -> Ht
     });
     html! {
         <>
-            <blockquote class="message">{ refusal.message() }</blockquote>
+            <blockquote class="message">{ refused.message() }</blockquote>
             <dl class="facts">
                 <dt>{ "Why" }</dt><dd>{ refusal.why() }</dd>
                 <dt>{ "What to do" }</dt><dd>{ refusal.remedy() }</dd>

@@ -222,7 +222,7 @@ fn prediction(model: &Model) -> Html {
         }
         Err(refused) => {
             let code = refused.refusal.code();
-            let answer = format!("{} {}", code.spec().status, code.as_str());
+            let answer = format!("{} {}", refused.refusal.status(), code.as_str());
             if refused.refusal.means_yes() {
                 (
                     "would",
@@ -248,7 +248,7 @@ fn prediction(model: &Model) -> Html {
 /// Whether the caller's policy allows the action: the shortest way to a 403.
 fn permission(model: &Model, action: Option<ActionName>, send: &Send) -> Html {
     let Some(action) = action else { return Html::default() };
-    let allowed = model.session.world().ec2().caller().may(action.as_str());
+    let allowed = model.session.world().ec2().caller().may(&action.permission());
     let send = send.clone();
     let onchange = Callback::from(move |event: Event| {
         send.emit(Msg::ChangedLab(Admin::Allow(action, ticked(&event))))

@@ -1,0 +1,115 @@
+//! The permission check: the caller's policy is asked about every resource of a call.
+//!
+//! It comes before the resource is looked for. Tags of a resource that does not exist are no tags,
+//! so a policy that allows by tag denies what is gone.
+
+use super::Ec2;
+use super::action::ActionName;
+use super::check::Context;
+use super::create_volume::TagSpecification;
+use super::refusal::{AccessRefusal, Refusal};
+use super::zone::REGION;
+use crate::sim::id::{InstanceId, SecurityGroupId, SubnetId, VolumeId, VpcId};
+use crate::sim::policy::{Ask, Verdict};
+use crate::sim::small_map::SmallMap;
+
+/// The permission that tags need that are given to something new.
+const CREATE_TAGS: &str = "ec2:CreateTags";
+
+/// The permission check. `resources` names what the policy is asked about, each as the part of the
+/// ARN after the account: `volume/vol-…`; none for an action without resource-level permissions.
+/// It is called only if the caller may not do everything.
+///
+/// # Source
+/// Service authorization reference, "Actions, resources, and condition keys for Amazon EC2"; the
+/// order in which the resources are asked about is assumed.
+pub(super) fn authorised(
+    ec2: &Ec2,
+    cx: &Context<'_>,
+    action: ActionName,
+    resources: impl FnOnce() -> Vec<String>,
+) -> Result<(), Refusal> {
+    authorised_to_make(ec2, cx, action, &[], resources)
+}
+
+/// The permission check of an action that makes things, and may give them tags: tags need the
+/// permission for CreateTags on what is made, too.
+///
+/// # Source
+/// EC2 user guide, "Grant permission to tag Amazon EC2 resources during creation".
+pub(super) fn authorised_to_make(
+    ec2: &Ec2,
+    cx: &Context<'_>,
+    action: ActionName,
+    tags: &[TagSpecification],
+    resources: impl FnOnce() -> Vec<String>,
+) -> Result<(), Refusal> {
+    if ec2.caller.may_do_all() {
+        return Ok(());
+    }
+    let resources = resources();
+    let ask = |permission: String, path: Option<&str>| {
+        let tags_for = |specification: &&TagSpecification| {
+            path.and_then(|path| path.split_once('/'))
+                .is_some_and(|(kind, _)| specification.resource_type == kind)
+        };
+        let request_tags: Vec<_> =
+            tags.iter().filter(tags_for).flat_map(|given| given.tags.clone()).collect();
+        judge(ec2, cx, permission, path, &request_tags)
+    };
+    if resources.is_empty() {
+        ask(action.permission(), None)?;
+    }
+    resources.iter().try_for_each(|path| ask(action.permission(), Some(path)))?;
+    let tagged = tags.iter().filter(|specification| !specification.tags.is_empty());
+    tagged
+        .map(|specification| [&specification.resource_type, "/*"].concat())
+        .try_for_each(|path| ask(CREATE_TAGS.to_owned(), Some(&path)))
+}
+
+/// Asks about one resource.
+fn judge(
+    ec2: &Ec2,
+    cx: &Context<'_>,
+    permission: String,
+    path: Option<&str>,
+    request_tags: &[(String, String)],
+) -> Result<(), Refusal> {
+    let arn = path.map(|path| arn(ec2.caller.account(), path));
+    let ask = Ask {
+        action: &permission,
+        resource: arn.as_deref().unwrap_or("*"),
+        resource_tags: path.and_then(|path| ec2.tags_of(path)),
+        request_tags,
+    };
+    let explicit = match ec2.caller.verdict(&ask) {
+        Verdict::Allowed => return Ok(()),
+        Verdict::NotAllowed => false,
+        Verdict::Denied => true,
+    };
+    let denial = ec2.caller.denial(permission, arn, explicit, cx.request);
+    Err(AccessRefusal::Unauthorized(denial).into())
+}
+
+/// The ARN of a resource. Images and snapshots may be of any account, so theirs name none.
+fn arn(account: &str, path: &str) -> String {
+    let account =
+        if path.starts_with("image/") || path.starts_with("snapshot/") { "" } else { account };
+    format!("arn:aws:ec2:{REGION}:{account}:{path}")
+}
+
+impl Ec2 {
+    /// The tags of the resource at a path, `volume/vol-…`; `None` if there is none.
+    fn tags_of(&self, path: &str) -> Option<&SmallMap<String, String>> {
+        match path.split_once('/')? {
+            ("instance", id) => Some(&self.instance(InstanceId::parse(id).ok()?)?.tags),
+            ("security-group", id) => {
+                Some(&self.security_group(SecurityGroupId::parse(id).ok()?)?.tags)
+            }
+            ("subnet", id) => Some(&self.subnet(SubnetId::parse(id).ok()?)?.tags),
+            ("volume", id) => Some(&self.volume(VolumeId::parse(id).ok()?)?.tags),
+            ("vpc", id) => Some(&self.vpc(VpcId::parse(id).ok()?)?.tags),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! Reading an IAM policy: the JSON that people have.
+//!
+//! What the lab does not judge by is an error that says so and where: nothing of a policy is
+//! dropped.
+
+use std::fmt;
+
+use super::boto3::{Boto3Error, Problem};
+use super::literal::{Literal, Reader, Spanned};
+use crate::sim::policy::{Condition, ConditionKey, Effect, Patterns, Policy, Statement, Test};
+
+/// How many bytes of text are read at the most: more than IAM takes.
+const MOST_BYTES: usize = 16 * 1024;
+
+/// Why a text is no policy that the lab can judge by, and where.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PolicyError {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What is wrong there.
+    pub wrong: String,
+}
+
+impl fmt::Display for PolicyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.wrong)
+    }
+}
+
+impl std::error::Error for PolicyError {}
+
+/// A problem at a byte of the text.
+type Wrong = (usize, String);
+
+type Entries = Vec<(usize, String, Spanned)>;
+
+/// Reads a policy document: statements with Effect, Action or NotAction, Resource or NotResource,
+/// and conditions on tags.
+///
+/// # Errors
+/// The first thing that is no JSON; then the first element, from the start, that IAM does not know
+/// in an identity-based policy, or that the lab does not judge by.
+///
+/// ```
+/// use detach_lab::wire::policy;
+///
+/// let text = r#"{"Version": "2012-10-17", "Statement": [
+///     {"Effect": "Allow", "Action": "ec2:Describe*", "Resource": "*"},
+///     {"Effect": "Deny", "Action": "ec2:Detach*", "Resource": "*",
+///      "Condition": {"StringEquals": {"aws:ResourceTag/Stage": "production"}}}]}"#;
+/// assert_eq!(policy::parse(text)?.statements.len(), 2);
+///
+/// let error = policy::parse(r#"{"Statement": {"Effect": "Permit"}}"#).unwrap_err();
+/// assert_eq!(error.to_string(), "line 1, column 26: Effect is Allow or Deny, not \"Permit\"");
+/// # Ok::<(), policy::PolicyError>(())
+/// ```
+pub fn parse(text: &str) -> Result<Policy, PolicyError> {
+    let error = |at: usize, wrong: String| {
+        let Boto3Error { line, column, .. } = Boto3Error::at(text, at, Problem::Unclosed);
+        PolicyError { line, column, wrong }
+    };
+    if text.len() > MOST_BYTES {
+        return Err(error(0, format!("the policy has more than {MOST_BYTES} bytes")));
+    }
+    let document = Reader::new(text).json().map_err(|found| {
+        let wrong = found.problem.to_string();
+        PolicyError { line: found.line, column: found.column, wrong }
+    })?;
+    policy(document).map_err(|(at, wrong)| error(at, wrong))
+}
+
+fn policy(document: Spanned) -> Result<Policy, Wrong> {
+    let start = document.at;
+    let mut statements = None;
+    for (at, name, value) in entries("a policy", document)? {
+        match name.as_str() {
+            "Version" => version(&value)?,
+            "Id" => drop(text("Id", value)?),
+            "Statement" => statements = Some(statement_list(value)?),
+            _ => {
+                return Err((
+                    at,
+                    format!("a policy has no element {name:?}; it has Version, Id and Statement"),
+                ));
+            }
+        }
+    }
+    let statements = statements.ok_or((start, "the policy has no Statement".to_owned()))?;
+    Ok(Policy { statements })
+}
+
+fn version(value: &Spanned) -> Result<(), Wrong> {
+    match &value.literal {
+        Literal::Str(version) if version == "2012-10-17" || version == "2008-10-17" => Ok(()),
+        _ => Err((value.at, "Version is \"2012-10-17\" or \"2008-10-17\"".to_owned())),
+    }
+}
+
+fn statement_list(value: Spanned) -> Result<Vec<Statement>, Wrong> {
+    match value.literal {
+        Literal::List(statements) => statements.into_iter().map(statement).collect(),
+        _ => Ok(vec![statement(value)?]),
+    }
+}
+
+fn statement(value: Spanned) -> Result<Statement, Wrong> {
+    let start = value.at;
+    let (mut effect, mut actions, mut resources) = (None, None, None);
+    let mut conditions = Vec::new();
+    for (at, name, value) in entries("a statement", value)? {
+        match name.as_str() {
+            "Sid" => drop(text("Sid", value)?),
+            "Effect" => effect = Some(self::effect(value)?),
+            "Action" | "NotAction" if actions.is_none() => {
+                actions = Some(patterns(&name, value, action)?);
+            }
+            "Resource" | "NotResource" if resources.is_none() => {
+                resources = Some(patterns(&name, value, resource)?);
+            }
+            "Action" | "NotAction" | "Resource" | "NotResource" => {
+                return Err((at, format!("a statement has {name} or its opposite, not both")));
+            }
+            "Condition" => conditions = self::conditions(value)?,
+            "Principal" | "NotPrincipal" => {
+                return Err((
+                    at,
+                    format!("an identity-based policy has no {name}: it is the caller's"),
+                ));
+            }
+            _ => return Err((at, format!("a statement has no element {name:?}"))),
+        }
+    }
+    let missing = |name: &str| (start, format!("the statement has no {name}"));
+    Ok(Statement {
+        effect: effect.ok_or_else(|| missing("Effect"))?,
+        actions: actions.ok_or_else(|| missing("Action"))?,
+        resources: resources.ok_or_else(|| missing("Resource"))?,
+        conditions,
+    })
+}
+
+fn effect(value: Spanned) -> Result<Effect, Wrong> {
+    let at = value.at;
+    match text("Effect", value)?.as_str() {
+        "Allow" => Ok(Effect::Allow),
+        "Deny" => Ok(Effect::Deny),
+        other => Err((at, format!("Effect is Allow or Deny, not {other:?}"))),
+    }
+}
+
+/// Texts that are each judged by `judge`.
+fn patterns(
+    name: &str,
+    value: Spanned,
+    judge: fn(&str) -> Result<(), String>,
+) -> Result<Patterns, Wrong> {
+    let negated = name.starts_with("Not");
+    let mut any_of = Vec::new();
+    for (at, pattern) in texts(name, value)? {
+        judge(&pattern).map_err(|wrong| (at, wrong))?;
+        any_of.push(pattern);
+    }
+    Ok(Patterns { negated, any_of })
+}
+
+fn action(pattern: &str) -> Result<(), String> {
+    let named = pattern.split_once(':').is_some_and(|(service, _)| !service.is_empty());
+    if named || pattern == "*" {
+        return Ok(());
+    }
+    Err(format!(
+        "{pattern:?} is no action; write the service, too: \"ec2:DetachVolume\", \"ec2:*\" or \"*\""
+    ))
+}
+
+fn resource(pattern: &str) -> Result<(), String> {
+    if pattern.contains("${") {
+        return Err(format!("{pattern:?}: policy variables are not simulated"));
+    }
+    if pattern == "*" || pattern.starts_with("arn:") {
+        return Ok(());
+    }
+    Err(format!("{pattern:?} is no ARN; write \"arn:aws:ec2:*:*:volume/*\" or \"*\""))
+}
+
+fn conditions(value: Spanned) -> Result<Vec<Condition>, Wrong> {
+    let mut conditions = Vec::new();
+    for (at, operator, keys) in entries("Condition", value)? {
+        let (test, if_exists) = test(&operator).ok_or_else(|| {
+            let names: Vec<&str> = Test::ALL.iter().map(|test| test.as_str()).collect();
+            (
+                at,
+                format!(
+                    "the lab does not judge by {operator:?}; it knows {}, and …IfExists",
+                    names.join(", ")
+                ),
+            )
+        })?;
+        for (at, name, value) in entries(&operator, keys)? {
+            let key = condition_key(&name).ok_or_else(|| {
+                (at, format!("the lab does not judge by {name:?}; it knows aws:ResourceTag/…, ec2:ResourceTag/… and aws:RequestTag/…"))
+            })?;
+            let mut values = Vec::new();
+            for (at, value) in texts(&name, value)? {
+                if value.contains("${") {
+                    return Err((at, format!("{value:?}: policy variables are not simulated")));
+                }
+                values.push(value);
+            }
+            conditions.push(Condition { test, if_exists, key, values });
+        }
+    }
+    Ok(conditions)
+}
+
+fn test(operator: &str) -> Option<(Test, bool)> {
+    let base = operator.strip_suffix("IfExists");
+    let test = Test::ALL.into_iter().find(|test| test.as_str() == base.unwrap_or(operator))?;
+    // There is no NullIfExists.
+    (test != Test::Null || base.is_none()).then_some((test, base.is_some()))
+}
+
+fn condition_key(name: &str) -> Option<ConditionKey> {
+    let (kind, tag) = name.split_once('/')?;
+    let tag = Some(tag.to_owned()).filter(|tag| !tag.is_empty())?;
+    // The case of the name of a key does not matter.
+    match kind.to_ascii_lowercase().as_str() {
+        "aws:resourcetag" | "ec2:resourcetag" => Some(ConditionKey::ResourceTag(tag)),
+        "aws:requesttag" => Some(ConditionKey::RequestTag(tag)),
+        _ => None,
+    }
+}
+
+fn entries(what: &str, value: Spanned) -> Result<Entries, Wrong> {
+    match value.literal {
+        Literal::Dict(entries) => Ok(entries),
+        _ => Err((value.at, format!("{what} is an object: {{…}}"))),
+    }
+}
+
+fn text(what: &str, value: Spanned) -> Result<String, Wrong> {
+    match value.literal {
+        Literal::Str(text) => Ok(text),
+        Literal::Bool(value) => Ok(value.to_string()),
+        Literal::Int(number) => Ok(number),
+        Literal::None | Literal::List(_) | Literal::Dict(_) => {
+            Err((value.at, format!("{what} is a text")))
+        }
+    }
+}
+
+/// A text, or a list of texts; at least one.
+fn texts(what: &str, value: Spanned) -> Result<Vec<(usize, String)>, Wrong> {
+    let at = value.at;
+    let values = match value.literal {
+        Literal::List(values) => values,
+        _ => vec![value],
+    };
+    if values.is_empty() {
+        return Err((at, format!("{what} is empty")));
+    }
+    values.into_iter().map(|value| Ok((value.at, text(what, value)?))).collect()
+}
