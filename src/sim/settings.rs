@@ -54,6 +54,10 @@ switches! {
     ForceSticks = "force-sticks",
         "a forced detach of a device in use never completes (off: it completes within seconds)",
         Source::assumed("the documentation allows for force never working: \"post a request for help\"");
+    /// An attachment that is over is shown as `detached` for a while.
+    DetachedVisible = "detached-visible",
+        "an attachment that is over is shown as detached for one poll of a waiter (off: it is gone at once)",
+        Source::coded_against("amazon-vpc-resource-controller-k8s waits for an attachment that is there and detached; no real output shows one", "https://github.com/aws/amazon-vpc-resource-controller-k8s");
     /// Requests take tokens out of buckets, and are refused when there are none.
     Throttling = "throttling",
         "requests take tokens out of buckets of the documented sizes (off: the request rate has no limit)",

@@ -80,6 +80,15 @@ pub const RELEASE_AT_REST: Delay = Delay::new(
         "https://github.com/cloud-custodian/cloud-custodian",
     ),
 );
+/// With the switch for it: detached to gone.
+pub const DETACHED_VISIBLE: Delay = Delay {
+    stays: true,
+    ..Delay::new(
+        "an attachment is shown as detached, with the switch for it",
+        15,
+        Source::assumed("one poll of botocore's waiter volume_available: 15 s"),
+    )
+};
 /// DeleteVolume: deleting to gone.
 pub const VOLUME_ERASING: Delay = Delay::new(
     "a deleted volume disappears",
@@ -121,7 +130,7 @@ pub const TERMINATED_VISIBLE: Delay = Delay {
 };
 
 /// Every delay.
-pub const ALL: [&Delay; 14] = [
+pub const ALL: [&Delay; 15] = [
     &VOLUME_PROVISIONING,
     &DEVICE_APPEARING,
     &DEVICE_RELEASE,
@@ -129,6 +138,7 @@ pub const ALL: [&Delay; 14] = [
     &RELEASE_AFTER_UNMOUNT,
     &FORCED_RELEASE,
     &RELEASE_AT_REST,
+    &DETACHED_VISIBLE,
     &VOLUME_ERASING,
     &INSTANCE_BOOT,
     &INSTANCE_STOP,

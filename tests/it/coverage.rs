@@ -108,6 +108,7 @@ const ROWS: &[(&str, &str)] = &[
     ("held-device", "a process that holds a device keeps it busy"),
     ("switch-dry-run-last", "DryRun after all other checks"),
     ("switch-nitro-busy", "busy on Nitro too"),
+    ("switch-detached-visible", "detached for one poll before the attachment is gone"),
     ("switch-old-texts", "messages of earlier years"),
     ("switch-throttling", "token buckets of the documented sizes"),
     ("switch-long-throttle-text", "RequestLimitExceeded with account and action"),

@@ -20,6 +20,8 @@ pub enum Deadline {
     PatienceEnds(AttachmentKey),
     /// The device is taken from the guest.
     DeviceTaken(AttachmentKey),
+    /// An attachment that is over is no longer shown.
+    AttachmentForgotten(AttachmentKey),
     /// An instance is up.
     InstanceBoots(InstanceId),
     /// An instance is down.
@@ -50,6 +52,9 @@ impl fmt::Display for Deadline {
                 write!(f, "{} has held {} for too long", key.instance, key.volume)
             }
             Self::DeviceTaken(key) => write!(f, "{} is taken from {}", key.volume, key.instance),
+            Self::AttachmentForgotten(key) => {
+                write!(f, "{} is no longer shown at {}", key.volume, key.instance)
+            }
             Self::InstanceBoots(id) => write!(f, "{id} has booted"),
             Self::InstancePowersOff(id) => write!(f, "{id} powers off"),
             Self::InstanceTerminates(id) => write!(f, "{id} ends"),
@@ -79,6 +84,7 @@ impl Ec2 {
             Deadline::GuestAnswers(key) => self.guest_answers(key, cx),
             Deadline::PatienceEnds(key) => self.patience_ends(key, cx),
             Deadline::DeviceTaken(key) => self.device_taken(key, cx),
+            Deadline::AttachmentForgotten(key) => self.attachment_forgotten(key, cx),
             Deadline::InstanceBoots(id) => self.instance_boots(id, cx),
             Deadline::InstancePowersOff(id) => self.instance_powers_off(id, cx),
             Deadline::InstanceTerminates(id) => self.instance_terminates(id, cx),

@@ -10,7 +10,10 @@ use super::check::{
     instance_id, instances_exist, required, usual, volume_id,
 };
 use super::refusal::Refusal;
-use super::{Ec2, Instance, InstanceState, Volume, VolumeAttachment, VolumeTrigger, sources};
+use super::{
+    Ec2, Instance, InstanceState, Volume, VolumeAttachment, VolumeAttachmentState, VolumeTrigger,
+    sources,
+};
 use crate::sim::check::Check;
 use crate::sim::guest::DeviceName;
 use crate::sim::id::{InstanceId, VolumeId};
@@ -129,6 +132,11 @@ fn matching(
             None => Err(Refusal::VolumeNotInUse(volume.id, volume.state())),
         };
     };
+    if attachment.state() == VolumeAttachmentState::Detached {
+        // It is over, and only still shown.
+        let (volume, instance) = (volume.id, attachment.instance);
+        return Err(Refusal::NotAttached { volume, instance, device: None });
+    }
     match device {
         Some(device) if DeviceName::parse(&device) != Some(attachment.device) => {
             let (volume, instance) = (volume.id, attachment.instance);

@@ -277,6 +277,18 @@ impl Ec2 {
         if was_used {
             self.suspect(key, cx);
         }
+        if cx.settings.is_on(Switch::DetachedVisible) {
+            let due = cx.after(&timing::DETACHED_VISIBLE, Deadline::AttachmentForgotten(key));
+            if let Some(attachment) = self.attachment_mut(key) {
+                attachment.timer = Some(due);
+            }
+        } else {
+            self.attachment_forgotten(key, cx);
+        }
+    }
+
+    /// Takes an attachment away that is over; the last one frees the volume.
+    pub(super) fn attachment_forgotten(&mut self, key: AttachmentKey, cx: &mut Context<'_>) {
         self.remove_attachment(key, cx);
         if let Some(volume) =
             self.volumes.get_mut(key.volume).filter(|volume| volume.attachments.is_empty())
@@ -289,7 +301,9 @@ impl Ec2 {
     pub(super) fn end_with_instance(&mut self, key: AttachmentKey, cx: &mut Context<'_>) {
         let Some(attachment) = self.attachment_mut(key) else { return };
         cx.schedule.cancel(attachment.timer.take());
-        let delete = attachment.delete_on_termination;
+        // What is over, and only still shown, does not take the volume along.
+        let over = attachment.state() == VolumeAttachmentState::Detached;
+        let delete = attachment.delete_on_termination && !over;
         attachment.state.fire(VolumeAttachmentTrigger::InstanceTerminated, key, cx.journal);
         self.remove_attachment(key, cx);
         let Some(volume) =

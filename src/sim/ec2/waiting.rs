@@ -32,7 +32,7 @@ impl Ec2 {
         let attachment = self.volume(key.volume)?.attachment_to(key.instance)?;
         let guest = self.instance(key.instance)?.guest();
         match (attachment.state(), attachment.timer) {
-            (VolumeAttachmentState::Attached | VolumeAttachmentState::Detached, _) => None,
+            (VolumeAttachmentState::Attached, _) | (VolumeAttachmentState::Detached, None) => None,
             (_, Some(timer)) => Some(Waiting::Until(timer.at)),
             (_, None) if guest.is_hung() => Some(Waiting::Guest),
             (VolumeAttachmentState::Attaching, None) => Some(Waiting::Reboot(attachment.device)),

@@ -15,7 +15,7 @@ impl Refusal {
         }
         match self {
             Self::NotAttached { device: Some(_), volume, .. } => format!("{volume} is attached to this instance under another device name."),
-            Self::NotAttached { device: None, volume, .. } => format!("{volume} is attached, but to another instance."),
+            Self::NotAttached { device: None, volume, .. } => format!("{volume} is attached, but to another instance; or its attachment is over, and only still shown."),
             Self::VolumeNotInUse(volume, state) => format!("{volume} is {}, so there is no attachment to end. The state of the volume is looked at before the instance, so naming an instance does not change the answer.", state.as_str()),
             Self::RootVolume(_, instance) => format!("The guest of {instance} runs from this volume. It can be detached once the instance is stopped; Force does not help."),
             Self::InstanceBetweenStates { instance, state, .. } => match state {
