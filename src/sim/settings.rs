@@ -58,6 +58,10 @@ switches! {
     DetachedVisible = "detached-visible",
         "an attachment that is over is shown as detached for one poll of a waiter (off: it is gone at once)",
         Source::coded_against("amazon-vpc-resource-controller-k8s waits for an attachment that is there and detached; no real output shows one", "https://github.com/aws/amazon-vpc-resource-controller-k8s");
+    /// Describe calls may show what was so some seconds ago.
+    EventualConsistency = "eventual-consistency",
+        "half of the describe calls show what was so three seconds ago (off: all show what is so)",
+        Source::observed("kubernetes#77389 shows answers that go back, terraform-provider-aws#47314 a lag of up to 3 s; how often is assumed", "https://github.com/kubernetes/kubernetes/issues/77389");
     /// Requests take tokens out of buckets, and are refused when there are none.
     Throttling = "throttling",
         "requests take tokens out of buckets of the documented sizes (off: the request rate has no limit)",

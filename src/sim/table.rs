@@ -14,7 +14,7 @@ pub trait Resource {
 }
 
 /// An id that a table finds resources by.
-pub trait Key: Copy + Eq {
+pub trait Key: Copy + Eq + std::fmt::Debug {
     /// A number that differs between ids that are nearly the same.
     fn spread(self) -> u32;
 }
@@ -23,7 +23,7 @@ pub trait Key: Copy + Eq {
 ///
 /// Describe calls and the page list resources in this order, so that nothing jumps.
 #[derive(Clone, Debug)]
-pub struct Table<V> {
+pub struct Table<V: Resource> {
     slots: Vec<Option<V>>,
     /// Where each resource is: the spread of its id above, its slot below; or `FREE`. A resource
     /// stands at the place that its spread names, or after it, with no free place between. The
@@ -31,6 +31,8 @@ pub struct Table<V> {
     index: Vec<u64>,
     /// How many slots are taken.
     taken: u32,
+    /// What may have changed since it was last asked for, if anybody asks.
+    touched: Option<Vec<V::Id>>,
 }
 
 /// A place of the index that names nothing: no table has so many slots.
@@ -64,6 +66,7 @@ impl<V: Resource> Table<V> {
 
     pub(crate) fn get_mut(&mut self, id: V::Id) -> Option<&mut V> {
         let (_, place) = self.find(id)?;
+        self.touch(id);
         self.slots.get_mut(slot(place))?.as_mut()
     }
 
@@ -73,6 +76,7 @@ impl<V: Resource> Table<V> {
             *before = value;
             return;
         }
+        self.touch(value.id());
         let place = place(value.id(), self.slots.len());
         self.slots.push(Some(value));
         self.taken += 1;
@@ -86,6 +90,7 @@ impl<V: Resource> Table<V> {
     /// Takes a resource out. Holes are closed once they outnumber what is left.
     pub(crate) fn remove(&mut self, id: V::Id) -> Option<V> {
         let (at, place) = self.find(id)?;
+        self.touch(id);
         let value = self.slots.get_mut(slot(place))?.take();
         self.taken -= 1;
         if self.slots.len() > 2 * self.len() + 16 {
@@ -95,6 +100,22 @@ impl<V: Resource> Table<V> {
             free(&mut self.index, at);
         }
         value
+    }
+
+    /// Begins to remember what is touched, or stops.
+    pub(crate) fn remember_touched(&mut self, on: bool) {
+        self.touched = on.then(Vec::new);
+    }
+
+    /// What was touched since this was last asked; nothing unless it is remembered.
+    pub(crate) fn take_touched(&mut self) -> Vec<V::Id> {
+        self.touched.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
+    fn touch(&mut self, id: V::Id) {
+        if let Some(touched) = &mut self.touched {
+            touched.push(id);
+        }
     }
 
     /// Where the index names this id, and what it says there.
@@ -163,20 +184,20 @@ fn free(index: &mut [u64], mut hole: usize) {
     index[hole] = FREE;
 }
 
-impl<V> Default for Table<V> {
+impl<V: Resource> Default for Table<V> {
     fn default() -> Self {
-        Self { slots: Vec::new(), index: Vec::new(), taken: 0 }
+        Self { slots: Vec::new(), index: Vec::new(), taken: 0, touched: None }
     }
 }
 
-impl<V: PartialEq> PartialEq for Table<V> {
+impl<V: PartialEq + Resource> PartialEq for Table<V> {
     /// The same resources in the same order, whatever was between them.
     fn eq(&self, other: &Self) -> bool {
         self.slots.iter().flatten().eq(other.slots.iter().flatten())
     }
 }
 
-impl<V: Eq> Eq for Table<V> {}
+impl<V: Eq + Resource> Eq for Table<V> {}
 
 #[cfg(test)]
 mod tests {

@@ -80,6 +80,15 @@ pub const RELEASE_AT_REST: Delay = Delay::new(
         "https://github.com/cloud-custodian/cloud-custodian",
     ),
 );
+/// With the switch for it: how late a change is seen.
+pub const DESCRIBE_LAG: Delay = Delay::new(
+    "describe calls lag behind, with the switch for it",
+    3,
+    Source::observed(
+        "terraform-provider-aws#47314, #47951: attached is shown for 0 to 3 s after DetachVolume",
+        "https://github.com/hashicorp/terraform-provider-aws/issues/47314",
+    ),
+);
 /// With the switch for it: detached to gone.
 pub const DETACHED_VISIBLE: Delay = Delay {
     stays: true,
@@ -130,7 +139,7 @@ pub const TERMINATED_VISIBLE: Delay = Delay {
 };
 
 /// Every delay.
-pub const ALL: [&Delay; 15] = [
+pub const ALL: [&Delay; 16] = [
     &VOLUME_PROVISIONING,
     &DEVICE_APPEARING,
     &DEVICE_RELEASE,
@@ -138,6 +147,7 @@ pub const ALL: [&Delay; 15] = [
     &RELEASE_AFTER_UNMOUNT,
     &FORCED_RELEASE,
     &RELEASE_AT_REST,
+    &DESCRIBE_LAG,
     &DETACHED_VISIBLE,
     &VOLUME_ERASING,
     &INSTANCE_BOOT,

@@ -99,6 +99,7 @@ impl World {
             }
         };
         self.run_due(self.now, Advance::MOST, &mut journal);
+        self.ec2.catch_up(self.now);
         let (events, next_seq) = journal.finish();
         self.next_seq = next_seq;
         Outcome { reply, events }
@@ -116,7 +117,9 @@ impl World {
             schedule: &mut self.schedule,
             journal,
         };
-        act(&mut self.ec2, &mut cx)
+        let done = act(&mut self.ec2, &mut cx);
+        self.ec2.follow(&cx);
+        done
     }
 
     fn answer(
@@ -163,6 +166,8 @@ impl World {
                 self.settings.set(switch, on);
                 if switch == Switch::Throttling {
                     self.front.fill();
+                } else if switch == Switch::EventualConsistency {
+                    self.ec2.keep_late(on);
                 }
             }
             Admin::Latency(latency) => self.settings.latency = latency,

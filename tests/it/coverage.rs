@@ -109,6 +109,7 @@ const ROWS: &[(&str, &str)] = &[
     ("switch-dry-run-last", "DryRun after all other checks"),
     ("switch-nitro-busy", "busy on Nitro too"),
     ("switch-detached-visible", "detached for one poll before the attachment is gone"),
+    ("switch-eventual-consistency", "describe calls that lag, and that go back"),
     ("switch-old-texts", "messages of earlier years"),
     ("switch-throttling", "token buckets of the documented sizes"),
     ("switch-long-throttle-text", "RequestLimitExceeded with account and action"),

@@ -23,6 +23,7 @@ mod guest_act;
 mod instance;
 mod instance_calls;
 mod instance_type;
+mod late;
 mod lifecycle;
 mod listing;
 mod message;
@@ -73,7 +74,7 @@ pub use volume::{Volume, VolumeLimits, VolumeState, VolumeTrigger, VolumeType};
 pub use waiting::Waiting;
 pub use zone::{REGION, Zone};
 
-use check::Handled;
+use late::Late;
 use network::Network;
 
 use super::caller::Caller;
@@ -91,6 +92,7 @@ pub struct Ec2 {
     ids: IdSource,
     tokens: SmallMap<String, Token>,
     next_host: u32,
+    late: Option<Box<Late>>,
 }
 
 /// What an idempotency token was used for.
@@ -141,6 +143,7 @@ impl Ec2 {
             ids: IdSource::new(seed ^ 0xec2),
             tokens: SmallMap::new(),
             next_host: 4,
+            late: None,
         }
     }
 
@@ -167,11 +170,6 @@ impl Ec2 {
     /// Who calls.
     pub const fn caller(&self) -> &Caller {
         &self.caller
-    }
-
-    /// Carries an action out, or refuses it.
-    pub(super) fn call(&mut self, action: Action, cx: &mut Context<'_>) -> Handled {
-        action.handle(self, cx)
     }
 
     fn describe(&self, instance: &Instance) -> InstanceDescription {
