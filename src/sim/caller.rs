@@ -94,7 +94,7 @@ impl Caller {
         if let Some(policy) = self.policy.as_mut()
             && !given(policy)
         {
-            policy.statements.push(Statement::allow(permission));
+            policy.statements.push(Statement::allow(&permission, "*"));
         }
     }
 

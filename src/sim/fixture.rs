@@ -4,6 +4,7 @@ use super::command::{Admin, Command};
 use super::ec2::{AttachmentSpec, InstanceSpec, InstanceType, VolumeSpec, VolumeType, Zone};
 use super::guest::DeviceName;
 use super::id::{InstanceId, VolumeId};
+use super::policy::{Condition, ConditionKey, Policy, Statement, Test};
 use super::time::Instant;
 use super::world::World;
 
@@ -184,6 +185,15 @@ impl Fixture {
         ..Self::NITRO
     };
 
+    /// The start, for a caller whose policy allows by tag.
+    pub const RESTRICTED: Self = Self {
+        name: "restricted",
+        label: "A restricted caller",
+        title: "The same as start; the caller may describe everything, and detach only the volume that is named logs",
+        hint: "The caller's policy allows DetachVolume by tag. Press Send, then try the volume \"logs\", and one that does not exist.",
+        ..Self::START
+    };
+
     /// The example of the DetachVolume page.
     pub const DOCUMENTATION: Self = Self {
         name: "detach-volume-page",
@@ -207,7 +217,7 @@ impl Fixture {
     };
 
     /// Every fixture.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::START,
         Self::EMPTY,
         Self::NITRO,
@@ -215,6 +225,7 @@ impl Fixture {
         Self::MARKETPLACE,
         Self::MANAGED,
         Self::FULL_INSTANCE,
+        Self::RESTRICTED,
         Self::DOCUMENTATION,
     ];
 
@@ -242,7 +253,28 @@ impl Fixture {
         if *self == Self::FULL_INSTANCE {
             commands.extend(fillers());
         }
+        if *self == Self::RESTRICTED {
+            commands.push(Admin::Policy(Some(by_tag())));
+        }
         commands
+    }
+}
+
+/// Allows to describe everything, and to detach what is named logs from any instance.
+fn by_tag() -> Policy {
+    let named = Condition {
+        test: Test::Equals,
+        if_exists: false,
+        key: ConditionKey::ResourceTag("Name".to_owned()),
+        values: vec!["logs".to_owned()],
+    };
+    let volumes = Statement::allow("ec2:DetachVolume", "arn:aws:ec2:*:*:volume/*");
+    Policy {
+        statements: vec![
+            Statement::allow("ec2:Describe*", "*"),
+            Statement { conditions: vec![named], ..volumes },
+            Statement::allow("ec2:DetachVolume", "arn:aws:ec2:*:*:instance/*"),
+        ],
     }
 }
 

@@ -166,12 +166,13 @@ impl Policy {
 }
 
 impl Statement {
-    /// A statement that allows one action on everything.
-    pub(crate) fn allow(action: String) -> Self {
+    /// A statement that allows an action on a resource.
+    pub(crate) fn allow(action: &str, resource: &str) -> Self {
+        let one = |pattern: &str| Patterns { negated: false, any_of: vec![pattern.to_owned()] };
         Self {
             effect: Effect::Allow,
-            actions: Patterns { negated: false, any_of: vec![action] },
-            resources: Patterns { negated: false, any_of: vec!["*".to_owned()] },
+            actions: one(action),
+            resources: one(resource),
             conditions: Vec::new(),
         }
     }

@@ -108,7 +108,7 @@ pub const SIMPLIFIED: &[Item] = &[
     item("There is one region, us-east-1, with six zones, and a choice of instance types.", OURS),
     item("Every delay is one figure, the usual one where any is known; the real ones vary.", OURS),
     item(
-        "What a describe call shows is what is so: real answers may lag behind for seconds.",
+        "Describe calls lag behind only with a switch: half of them then show instances and volumes as they were three seconds ago; calls that change something see what is so.",
         Source::observed(
             "kubernetes#77389, terraform-provider-aws#47314",
             "https://github.com/kubernetes/kubernetes/issues/77389",

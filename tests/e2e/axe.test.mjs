@@ -78,7 +78,7 @@ const STEPS = [
   }],
   ["an empty account", (page) => world(page, "empty")],
   ["the form of RunInstances, filled", (page) => field(page, "KeyName").or(field(page, "ImageId")).first().fill("x")],
-  ...["nitro", "multi-attach", "marketplace", "managed", "full-instance", "detach-volume-page"].map((name) => [`world ${name}`, async (page) => {
+  ...["nitro", "multi-attach", "marketplace", "managed", "full-instance", "restricted", "detach-volume-page"].map((name) => [`world ${name}`, async (page) => {
     await world(page, name);
     await press(page, "Send");
   }]),

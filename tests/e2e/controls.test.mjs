@@ -102,12 +102,12 @@ lab("inside the guest: hold, close, mount, unmount", async (page) => {
   await badgesAre(page, DATA, "in-use", "attached");
 });
 
-lab("each of the eight worlds shows what it holds, and what it is begun with has an answer", async (page) => {
+lab("each of the worlds shows what it holds, and what it is begun with has an answer", async (page) => {
   const worlds = await page.locator("#world option").evaluateAll((options) => options.map((option) => option.value));
-  assert.deepEqual(worlds, ["start", "empty", "nitro", "multi-attach", "marketplace", "managed", "full-instance", "detach-volume-page"]);
+  assert.deepEqual(worlds, ["start", "empty", "nitro", "multi-attach", "marketplace", "managed", "full-instance", "restricted", "detach-volume-page"]);
   const expected = {
     start: ["200 OK", 4], empty: ["200 OK", 0], nitro: ["200 OK", 4], "multi-attach": ["400 InvalidParameterCombination", 6],
-    marketplace: ["400 IncorrectInstanceState", 3], managed: ["400 UnsupportedOperation", 3], "full-instance": ["200 OK", 29], "detach-volume-page": ["200 OK", 3],
+    marketplace: ["400 IncorrectInstanceState", 3], managed: ["400 UnsupportedOperation", 3], "full-instance": ["200 OK", 29], restricted: ["403 UnauthorizedOperation", 4], "detach-volume-page": ["200 OK", 3],
   };
   for (const name of [...worlds.slice(1), "start"]) {
     await world(page, name);
@@ -278,7 +278,7 @@ lab("the lab's switches, no latency, and server faults", async (page) => {
   await press(page, "+10 s");
   await press(page, "+10 s");
   await badgesAre(page, DATA, "in-use", "busy");
-  for (const [fault, status] of [["RequestLimitExceeded", 503], ["InternalError", 500], ["InternalFailure", 500], ["Unavailable", 503], ["ServiceUnavailable", 503]]) {
+  for (const [fault, status] of [["RequestLimitExceeded", 503], ["InternalError", 500], ["InternalFailure", 500], ["Unavailable", 503], ["ServiceUnavailable", 503], ["AuthFailure", 401], ["SignatureDoesNotMatch", 403]]) {
     await page.locator("#fault").selectOption(fault);
     await press(page, "Send");
     await headlineIs(page, `${status} ${fault}`);

@@ -7,9 +7,13 @@ use std::collections::BTreeSet;
 
 use detach_lab::lesson::{Line, Script, perform, run};
 use detach_lab::session::Session;
-use detach_lab::sim::ec2::{InstanceState, VolumeAttachmentState, VolumeState};
+use detach_lab::sim::ec2::{
+    Action, DescribeRequest, Fault, InstanceState, Told, VolumeAttachmentState, VolumeState,
+};
+use detach_lab::sim::id::RequestId;
 use detach_lab::sim::machine::edges;
-use detach_lab::sim::{Command, EventKind, Fixture, World};
+use detach_lab::sim::settings::Switch;
+use detach_lab::sim::{Admin, Advance, Command, Duration, EventKind, Fixture, Reply, World};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -239,6 +243,45 @@ proptest! {
             let transcript = run(&script);
             let rewritten = script.rewritten(&transcript);
             prop_assert!(Script::parse(&rewritten).is_ok());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(40))]
+
+    /// With the switch for it, the late copies become what is so once nothing changes any more.
+    #[test]
+    fn describe_calls_that_lag_catch_up(fixture in fixtures(), numbers in numbers(120)) {
+        let mut world = fixture.build(7);
+        world.apply(Command::Admin(Admin::Switch(Switch::EventualConsistency, true)));
+        for numbers in &numbers {
+            let command = command(&world, numbers);
+            world.apply(command);
+        }
+        for admin in [
+            Admin::Switch(Switch::Throttling, false),
+            Admin::Fault(Told { fault: Fault::InternalError, calls: 0, action: None }),
+            Admin::Policy(None),
+        ] {
+            world.apply(Command::Admin(admin));
+        }
+        world.apply(Command::Advance(Advance::UntilIdle));
+        world.apply(Command::Advance(Advance::By(Duration::from_secs(3))));
+        let mut seen = |id: &str, action: Action| {
+            let id = RequestId::parse(id).expect("a UUID");
+            world.apply(Command::Admin(Admin::NextRequestId(id)));
+            match world.apply(Command::Call(action)).reply {
+                Reply::Ec2 { result, .. } => format!("{result:?}"),
+                _ => String::new(),
+            }
+        };
+        for action in [
+            Action::DescribeVolumes(DescribeRequest::default()),
+            Action::DescribeInstances(DescribeRequest::default()),
+        ] {
+            let late = seen("00000000-0000-4000-8000-000000000000", action.clone());
+            prop_assert_eq!(late, seen("00000000-0000-4000-8000-000000000001", action));
         }
     }
 }
