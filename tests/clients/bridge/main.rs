@@ -151,7 +151,7 @@ fn last(exchange: &Exchange) -> Json {
             let error = Json::object([
                 ("code", Json::text(refused.refusal.code().as_str())),
                 ("status", Json::Int(u64::from(status))),
-                ("message", Json::text(refused.refusal.message())),
+                ("message", Json::text(refused.message())),
             ]);
             (Json::Null, error)
         }
