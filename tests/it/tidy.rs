@@ -215,7 +215,7 @@ fn is_debug(line: &str) -> bool {
 fn sources() -> Vec<(String, String)> {
     let root = golden::root();
     let mut found = Vec::new();
-    for folder in ["src", "tests", "benches", "xtask"] {
+    for folder in ["src", "tests", "benches", "fuzz", "xtask"] {
         for path in golden::files(&root.join(folder), ".rs") {
             let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path:?}: {e}"));
             let name = path.strip_prefix(root).unwrap_or(&path).display().to_string();

@@ -1,5 +1,6 @@
 //! What holds for every text and every request.
 
+use detach_lab::lesson::{Script, run};
 use detach_lab::sim::ec2::ActionName;
 use detach_lab::sim::{Command, Fixture, Reply};
 use detach_lab::wire::{HttpRequest, RawRequest, boto3, ec2_query};
@@ -64,6 +65,31 @@ proptest! {
             format!("client.describe_volumes(Filters=[{{'Name': '{text}"),
         ] {
             let _ = boto3::decode(&text);
+        }
+    }
+
+    #[test]
+    fn no_bytes_make_the_lab_panic(
+        bytes in proptest::collection::vec(any::<u8>(), 0..200),
+        action in proptest::sample::select(ActionName::ALL),
+    ) {
+        let text = String::from_utf8_lossy(&bytes);
+        let escaped: String = bytes.iter().map(|byte| format!("%{byte:02X}")).collect();
+        let _ = boto3::decode(&text);
+        let _ = Script::parse(&text).map(|script| run(&script));
+        let name = action.as_str();
+        for text in [
+            text.clone().into_owned(),
+            format!("POST /?{escaped} HTTP/1.1\n{text}\n\n{escaped}&{text}"),
+            format!("Action={name}&{text}"),
+            format!("Action={name}&VolumeId={escaped}&InstanceId={escaped}&InstanceId.1={escaped}"),
+            format!("Action={escaped}&{escaped}={escaped}&{escaped}"),
+        ] {
+            let Ok(request) = HttpRequest::parse(&text) else { continue };
+            let outcome = Fixture::START.build(7).apply(ec2_query::decode(&request).command());
+            let body = ec2_query::encode_reply(&outcome.reply).expect("it is an EC2 call").body;
+            let document = roxmltree::Document::parse(&body);
+            prop_assert!(document.is_ok(), "{}\n{}", document.unwrap_err(), body);
         }
     }
 
