@@ -110,10 +110,7 @@ struct Launch {
 pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let (image, min, max) = ladder.check(parameters(&request))?;
-    let resources = || {
-        let made = ["instance/*", "volume/*", "network-interface/*"].map(str::to_owned);
-        made.into_iter().chain([format!("image/{image}")]).collect()
-    };
+    let resources = || resources(ec2, image, request.availability_zone.as_deref());
     let given = &request.tag_specifications;
     ladder.check(authorised_to_make(ec2, cx, ActionName::RunInstances, given, resources))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
@@ -166,6 +163,18 @@ pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Conte
     Ok(Reply::RunInstances(
         described.unwrap_or(super::Reservation { id: reservation, instances: Vec::new() }),
     ))
+}
+
+/// What is made, the image, and where it is made: a subnet and a security group of the default VPC.
+fn resources(ec2: &Ec2, image: &str, zone_name: Option<&str>) -> Vec<String> {
+    let mut paths: Vec<String> =
+        ["instance/*", "volume/*", "network-interface/*"].map(str::to_owned).into();
+    paths.push(format!("image/{image}"));
+    let subnet = zone(zone_name).ok().and_then(|zone| ec2.default_subnet(zone));
+    paths.extend(subnet.map(|subnet| format!("subnet/{}", subnet.id)));
+    let group = ec2.default_vpc().and_then(|vpc| ec2.default_security_group(vpc.id));
+    paths.extend(group.map(|group| format!("security-group/{}", group.id)));
+    paths
 }
 
 impl Ec2 {
