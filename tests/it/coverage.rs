@@ -106,6 +106,7 @@ const ROWS: &[(&str, &str)] = &[
     ("hung-guest", "a hung guest leaves the attachment in detaching"),
     ("hung-recovers", "a guest that answers again lets go"),
     ("held-device", "a process that holds a device keeps it busy"),
+    ("unknown-volumes", "what nobody states of DetachVolume: the suggested default, marked"),
     ("switch-dry-run-last", "DryRun after all other checks"),
     ("switch-nitro-busy", "busy on Nitro too"),
     ("switch-detached-visible", "detached for one poll before the attachment is gone"),
