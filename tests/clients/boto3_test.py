@@ -218,6 +218,18 @@ class Judge:
             assert self.lab.now() > 0, "no time passed between the attempts"
             self.compare(self.legacy, "DescribeVolumes", {}, answer, error)
 
+    def chunks(self):
+        """A body may come in chunks, after the bridge said that it goes on."""
+        self.lab.stage("start", [])
+        form = b"Action=DetachVolume&VolumeId=vol-01095000000000001"
+        headers = {"Transfer-Encoding": "chunked", "Expect": "100-continue"}
+        self.lab.connection.request(
+            "POST", "/", body=iter([form[:9], form[9:]]), headers=headers, encode_chunked=True
+        )
+        response = self.lab.connection.getresponse()
+        body = response.read().decode()
+        assert response.status == 200 and "<status>detaching</status>" in body, body
+
     def wire_names(self):
         """The table of wire names is what botocore's service model says."""
         table = wire_names.FILE.read_text()
@@ -243,6 +255,7 @@ class Judge:
     def tests(self):
         """Every test with its name."""
         yield "every action has a row", self.coverage
+        yield "a body in chunks", self.chunks
         yield "wire names", self.wire_names
         yield "legacy retries", self.legacy_retries
         yield "refused by the client", self.refused_by_the_client
