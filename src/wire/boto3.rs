@@ -8,7 +8,9 @@ mod error;
 mod reader;
 mod writer;
 
+pub(super) use error::place;
 pub use error::{Boto3Error, Problem};
+pub(super) use reader::{request, type_name};
 pub use writer::encode_request;
 
 use super::ec2_query;
@@ -19,7 +21,7 @@ use crate::sim::Reply;
 use crate::sim::ec2::Refusal;
 
 /// How many bytes of text are read at the most.
-const MOST_BYTES: usize = 64 * 1024;
+pub(super) const MOST_BYTES: usize = 64 * 1024;
 
 /// Reads a call. Around it may stand imports, the making of the client, comments and prints.
 ///
@@ -43,7 +45,7 @@ pub fn decode(text: &str) -> Result<RawRequest, Boto3Error> {
         return Err(Boto3Error::at(text, 0, Problem::TooLong(text.len())));
     }
     let call = Reader::new(text).call()?;
-    reader::request(text, call)
+    request(text, call)
 }
 
 /// Writes the reply to an EC2 call as Python prints it; `None` for any other.
@@ -51,22 +53,9 @@ pub fn decode(text: &str) -> Result<RawRequest, Boto3Error> {
 /// An accepted call is what `pprint.pprint(response, sort_dicts=False)` prints, a refused one the
 /// last line of the traceback.
 pub fn encode_reply(reply: &Reply) -> Option<String> {
-    let Reply::Ec2 { request_id, action, result, .. } = reply else { return None };
-    let accepted = match result {
-        Ok(accepted) => accepted,
-        Err(refused) => {
-            let operation = match (action, &refused.refusal) {
-                (Some(action), _) => action.as_str(),
-                (None, Refusal::InvalidAction(name)) => name,
-                // No client sends a request without an action, so none has a name for it.
-                (None, _) => "unknown",
-            };
-            return Some(format!(
-                "botocore.exceptions.ClientError: An error occurred ({}) when calling the {operation} operation: {}",
-                refused.refusal.code().as_str(),
-                refused.message()
-            ));
-        }
+    let Reply::Ec2 { request_id, result, .. } = reply else { return None };
+    let Ok(accepted) = result else {
+        return Some(["botocore.exceptions.ClientError: ", &error_line(reply)?].concat());
     };
     let response = ec2_query::encode_reply(reply)?;
     let headers = response.headers.into_iter();
@@ -81,6 +70,19 @@ pub fn encode_reply(reply: &Reply) -> Option<String> {
     let mut dict = Py::dict(&tree(accepted).fields);
     dict.push(("ResponseMetadata".to_owned(), Py::Dict(metadata.into())));
     Some(Py::Dict(dict).pformat())
+}
+
+/// The message of the `ClientError` of a refused call; `None` for any other reply.
+pub(super) fn error_line(reply: &Reply) -> Option<String> {
+    let Reply::Ec2 { action, result: Err(refused), .. } = reply else { return None };
+    let operation = match (action, &refused.refusal) {
+        (Some(action), _) => action.as_str(),
+        (None, Refusal::InvalidAction(name)) => name,
+        // No client sends a request without an action, so none has a name for it.
+        (None, _) => "unknown",
+    };
+    let (code, message) = (refused.refusal.code().as_str(), refused.message());
+    Some(format!("An error occurred ({code}) when calling the {operation} operation: {message}"))
 }
 
 /// Writes the reply as the "Expected Output" of the boto3 documentation: sorted keys, a line for

@@ -33,7 +33,7 @@ pub(super) struct Call {
 }
 
 /// Deeper than any parameter, and shallow enough for the stack.
-const MOST_LEVELS: u32 = 32;
+pub(super) const MOST_LEVELS: u32 = 32;
 
 /// A reader at a place in a text.
 #[derive(Debug)]

@@ -74,14 +74,37 @@ pub const fn members(action: ActionName) -> &'static [Member] {
 
 /// The name of the boto3 method: `detach_volume`.
 pub fn snake_case(action: ActionName) -> String {
-    let mut name = String::new();
-    for letter in action.as_str().chars() {
-        if letter.is_ascii_uppercase() && !name.is_empty() {
-            name.push('_');
+    joined(action.as_str(), '_')
+}
+
+/// A name in lower case with its words joined: `detach_volume`, `auto-enable-io`.
+///
+/// # Source
+/// botocore 1.44.5, `xform_name`: a word begins at a capital letter after a small one or a digit,
+/// and at one before a small one.
+pub(super) fn joined(name: &str, joint: char) -> String {
+    let mut out = String::new();
+    let mut letters = name.chars().peekable();
+    let mut last = '\0';
+    while let Some(letter) = letters.next() {
+        let after = last.is_ascii_lowercase() || last.is_ascii_digit();
+        let before = letters.peek().is_some_and(char::is_ascii_lowercase);
+        if letter.is_ascii_uppercase() && last != '\0' && (after || before) {
+            out.push(joint);
         }
-        name.push(letter.to_ascii_lowercase());
+        out.push(letter.to_ascii_lowercase());
+        last = letter;
     }
-    name
+    out
+}
+
+/// The other way round: `eat_volume` is the method of an operation EatVolume.
+pub(super) fn pascal_case(name: &str, joint: char) -> String {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
+    };
+    name.split(joint).map(capital).collect()
 }
 
 impl Shape {

@@ -72,11 +72,17 @@ pub enum Problem {
 impl Boto3Error {
     /// A problem at a byte of the text.
     pub(in crate::wire) fn at(text: &str, at: usize, problem: Problem) -> Self {
-        let before = text.get(..at).unwrap_or(text);
-        let line = before.matches('\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Self { line, column: before[start..].chars().count() + 1, problem }
+        let (line, column) = place(text, at);
+        Self { line, column, problem }
     }
+}
+
+/// The line and the column of a byte of a text, from 1.
+pub(in crate::wire) fn place(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (line, before[start..].chars().count() + 1)
 }
 
 impl fmt::Display for Boto3Error {

@@ -6,12 +6,13 @@ use crate::wire::RawRequest;
 use crate::wire::form::MOST_PARAMETERS;
 use crate::wire::literal::{Call, Literal, Spanned};
 use crate::wire::python::quoted;
-use crate::wire::shape::{Member, Shape, members, snake_case};
+use crate::wire::shape::{Member, Shape, members, pascal_case, snake_case};
 
 /// The request that a call makes.
-pub(super) fn request(text: &str, call: Call) -> Result<RawRequest, Boto3Error> {
+pub(in crate::wire) fn request(text: &str, call: Call) -> Result<RawRequest, Boto3Error> {
     let known = ActionName::ALL.iter().find(|action| snake_case(**action) == call.method);
-    let name = known.map_or_else(|| pascal_case(&call.method), |name| name.as_str().to_owned());
+    let name =
+        known.map_or_else(|| pascal_case(&call.method, '_'), |name| name.as_str().to_owned());
     let mut flattener = Flattener { text, request: RawRequest::new(&name) };
     match known {
         Some(action) => flattener.parts(members(*action), call.arguments, ("", ""))?,
@@ -19,15 +20,6 @@ pub(super) fn request(text: &str, call: Call) -> Result<RawRequest, Boto3Error> 
         None => flattener.untyped(Literal::Dict(call.arguments), "")?,
     }
     Ok(flattener.request)
-}
-
-/// `eat_volume` is the method of an operation EatVolume.
-fn pascal_case(method: &str) -> String {
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
-    };
-    method.split('_').map(capital).collect()
 }
 
 struct Flattener<'a> {
@@ -127,7 +119,8 @@ fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { [path, ".", name].concat() }
 }
 
-const fn type_name(literal: &Literal) -> &'static str {
+/// The name of a Python type.
+pub(in crate::wire) const fn type_name(literal: &Literal) -> &'static str {
     match literal {
         Literal::Str(_) => "str",
         Literal::Int(_) => "int",
