@@ -1,4 +1,5 @@
-//! Text to typed values and back: the EC2 Query protocol with XML, HTTP as text, and boto3.
+//! Text to typed values and back: the EC2 Query protocol with XML, HTTP as text,
+//! boto3, and the AWS CLI.
 //!
 //! A [`RawRequest`] is a request as text: every view reads into it and writes from it, and
 //! [`RawRequest::command`] is the one way on to the core. A reply goes back through one
@@ -21,11 +22,13 @@
 //! # Ok::<(), detach_lab::wire::HttpTextError>(())
 //! ```
 
+pub mod aws_cli;
 pub mod boto3;
 mod decode;
 pub mod ec2_query;
 mod form;
 pub mod http;
+mod json;
 mod literal;
 mod output;
 pub mod policy;

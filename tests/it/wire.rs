@@ -13,7 +13,7 @@ use std::fs;
 
 use detach_lab::sim::id::RequestId;
 use detach_lab::sim::{Admin, Advance, Command, Fixture, Outcome, Reply, World};
-use detach_lab::wire::{HttpRequest, RawRequest, boto3, ec2_query, tree};
+use detach_lab::wire::{HttpRequest, RawRequest, aws_cli, boto3, ec2_query, tree};
 
 use crate::golden;
 
@@ -66,6 +66,7 @@ fn played(description: &str, sections: Vec<Section>) -> Vec<Section> {
             }
             Some("http") => Some(http(&content)),
             Some("boto3") => Some(boto3::decode(&content).map_err(|error| error.to_string())),
+            Some("cli") => Some(cli(&content)),
             _ => {
                 let output = output(&label, read.as_ref(), &mut outcome, &mut world);
                 out.push((label, output));
@@ -104,6 +105,14 @@ fn http(text: &str) -> Result<RawRequest, String> {
     Ok(ec2_query::decode(&request))
 }
 
+/// The message of an error, and the exit code if the CLI itself would end with one.
+fn cli(text: &str) -> Result<RawRequest, String> {
+    aws_cli::decode(text).map_err(|error| match error.exit_code() {
+        Some(code) => format!("{error}\n(exit code {code})"),
+        None => error.to_string(),
+    })
+}
+
 fn output(
     label: &str,
     read: Option<&Result<RawRequest, String>>,
@@ -119,6 +128,7 @@ fn output(
         "command" => return command(request),
         "as http" => return lf(&ec2_query::encode_request(request).to_string()),
         "as boto3" => return boto3::encode_request(request),
+        "as cli" => return aws_cli::encode_request(request),
         _ => {}
     }
     let reply = &outcome
@@ -134,6 +144,8 @@ fn output(
         "body" => ec2_query::encode_reply(reply).map(|response| response.body),
         "pprint" => boto3::encode_reply(reply),
         "documentation" => boto3::encode_documentation(reply),
+        "printed" => aws_cli::encode_reply(reply),
+        "exit code" => aws_cli::exit_code(reply).map(|code| code.to_string()),
         "flat" => result.as_ref().ok().map(|reply| {
             let lines = tree::tree(reply).flatten();
             lines
@@ -183,6 +195,16 @@ fn requests_that_are_refused() {
 #[test]
 fn boto3_calls() {
     check("boto3.txt");
+}
+
+#[test]
+fn command_lines() {
+    check("aws_cli.txt");
+}
+
+#[test]
+fn command_lines_that_are_refused() {
+    check("aws_cli_refused.txt");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use detach_lab::sim::Command;
 use detach_lab::sim::ec2::{Action, ActionName, Refusal};
 use detach_lab::wire::shape::{Member, Shape, members};
-use detach_lab::wire::{HttpRequest, RawRequest, boto3};
+use detach_lab::wire::{HttpRequest, RawRequest, aws_cli, boto3};
 
 use super::names::operations;
 use crate::golden;
@@ -161,4 +161,12 @@ fn too_much_is_refused_before_it_is_read() {
     assert_eq!(refused, Err(Refusal::UnknownParameter("VolumeId.1001".to_owned())));
     let brackets = format!("client.describe_volumes(VolumeIds={}", "[".repeat(60_000));
     assert!(boto3::decode(&brackets).is_err());
+    assert!(aws_cli::decode(&format!("aws ec2 detach-volume --volume-id {long}")).is_err());
+    let many = format!("aws ec2 describe-volumes --volume-ids {}", "v ".repeat(1001));
+    let error = aws_cli::decode(&many).expect_err("it has 1,001 parameters").to_string();
+    assert!(error.ends_with("more than 1000 parameters; no more are read"), "{error}");
+    for open in ["[", "{\"a\":", "Name=[", "Name={a="] {
+        let deep = open.repeat(60_000 / open.len());
+        assert!(aws_cli::decode(&format!("aws ec2 describe-volumes --filters '{deep}'")).is_err());
+    }
 }

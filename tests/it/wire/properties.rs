@@ -3,7 +3,7 @@
 use detach_lab::lesson::{Script, run};
 use detach_lab::sim::ec2::ActionName;
 use detach_lab::sim::{Command, Fixture, Reply};
-use detach_lab::wire::{HttpRequest, RawRequest, boto3, ec2_query};
+use detach_lab::wire::{HttpRequest, RawRequest, aws_cli, boto3, ec2_query};
 use proptest::prelude::*;
 
 use super::parameters::{numbered, service_model};
@@ -37,6 +37,39 @@ fn a_request() -> impl Strategy<Value = RawRequest> {
     })
 }
 
+/// The parameters in the order of their keys, their lists with numbers from 1 on.
+fn numbered_anew(request: &RawRequest) -> Vec<(String, String)> {
+    let key = |key: &str| -> Vec<(u32, String)> {
+        key.split('.').map(|part| (part.parse().unwrap_or(0), part.to_owned())).collect()
+    };
+    let mut params: Vec<_> =
+        request.params.iter().map(|(name, value)| (key(name), value.clone())).collect();
+    params.sort();
+    let mut out: Vec<(String, String)> = Vec::new();
+    // The numbers that were met below a path, as they were.
+    let mut met: Vec<(String, Vec<u32>)> = Vec::new();
+    for (parts, value) in params {
+        let mut path = String::new();
+        for (number, part) in parts {
+            let mut part = part;
+            if number > 0 {
+                let at = met.iter().position(|(known, _)| *known == path).unwrap_or_else(|| {
+                    met.push((path.clone(), Vec::new()));
+                    met.len() - 1
+                });
+                let numbers = &mut met[at].1;
+                if numbers.last() != Some(&number) {
+                    numbers.push(number);
+                }
+                part = numbers.len().to_string();
+            }
+            path = format!("{path}.{part}");
+        }
+        out.push((path, value));
+    }
+    out
+}
+
 /// What XML can carry of a text.
 fn carried(text: &str) -> String {
     let carry = |letter| match letter {
@@ -46,6 +79,39 @@ fn carried(text: &str) -> String {
     };
     text.chars().map(carry).collect()
 }
+
+/// A text as one word of a shell.
+fn cli_word(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "'\\''"))
+}
+
+/// What shorthand and JSON are made of.
+const SHORTHAND: &[&str] = &[
+    "Name",
+    "Values",
+    "DeviceName",
+    "Ebs",
+    "VolumeSize",
+    "=",
+    "=",
+    ",",
+    ",",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\"",
+    "'",
+    "\\",
+    " ",
+    "\n",
+    "1",
+    "true",
+    "é",
+    "\u{1f600}",
+    ":",
+    "null",
+];
 
 proptest! {
     #[test]
@@ -65,6 +131,27 @@ proptest! {
             format!("client.describe_volumes(Filters=[{{'Name': '{text}"),
         ] {
             let _ = boto3::decode(&text);
+        }
+        for text in [
+            text.clone(),
+            format!("aws {text}"),
+            format!("aws ec2 detach-volume {text} {tail}"),
+            format!("aws ec2 describe-volumes --filters '{text}"),
+            format!("aws ec2 describe-volumes --filters {}", cli_word(&text)),
+            format!("aws ec2 create-volume --tag-specifications {}", cli_word(&format!("[{text}"))),
+            format!("aws ec2 run-instances --cli-input-json {}", cli_word(&format!("{{\"{text}"))),
+        ] {
+            let _ = aws_cli::decode(&text);
+        }
+    }
+
+    #[test]
+    fn shorthand_makes_no_reader_panic(
+        parts in proptest::collection::vec(proptest::sample::select(SHORTHAND), 0..24),
+    ) {
+        let text = parts.concat();
+        for option in ["describe-volumes --filters", "run-instances --block-device-mappings"] {
+            let _ = aws_cli::decode(&format!("aws ec2 {option} {}", cli_word(&text)));
         }
     }
 
@@ -140,6 +227,38 @@ proptest! {
         if let (Command::Call(call), Ok(read)) = (request.command(), boto3::decode(&text)) {
             prop_assert_eq!(read.command(), Command::Call(call), "{}", text);
             prop_assert_eq!(boto3::encode_request(&read), text);
+        }
+    }
+
+    /// What is not the same request again is refused: the CLI could not send it.
+    #[test]
+    fn a_request_that_the_cli_can_send_survives_it(request in a_request(), counts in 0..3_u8) {
+        let mut request = request;
+        if request.action.as_deref() == Some("RunInstances") && counts > 0 {
+            // Else the CLI asks for one.
+            request.params.retain(|(key, _)| !matches!(key.as_str(), "MinCount" | "MaxCount"));
+            request = request.with("MaxCount", "3").with("MinCount", &counts.to_string());
+        }
+        let text = aws_cli::encode_request(&request);
+        let Ok(read) = aws_cli::decode(&text) else { return Ok(()) };
+        let again = aws_cli::encode_request(&read);
+        let twice = aws_cli::decode(&again).map(|twice| numbered_anew(&twice));
+        prop_assert_eq!(twice, Ok(numbered_anew(&read)));
+        if counts > 0 || request.action.as_deref() != Some("RunInstances") {
+            prop_assert_eq!(numbered_anew(&read), numbered_anew(&request), "{}", text);
+            prop_assert_eq!(again, text);
+        }
+    }
+
+    #[test]
+    fn every_answer_is_printed_by_the_cli(request in a_request()) {
+        let outcome = Fixture::START.build(7).apply(request.command());
+        let printed = aws_cli::encode_reply(&outcome.reply).expect("it is an EC2 call");
+        match aws_cli::exit_code(&outcome.reply) {
+            Some(0) if printed.is_empty() => {}
+            Some(0) => prop_assert!(printed.starts_with('{'), "{}", printed),
+            Some(254) => prop_assert!(printed.starts_with("An error occurred (")),
+            other => prop_assert!(false, "{:?}", other),
         }
     }
 
