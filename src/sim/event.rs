@@ -49,6 +49,10 @@ pub enum EventKind {
     VolumeMade(VolumeId),
     /// An attachment was made.
     VolumeAttachmentMade(ec2::AttachmentKey),
+    /// A VPC, a subnet or a security group was made.
+    NetworkMade(ec2::NetworkId),
+    /// A VPC, a subnet or a security group was deleted.
+    NetworkDeleted(ec2::NetworkId),
     /// A terminated instance is no longer shown.
     InstanceForgotten(InstanceId),
     /// An instance was asked to reboot, or told its guest to.
@@ -111,6 +115,8 @@ impl fmt::Display for EventKind {
             Self::VolumeAttachmentMade(key) => {
                 write!(f, "{} is being attached to {}", key.volume, key.instance)
             }
+            Self::NetworkMade(id) => write!(f, "{id} was made"),
+            Self::NetworkDeleted(id) => write!(f, "{id} was deleted"),
             Self::InstanceForgotten(id) => write!(f, "{id} is no longer shown"),
             Self::RebootBegan(id) => write!(f, "{id} begins to reboot"),
             Self::Rebooted(id) => write!(f, "{id} has rebooted"),

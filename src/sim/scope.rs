@@ -85,6 +85,13 @@ pub const SIMULATED: &[Item] = &[
     ),
     item("Idempotency tokens, pages and filters.", MODEL),
     item(
+        "The default VPC with its subnets and security group; VPCs, subnets and security groups that are made and deleted; images, zones and instance types to be found.",
+        Source::documented(
+            "VPC user guide, Default VPCs",
+            "https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html",
+        ),
+    ),
+    item(
         "The Query protocol with its XML, and the same calls as boto3 takes and shows them.",
         MODEL,
     ),
@@ -93,7 +100,11 @@ pub const SIMULATED: &[Item] = &[
 /// What is simpler than in the real service.
 pub const SIMPLIFIED: &[Item] = &[
     item(
-        "Any well-formed image or snapshot id exists: an image has one root device of 8 GiB, a snapshot has 8 GiB.",
+        "Any well-formed image or snapshot id can be used: an image has one root device of 8 GiB, a snapshot has 8 GiB. Two images can be found.",
+        OURS,
+    ),
+    item(
+        "Security groups keep the rules that they are made with, and a VPC and its subnets are available at once.",
         OURS,
     ),
     item(
@@ -127,6 +138,10 @@ pub const SIMPLIFIED: &[Item] = &[
 /// What the lab does not have.
 pub const NOT_SIMULATED: &[Item] = &[
     item("Network interfaces and the actions on them.", OURS),
+    item(
+        "Route tables, gateways, IPv6, address pools, dedicated hardware, and rules of security groups.",
+        OURS,
+    ),
     item(
         "Snapshots and images as resources, changes of a volume, volume status checks and EnableVolumeIO.",
         OURS,

@@ -77,7 +77,24 @@ pub(super) fn begin(action: ActionName, world: &World, before: &RawRequest) -> R
         ActionName::DeleteVolume => volume.map_or_else(|| request(action), delete),
         ActionName::CreateVolume => create_volume(),
         ActionName::RunInstances => run_instances(),
-        ActionName::DescribeInstances | ActionName::DescribeVolumes => request(action),
+        ActionName::CreateVpc => request(action).with("CidrBlock", "10.0.0.0/16"),
+        ActionName::CreateSubnet => {
+            with_last(world, action, "VpcId").with("CidrBlock", "172.31.96.0/24")
+        }
+        ActionName::CreateSecurityGroup => {
+            request(action).with("GroupName", "web").with("GroupDescription", "for the web")
+        }
+        ActionName::DeleteVpc => with_last(world, action, "VpcId"),
+        ActionName::DeleteSubnet => with_last(world, action, "SubnetId"),
+        ActionName::DeleteSecurityGroup => with_last(world, action, "GroupId"),
+        ActionName::DescribeAvailabilityZones
+        | ActionName::DescribeImages
+        | ActionName::DescribeInstanceTypes
+        | ActionName::DescribeInstances
+        | ActionName::DescribeSecurityGroups
+        | ActionName::DescribeSubnets
+        | ActionName::DescribeVolumes
+        | ActionName::DescribeVpcs => request(action),
         ActionName::RebootInstances
         | ActionName::StartInstances
         | ActionName::StopInstances
@@ -85,6 +102,11 @@ pub(super) fn begin(action: ActionName, world: &World, before: &RawRequest) -> R
             instance.map_or_else(|| request(action), |id| on_instance(action, id))
         }
     }
+}
+
+/// A request with the newest value that there is to offer for a parameter.
+fn with_last(world: &World, action: ActionName, parameter: &str) -> RawRequest {
+    request(action).with(parameter, &values(world, parameter).pop().unwrap_or_default())
 }
 
 /// The first of the recommended names, `/dev/sdf` to `/dev/sdp`, that is free on the instance.
@@ -105,6 +127,9 @@ pub(super) fn values(world: &World, parameter: &str) -> Vec<String> {
     match parameter {
         "VolumeId" => ec2.volumes().map(|volume| volume.id.to_string()).collect(),
         "InstanceId" => ec2.instances().map(|instance| instance.id.to_string()).collect(),
+        "VpcId" => ec2.vpcs().map(|vpc| vpc.id.to_string()).collect(),
+        "SubnetId" => ec2.subnets().map(|subnet| subnet.id.to_string()).collect(),
+        "GroupId" => ec2.security_groups().map(|group| group.id.to_string()).collect(),
         "Device" => recommended().map(|device| device.to_string()).collect(),
         "AvailabilityZone" | "Placement.AvailabilityZone" => {
             Zone::ALL.iter().map(Zone::to_string).collect()

@@ -3,6 +3,7 @@
 //! Ids and names stay text here; the action's checks judge them.
 
 mod instances;
+mod network;
 mod volumes;
 
 use super::RawRequest;
@@ -38,12 +39,34 @@ pub(super) fn action(request: &RawRequest) -> Result<Action, Refusal> {
 fn typed(name: ActionName, form: &mut Form<'_>) -> Result<Action, Refusal> {
     Ok(match name {
         ActionName::AttachVolume => Action::AttachVolume(volumes::attach(form)),
+        ActionName::CreateSecurityGroup => {
+            Action::CreateSecurityGroup(network::create_security_group(form)?)
+        }
+        ActionName::CreateSubnet => Action::CreateSubnet(network::create_subnet(form)?),
         ActionName::CreateVolume => Action::CreateVolume(volumes::create(form)?),
+        ActionName::CreateVpc => Action::CreateVpc(network::create_vpc(form)?),
+        ActionName::DeleteSecurityGroup => {
+            Action::DeleteSecurityGroup(network::delete(form, "GroupId", "GroupName"))
+        }
+        ActionName::DeleteSubnet => Action::DeleteSubnet(network::delete(form, "SubnetId", "")),
         ActionName::DeleteVolume => Action::DeleteVolume(volumes::delete(form)),
+        ActionName::DeleteVpc => Action::DeleteVpc(network::delete(form, "VpcId", "")),
+        ActionName::DescribeAvailabilityZones => {
+            Action::DescribeAvailabilityZones(describe(form, ("ZoneId", "ZoneName"))?)
+        }
+        ActionName::DescribeImages => Action::DescribeImages(network::describe_images(form)?),
+        ActionName::DescribeInstanceTypes => {
+            Action::DescribeInstanceTypes(describe(form, ("InstanceType", ""))?)
+        }
         ActionName::DescribeInstances => {
             Action::DescribeInstances(describe(form, ("InstanceId", ""))?)
         }
+        ActionName::DescribeSecurityGroups => {
+            Action::DescribeSecurityGroups(describe(form, ("GroupId", "GroupName"))?)
+        }
+        ActionName::DescribeSubnets => Action::DescribeSubnets(describe(form, ("SubnetId", ""))?),
         ActionName::DescribeVolumes => Action::DescribeVolumes(describe(form, ("VolumeId", ""))?),
+        ActionName::DescribeVpcs => Action::DescribeVpcs(describe(form, ("VpcId", ""))?),
         ActionName::DetachVolume => Action::DetachVolume(volumes::detach(form)),
         ActionName::RebootInstances => Action::RebootInstances(instances::reboot(form)),
         ActionName::RunInstances => Action::RunInstances(instances::run(form)?),

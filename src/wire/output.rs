@@ -7,6 +7,7 @@
 //! botocore 1.44.5, `ec2/2016-11-15/service-2.json`: the names and their order.
 
 mod instances;
+mod network;
 mod volumes;
 
 use super::tree::{Field, Value};
@@ -19,14 +20,35 @@ pub(super) fn fields(reply: &Reply) -> Vec<Field> {
         Reply::AttachVolume(attachment) | Reply::DetachVolume(attachment) => {
             volumes::attached(attachment)
         }
+        Reply::CreateSecurityGroup(made) => network::made_security_group(made),
+        Reply::CreateSubnet(made) => network::made_subnet(made),
         Reply::CreateVolume(made) => volumes::volume(made, None),
-        Reply::DeleteVolume(Done) | Reply::RebootInstances(Done) => done(),
+        Reply::CreateVpc(made) => network::made_vpc(made),
+        Reply::DeleteSecurityGroup(deleted) => network::deleted_security_group(*deleted),
+        Reply::DeleteSubnet(Done)
+        | Reply::DeleteVolume(Done)
+        | Reply::DeleteVpc(Done)
+        | Reply::RebootInstances(Done) => done(),
+        Reply::DescribeAvailabilityZones(page) => {
+            paged(page, ("availabilityZoneInfo", "AvailabilityZones"), network::zone)
+        }
+        Reply::DescribeImages(page) => paged(page, ("imagesSet", "Images"), network::image),
+        Reply::DescribeInstanceTypes(page) => {
+            paged(page, ("instanceTypeSet", "InstanceTypes"), |one| network::instance_type(one))
+        }
         Reply::DescribeInstances(page) => {
             paged(page, ("reservationSet", "Reservations"), instances::reservation)
+        }
+        Reply::DescribeSecurityGroups(page) => {
+            paged(page, ("securityGroupInfo", "SecurityGroups"), network::security_group)
+        }
+        Reply::DescribeSubnets(page) => {
+            paged(page, ("subnetSet", "Subnets"), network::described_subnet)
         }
         Reply::DescribeVolumes(page) => {
             paged(page, ("volumeSet", "Volumes"), |one| volumes::volume(one, Some(one)))
         }
+        Reply::DescribeVpcs(page) => paged(page, ("vpcSet", "Vpcs"), network::described_vpc),
         Reply::RunInstances(made) => instances::reservation(made),
         Reply::StartInstances(changed) => instances::changes("StartingInstances", changed),
         Reply::StopInstances(changed) => instances::changes("StoppingInstances", changed),

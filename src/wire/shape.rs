@@ -8,6 +8,7 @@
 //! botocore 1.44.5, `ec2/2016-11-15/service-2.json`.
 
 mod instances;
+mod network;
 mod run_instances;
 mod volumes;
 
@@ -59,10 +60,22 @@ pub enum Shape {
 pub const fn members(action: ActionName) -> &'static [Member] {
     match action {
         ActionName::AttachVolume => volumes::ATTACH_VOLUME,
+        ActionName::CreateSecurityGroup => network::CREATE_SECURITY_GROUP,
+        ActionName::CreateSubnet => network::CREATE_SUBNET,
         ActionName::CreateVolume => volumes::CREATE_VOLUME,
+        ActionName::CreateVpc => network::CREATE_VPC,
+        ActionName::DeleteSecurityGroup => network::DELETE_SECURITY_GROUP,
+        ActionName::DeleteSubnet => network::DELETE_SUBNET,
         ActionName::DeleteVolume => volumes::DELETE_VOLUME,
+        ActionName::DeleteVpc => network::DELETE_VPC,
+        ActionName::DescribeAvailabilityZones => network::DESCRIBE_AVAILABILITY_ZONES,
+        ActionName::DescribeImages => network::DESCRIBE_IMAGES,
+        ActionName::DescribeInstanceTypes => network::DESCRIBE_INSTANCE_TYPES,
         ActionName::DescribeInstances => instances::DESCRIBE_INSTANCES,
+        ActionName::DescribeSecurityGroups => network::DESCRIBE_SECURITY_GROUPS,
+        ActionName::DescribeSubnets => network::DESCRIBE_SUBNETS,
         ActionName::DescribeVolumes => volumes::DESCRIBE_VOLUMES,
+        ActionName::DescribeVpcs => network::DESCRIBE_VPCS,
         ActionName::DetachVolume => volumes::DETACH_VOLUME,
         ActionName::RebootInstances => instances::REBOOT_INSTANCES,
         ActionName::RunInstances => run_instances::RUN_INSTANCES,
@@ -176,7 +189,10 @@ const TAG_SPECIFICATIONS: Member = list(
     "TagSpecifications",
     "TagSpecification",
     &Shape::Struct(&[
-        member("ResourceType", Shape::Enum(&["instance", "volume"])),
+        member(
+            "ResourceType",
+            Shape::Enum(&["instance", "security-group", "subnet", "volume", "vpc"]),
+        ),
         list("Tags", "Tag", &Shape::Struct(TAG)),
     ]),
 );

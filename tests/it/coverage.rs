@@ -120,6 +120,10 @@ const ROWS: &[(&str, &str)] = &[
     ("policy-new-tags", "tags at creation: aws:RequestTag, and the permission for CreateTags"),
     ("policy-describe", "describe actions know no resources"),
     ("fault-of-action", "a fault for calls of one action"),
+    ("default-vpc", "the VPC, subnets and security group that every account begins with"),
+    ("network-find", "images, zones, instance types, VPCs, subnets and groups are found"),
+    ("network-make", "VPCs, subnets and security groups are made"),
+    ("network-delete", "they are deleted once nothing depends on them"),
     ("marketplace-lost", "the product code is lost with the detach"),
     ("tokens", "idempotency tokens"),
     ("pages", "MaxResults and NextToken"),
@@ -266,8 +270,14 @@ fn every_error_of_a_guest_is_met() {
 }
 
 /// Checks that never refuse, each with its reason.
-const NEVER: &[(ActionName, u8, &str)] =
-    &[(ActionName::TerminateInstances, 8, "termination is idempotent: every state allows it")];
+const NEVER: &[(ActionName, u8, &str)] = &[
+    (ActionName::DeleteSubnet, 8, "nothing takes an address of a subnet"),
+    (ActionName::DescribeAvailabilityZones, 5, "a text that is no id of a zone does not exist"),
+    (ActionName::DescribeAvailabilityZones, 6, "it takes no MaxResults"),
+    (ActionName::DescribeAvailabilityZones, 9, "it takes no NextToken"),
+    (ActionName::DescribeInstanceTypes, 5, "a text that is no type does not exist"),
+    (ActionName::TerminateInstances, 8, "termination is idempotent: every state allows it"),
+];
 
 #[test]
 fn every_check_of_every_action_refuses_somebody() {

@@ -1,9 +1,9 @@
 //! What holds of every world, whatever was done to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use detach_lab::sim::ec2::{
-    self, Deadline, Instance, InstanceState, Volume, VolumeAttachmentState, VolumeState,
+    self, Deadline, Instance, InstanceState, Subnet, Volume, VolumeAttachmentState, VolumeState,
 };
 use detach_lab::sim::guest::DeviceName;
 use detach_lab::sim::id::{InstanceId, VolumeId};
@@ -23,6 +23,7 @@ pub(crate) fn check(before: &World, command: &Command, outcome: &Outcome, after:
     for instance in after.ec2().instances() {
         check_instance(after, instance);
     }
+    check_networks(after);
     check_schedule(after);
     assert!(after.now() >= before.now(), "time went back");
     if !matches!(command, Command::Advance(_)) {
@@ -129,6 +130,29 @@ fn check_instance(world: &World, instance: &Instance) {
                 instance.state()
             );
         }
+    }
+}
+
+/// Subnets lie in their VPCs and apart from each other; every VPC has one default group.
+fn check_networks(world: &World) {
+    let ec2 = world.ec2();
+    for vpc in ec2.vpcs() {
+        let groups: Vec<_> = ec2.security_groups().filter(|group| group.vpc == vpc.id).collect();
+        assert_eq!(groups.iter().filter(|group| group.is_default()).count(), 1, "{}", vpc.id);
+        let names: BTreeSet<_> = groups.iter().map(|g| g.name.to_ascii_lowercase()).collect();
+        assert_eq!(names.len(), groups.len(), "{}: a name is there twice", vpc.id);
+    }
+    assert!(ec2.vpcs().filter(|vpc| vpc.is_default).count() <= 1);
+    for group in ec2.security_groups() {
+        assert!(ec2.vpc(group.vpc).is_some(), "{} is in no VPC", group.id);
+    }
+    let mut before: Vec<&Subnet> = Vec::new();
+    for subnet in ec2.subnets() {
+        let vpc = ec2.vpc(subnet.vpc).unwrap_or_else(|| panic!("{} is in no VPC", subnet.id));
+        assert!(vpc.cidr.contains(subnet.cidr), "{} is outside its VPC", subnet.id);
+        let apart = |other: &&Subnet| other.vpc != vpc.id || !other.cidr.overlaps(subnet.cidr);
+        assert!(before.iter().all(apart), "{} overlaps another subnet", subnet.id);
+        before.push(subnet);
     }
 }
 

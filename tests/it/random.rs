@@ -4,10 +4,11 @@
 
 use detach_lab::sim::ec2::{
     Action, ActionName, AttachVolumeRequest, AttachmentSpec, BlockDeviceMapping,
-    CreateVolumeRequest, DeleteVolumeRequest, DescribeRequest, DetachVolumeRequest, Fault, Filter,
-    InstanceSpec, InstanceType, RebootInstancesRequest, RunInstancesRequest, StartInstancesRequest,
-    StopInstancesRequest, TerminateInstancesRequest, Told, Volume, VolumeSpec, VolumeState,
-    VolumeType, Zone,
+    CreateSecurityGroupRequest, CreateSubnetRequest, CreateVolumeRequest, CreateVpcRequest,
+    DeleteNetworkRequest, DeleteVolumeRequest, DescribeImagesRequest, DescribeRequest,
+    DetachVolumeRequest, Ec2, Fault, Filter, InstanceSpec, InstanceType, RebootInstancesRequest,
+    RunInstancesRequest, StartInstancesRequest, StopInstancesRequest, TerminateInstancesRequest,
+    Told, Volume, VolumeSpec, VolumeState, VolumeType, Zone,
 };
 use detach_lab::sim::guest::{DeviceName, GuestAct};
 use detach_lab::sim::id::{InstanceId, RequestId, VolumeId};
@@ -19,6 +20,19 @@ use detach_lab::wire::policy;
 /// Device names that random commands use; the last ones are none.
 pub(crate) const DEVICES: [&str; 8] =
     ["/dev/xvda", "/dev/sdf", "/dev/sdg", "/dev/sdh", "/dev/xvdba", "xvdf", "/dev/nvme1n1", ""];
+
+/// Other actions that move a state machine, and those that show it.
+const MOVING: &[ActionName] = &[
+    ActionName::CreateVolume,
+    ActionName::DeleteVolume,
+    ActionName::DescribeInstances,
+    ActionName::DescribeVolumes,
+    ActionName::RebootInstances,
+    ActionName::RunInstances,
+    ActionName::StartInstances,
+    ActionName::StopInstances,
+    ActionName::TerminateInstances,
+];
 
 /// The numbers of one command.
 pub(crate) type Numbers = [u8; 10];
@@ -106,6 +120,40 @@ impl Dice<'_> {
         }
     }
 
+    /// An id of the networks: mostly one that exists.
+    fn named(&mut self, ids: fn(&Ec2) -> Vec<String>) -> Option<String> {
+        let ids = ids(self.world.ec2());
+        match self.next() {
+            255 => None,
+            254 => Some("vpc-xyz".to_owned()),
+            n => ids.get(usize::from(n) % ids.len().max(1)).cloned(),
+        }
+    }
+
+    /// A block of addresses, or none.
+    fn block(&mut self) -> String {
+        self.pick(&[
+            "10.0.0.0/16",
+            "10.0.0.0/24",
+            "10.0.1.0/28",
+            "172.31.96.0/24",
+            "10.0.0.0/8",
+            "x",
+        ])
+        .to_owned()
+    }
+
+    /// A describe call that shows all, some or nothing.
+    fn describe(&mut self) -> DescribeRequest {
+        DescribeRequest {
+            ids: self.chance(30).then(|| "x".to_owned()).into_iter().collect(),
+            names: self.chance(30).then(|| "default".to_owned()).into_iter().collect(),
+            max_results: self.chance(60).then_some(5),
+            dry_run: self.chance(8),
+            ..Default::default()
+        }
+    }
+
     fn token(&mut self) -> Option<String> {
         self.chance(60).then(|| format!("token-{}", self.below(3)))
     }
@@ -114,7 +162,8 @@ impl Dice<'_> {
         let name = match self.below(24) {
             0..=7 => ActionName::DetachVolume,
             8..=13 => ActionName::AttachVolume,
-            n => ActionName::ALL[usize::from(n - 13) % ActionName::ALL.len()],
+            14..=21 => self.pick(MOVING),
+            _ => self.pick(ActionName::ALL),
         };
         match name {
             ActionName::AttachVolume => Action::AttachVolume(AttachVolumeRequest {
@@ -138,6 +187,51 @@ impl Dice<'_> {
                 iops: self.chance(100).then_some(3000),
                 multi_attach_enabled: self.chance(100),
                 dry_run: self.chance(8),
+                ..Default::default()
+            }),
+            ActionName::CreateVpc => Action::CreateVpc(CreateVpcRequest {
+                cidr_block: Some(self.block()),
+                dry_run: self.chance(8),
+                ..Default::default()
+            }),
+            ActionName::CreateSubnet => Action::CreateSubnet(CreateSubnetRequest {
+                vpc_id: self.named(|ec2| ec2.vpcs().map(|vpc| vpc.id.to_string()).collect()),
+                cidr_block: Some(self.block()),
+                dry_run: self.chance(8),
+                ..Default::default()
+            }),
+            ActionName::CreateSecurityGroup => {
+                Action::CreateSecurityGroup(CreateSecurityGroupRequest {
+                    group_name: Some(self.pick(&["web", "db", "default", "sg-1"]).to_owned()),
+                    description: Some("made at random".to_owned()),
+                    vpc_id: self.named(|ec2| ec2.vpcs().map(|vpc| vpc.id.to_string()).collect()),
+                    dry_run: self.chance(8),
+                    ..Default::default()
+                })
+            }
+            ActionName::DeleteVpc => Action::DeleteVpc(DeleteNetworkRequest {
+                id: self.named(|ec2| ec2.vpcs().map(|vpc| vpc.id.to_string()).collect()),
+                ..Default::default()
+            }),
+            ActionName::DeleteSubnet => Action::DeleteSubnet(DeleteNetworkRequest {
+                id: self.named(|ec2| ec2.subnets().map(|net| net.id.to_string()).collect()),
+                ..Default::default()
+            }),
+            ActionName::DeleteSecurityGroup => Action::DeleteSecurityGroup(DeleteNetworkRequest {
+                id: self.named(|ec2| ec2.security_groups().map(|g| g.id.to_string()).collect()),
+                name: self.chance(60).then(|| "web".to_owned()),
+                dry_run: self.chance(8),
+            }),
+            ActionName::DescribeVpcs => Action::DescribeVpcs(self.describe()),
+            ActionName::DescribeSubnets => Action::DescribeSubnets(self.describe()),
+            ActionName::DescribeSecurityGroups => Action::DescribeSecurityGroups(self.describe()),
+            ActionName::DescribeAvailabilityZones => {
+                Action::DescribeAvailabilityZones(self.describe())
+            }
+            ActionName::DescribeInstanceTypes => Action::DescribeInstanceTypes(self.describe()),
+            ActionName::DescribeImages => Action::DescribeImages(DescribeImagesRequest {
+                describe: self.describe(),
+                owners: self.chance(60).then(|| "amazon".to_owned()).into_iter().collect(),
                 ..Default::default()
             }),
             ActionName::DeleteVolume => Action::DeleteVolume(DeleteVolumeRequest {

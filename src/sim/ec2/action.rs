@@ -5,10 +5,12 @@ use std::any::Any;
 use super::check::{Context, Handled};
 use super::listing::{DescribeRequest, Page};
 use super::{
-    AttachVolumeRequest, CreateVolumeRequest, DeleteVolumeRequest, DetachVolumeRequest, Ec2,
-    InstanceDescription, InstanceStateChange, RebootInstancesRequest, Reservation,
-    RunInstancesRequest, StartInstancesRequest, StopInstancesRequest, TerminateInstancesRequest,
-    Volume, VolumeAttachment,
+    AttachVolumeRequest, CreateSecurityGroupRequest, CreateSubnetRequest, CreateVolumeRequest,
+    CreateVpcRequest, DeleteNetworkRequest, DeleteVolumeRequest, DescribeImagesRequest,
+    DetachVolumeRequest, Ec2, Image, InstanceDescription, InstanceStateChange, InstanceType,
+    NetworkId, RebootInstancesRequest, Reservation, RunInstancesRequest, SecurityGroup,
+    StartInstancesRequest, StopInstancesRequest, Subnet, TerminateInstancesRequest, Volume,
+    VolumeAttachment, Vpc, Zone,
 };
 use crate::sim::check::Check;
 
@@ -71,14 +73,38 @@ macro_rules! actions {
 actions! {
     /// Attaches a volume to an instance.
     AttachVolume(AttachVolumeRequest) -> VolumeAttachment, in attach_volume;
+    /// Makes a security group.
+    CreateSecurityGroup(CreateSecurityGroupRequest) -> Box<SecurityGroup>, in create_security_group;
+    /// Makes a subnet.
+    CreateSubnet(CreateSubnetRequest) -> Box<Subnet>, in create_subnet;
     /// Makes a volume.
     CreateVolume(CreateVolumeRequest) -> Box<Volume>, in create_volume;
+    /// Makes a VPC.
+    CreateVpc(CreateVpcRequest) -> Box<Vpc>, in create_vpc;
+    /// Deletes a security group.
+    DeleteSecurityGroup(DeleteNetworkRequest) -> NetworkId, in delete_security_group;
+    /// Deletes a subnet.
+    DeleteSubnet(DeleteNetworkRequest) -> Done, in delete_subnet;
     /// Deletes a volume.
     DeleteVolume(DeleteVolumeRequest) -> Done, in delete_volume;
+    /// Deletes a VPC.
+    DeleteVpc(DeleteNetworkRequest) -> Done, in delete_vpc;
+    /// Lists the zones of the region.
+    DescribeAvailabilityZones(DescribeRequest) -> Page<Zone>, in describe_availability_zones;
+    /// Lists images.
+    DescribeImages(DescribeImagesRequest) -> Page<Image>, in describe_images;
+    /// Lists instance types.
+    DescribeInstanceTypes(DescribeRequest) -> Page<&'static InstanceType>, in describe_instance_types;
     /// Lists instances, by reservation.
     DescribeInstances(DescribeRequest) -> Page<Reservation>, in describe_instances;
+    /// Lists security groups.
+    DescribeSecurityGroups(DescribeRequest) -> Page<SecurityGroup>, in describe_security_groups;
+    /// Lists subnets.
+    DescribeSubnets(DescribeRequest) -> Page<Subnet>, in describe_subnets;
     /// Lists volumes.
     DescribeVolumes(DescribeRequest) -> Page<Volume>, in describe_volumes;
+    /// Lists VPCs.
+    DescribeVpcs(DescribeRequest) -> Page<Vpc>, in describe_vpcs;
     /// Detaches a volume from an instance.
     DetachVolume(DetachVolumeRequest) -> VolumeAttachment, in detach_volume;
     /// Reboots instances.

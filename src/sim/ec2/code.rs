@@ -256,4 +256,84 @@ codes! {
     ResourceLimitExceeded = "ResourceLimitExceeded", 400, sources::ERROR_CODES;
     remedy "Ask for less at a time.";
     example "world start\nec2 RunInstances ImageId=ami-0abcdef1234567890 MinCount=100000 MaxCount=100000";
+
+    /// The VPC id begins with vpc-, and not 8 or 17 hexadecimal digits follow.
+    InvalidVpcIdMalformed = "InvalidVpcID.Malformed", 400, sources::ERROR_CODES;
+    remedy "Copy the whole id; digits are lower-case.";
+    example "world start\nec2 DescribeVpcs VpcId.1=vpc-x";
+
+    /// The VPC does not exist.
+    InvalidVpcIdNotFound = "InvalidVpcID.NotFound", 400, sources::ERROR_CODES;
+    remedy "Check the id and the region.";
+    example "world start\nec2 DeleteVpc VpcId=vpc-1a2b3c4d";
+
+    /// The block of a VPC is larger than a /16 or smaller than a /28.
+    InvalidVpcRange = "InvalidVpc.Range", 400, Source::observed("grycap/im#1011; the list of error codes has InvalidVpcRange", "https://github.com/grycap/im/issues/1011");
+    remedy "Take a block between a /28 and a /16.";
+    example "world start\nec2 CreateVpc CidrBlock=10.0.0.0/8";
+
+    /// The subnet id begins with subnet-, and not 8 or 17 hexadecimal digits follow.
+    InvalidSubnetIdMalformed = "InvalidSubnetID.Malformed", 400, sources::ERROR_CODES;
+    remedy "Copy the whole id; digits are lower-case.";
+    example "world start\nec2 DescribeSubnets SubnetId.1=subnet-x";
+
+    /// The subnet does not exist.
+    InvalidSubnetIdNotFound = "InvalidSubnetID.NotFound", 400, sources::ERROR_CODES;
+    remedy "Check the id and the region.";
+    example "world start\nec2 DeleteSubnet SubnetId=subnet-1a2b3c4d";
+
+    /// The block of a subnet is not in its VPC, larger than a /16 or smaller than a /28.
+    InvalidSubnetRange = "InvalidSubnet.Range", 400, sources::ERROR_CODES;
+    remedy "Take a part of the VPC's block, between a /28 and a /16.";
+    example "world start\nec2 CreateSubnet VpcId=vpc-0bba388265b3041fc CidrBlock=10.0.0.0/24";
+
+    /// The block of a subnet overlaps that of another one in the VPC.
+    InvalidSubnetConflict = "InvalidSubnet.Conflict", 400, sources::ERROR_CODES;
+    remedy "Take a block that no subnet of the VPC has.";
+    example "world start\nec2 CreateSubnet VpcId=vpc-0bba388265b3041fc CidrBlock=172.31.0.0/24";
+
+    /// The security group id is not sg- and 8 or 17 hexadecimal digits.
+    InvalidGroupIdMalformed = "InvalidGroupId.Malformed", 400, sources::ERROR_CODES;
+    remedy "Copy the whole id, not the name of the group.";
+    example "world start\nec2 DescribeSecurityGroups GroupId.1=default";
+
+    /// The security group does not exist.
+    InvalidGroupNotFound = "InvalidGroup.NotFound", 400, sources::ERROR_CODES;
+    remedy "Check the id; a name is only looked for in the default VPC.";
+    example "world start\nec2 DeleteSecurityGroup GroupId=sg-1a2b3c4d";
+
+    /// The VPC has a security group of this name.
+    InvalidGroupDuplicate = "InvalidGroup.Duplicate", 400, sources::ERROR_CODES;
+    remedy "Take another name, or the group that exists.";
+    example "world start\nec2 CreateSecurityGroup GroupName=web GroupDescription=web\nec2 CreateSecurityGroup GroupName=web GroupDescription=web";
+
+    /// The name default is that of the group that every VPC has.
+    InvalidGroupReserved = "InvalidGroup.Reserved", 400, sources::ERROR_CODES;
+    remedy "Take another name.";
+    example "world start\nec2 CreateSecurityGroup GroupName=default GroupDescription=mine";
+
+    /// The default security group of a VPC goes only with the VPC.
+    CannotDelete = "CannotDelete", 400, sources::ERROR_CODES;
+    remedy "Leave it: it is deleted with its VPC.";
+    example "world start\nec2 DeleteSecurityGroup GroupName=default";
+
+    /// Other resources depend on this one.
+    DependencyViolation = "DependencyViolation", 400, sources::ERROR_CODES;
+    remedy "Delete them first.";
+    example "world start\nec2 DeleteVpc VpcId=vpc-0bba388265b3041fc";
+
+    /// The image does not exist.
+    InvalidAmiIdNotFound = "InvalidAMIID.NotFound", 400, sources::ERROR_CODES;
+    remedy "List the images of the lab; RunInstances takes any well-formed id.";
+    example "world start\nec2 DescribeImages ImageId.1=ami-1a2b3c4d";
+
+    /// The instance type does not exist, or is none of the lab's.
+    InvalidInstanceType = "InvalidInstanceType", 400, sources::ERROR_CODES;
+    remedy "List the instance types.";
+    example "world start\nec2 DescribeInstanceTypes InstanceType.1=m5.huge";
+
+    /// There is no default VPC, and the request names no other.
+    VpcIdNotSpecified = "VPCIdNotSpecified", 400, Source::observed("amazon-ecs-ami#144", "https://github.com/aws/amazon-ecs-ami/issues/144");
+    remedy "Name a VPC or a subnet.";
+    example "world empty\nec2 DeleteSubnet SubnetId=subnet-0761646c99f8f35cd\nec2 DeleteSubnet SubnetId=subnet-0410bda4efb3cf2f9\nec2 DeleteSubnet SubnetId=subnet-04b03f26a5b810812\nec2 DeleteSubnet SubnetId=subnet-05bc7e8daf99c01c8\nec2 DeleteSubnet SubnetId=subnet-0a1ecb489708b2228\nec2 DeleteSubnet SubnetId=subnet-0396e6842b8fd23df\nec2 DeleteVpc VpcId=vpc-0bba388265b3041fc\nec2 CreateSecurityGroup GroupName=web GroupDescription=web";
 }

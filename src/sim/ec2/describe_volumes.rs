@@ -2,7 +2,7 @@
 
 use super::action::{ActionName, Reply};
 use super::check::{Context, Handled, volume_id};
-use super::listing::{DescribeRequest, Kind, Listed, Page, list, no_names};
+use super::listing::{DescribeRequest, Kind, Listed, list, no_names};
 use super::refusal::Refusal;
 use super::{Ec2, Volume, VolumeAttachment};
 use crate::sim::id::VolumeId;
@@ -27,8 +27,7 @@ const KIND: Kind = Kind {
 
 pub(super) fn handle(request: DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
     let page = list(&request, &KIND, (ec2, cx), ec2.volumes())?;
-    let items = page.items.into_iter().cloned().collect();
-    Ok(Reply::DescribeVolumes(Page { items, next: page.next }))
+    Ok(Reply::DescribeVolumes(page.cloned()))
 }
 
 impl Listed for Volume {

@@ -11,15 +11,41 @@ pub struct InstanceType {
     pub hypervisor: Hypervisor,
     /// How many EBS volumes can be attached; `None` where only the device names set a limit.
     pub volume_limit: Option<u32>,
+    /// How many virtual processors it has.
+    pub vcpus: u32,
+    /// MiB.
+    pub memory: u32,
+    /// How many network interfaces it can have, and how many IPv4 addresses each.
+    pub interfaces: (u32, u32),
+    /// What is said of the speed of its network.
+    pub network: &'static str,
 }
 
-const fn xen(name: &'static str) -> InstanceType {
-    InstanceType { name, hypervisor: Hypervisor::Xen, volume_limit: None }
+/// What Nitro instances can have attached: volumes, network interfaces and disks together.
+///
+/// # Source
+/// EC2 user guide, "Instance volume limits".
+const SHARED_ATTACHMENTS: u32 = 28;
+
+const fn xen(
+    name: &'static str,
+    (vcpus, memory): (u32, u32),
+    interfaces: (u32, u32),
+    network: &'static str,
+) -> InstanceType {
+    let (hypervisor, volume_limit) = (Hypervisor::Xen, None);
+    InstanceType { name, hypervisor, volume_limit, vcpus, memory, interfaces, network }
 }
 
-const fn nitro(name: &'static str) -> InstanceType {
-    // 28 attachments are shared with network interfaces, of which every instance has one.
-    InstanceType { name, hypervisor: Hypervisor::Nitro, volume_limit: Some(27) }
+const fn nitro(
+    name: &'static str,
+    (vcpus, memory): (u32, u32),
+    interfaces: (u32, u32),
+    network: &'static str,
+) -> InstanceType {
+    // Every instance has one network interface.
+    let (hypervisor, volume_limit) = (Hypervisor::Nitro, Some(SHARED_ATTACHMENTS - 1));
+    InstanceType { name, hypervisor, volume_limit, vcpus, memory, interfaces, network }
 }
 
 impl InstanceType {
@@ -27,28 +53,29 @@ impl InstanceType {
     ///
     /// # Source
     /// EC2 user guide, "Instances built on the Nitro System", and "Instance volume limits" (older
-    /// Nitro families share 28 attachments). The choice of types is the lab's.
+    /// Nitro families share 28 attachments), "Specifications for Amazon EC2 instance types", and
+    /// "Maximum IP addresses per network interface". The choice of types is the lab's.
     pub const ALL: [Self; 20] = [
-        xen("t2.micro"),
-        xen("t2.small"),
-        xen("t2.medium"),
-        xen("m1.small"),
-        xen("m3.medium"),
-        xen("m4.large"),
-        xen("m4.xlarge"),
-        xen("c4.large"),
-        xen("r4.large"),
-        xen("i3.large"),
-        nitro("t3.micro"),
-        nitro("t3.medium"),
-        nitro("t4g.micro"),
-        nitro("m5.large"),
-        nitro("m5.xlarge"),
-        nitro("m6i.large"),
-        nitro("c5.large"),
-        nitro("c6g.large"),
-        nitro("r5.large"),
-        nitro("r6i.large"),
+        xen("t2.micro", (1, 1024), (2, 2), "Low to Moderate"),
+        xen("t2.small", (1, 2048), (3, 4), "Low to Moderate"),
+        xen("t2.medium", (2, 4096), (3, 6), "Low to Moderate"),
+        xen("m1.small", (1, 1740), (2, 4), "Low"),
+        xen("m3.medium", (1, 3840), (2, 6), "Moderate"),
+        xen("m4.large", (2, 8192), (2, 10), "Moderate"),
+        xen("m4.xlarge", (4, 16_384), (4, 15), "High"),
+        xen("c4.large", (2, 3840), (3, 10), "Moderate"),
+        xen("r4.large", (2, 15_616), (3, 10), "Up to 10 Gigabit"),
+        xen("i3.large", (2, 15_616), (3, 10), "Up to 10 Gigabit"),
+        nitro("t3.micro", (2, 1024), (2, 2), "Up to 5 Gigabit"),
+        nitro("t3.medium", (2, 4096), (3, 6), "Up to 5 Gigabit"),
+        nitro("t4g.micro", (2, 1024), (2, 2), "Up to 5 Gigabit"),
+        nitro("m5.large", (2, 8192), (3, 10), "Up to 10 Gigabit"),
+        nitro("m5.xlarge", (4, 16_384), (4, 15), "Up to 10 Gigabit"),
+        nitro("m6i.large", (2, 8192), (3, 10), "Up to 12.5 Gigabit"),
+        nitro("c5.large", (2, 4096), (3, 10), "Up to 10 Gigabit"),
+        nitro("c6g.large", (2, 4096), (3, 10), "Up to 10 Gigabit"),
+        nitro("r5.large", (2, 16_384), (3, 10), "Up to 10 Gigabit"),
+        nitro("r6i.large", (2, 16_384), (3, 10), "Up to 12.5 Gigabit"),
     ];
 
     /// The type that RunInstances takes when none is named.
@@ -56,6 +83,42 @@ impl InstanceType {
     /// # Source
     /// botocore 1.44.5, `RunInstancesRequest.InstanceType`: default m1.small.
     pub const DEFAULT: Self = Self::ALL[3];
+
+    /// `arm64` for the Graviton families, which have a `g` after their generation: t4g, c6g.
+    pub fn architecture(&self) -> &'static str {
+        if self.family().ends_with('g') { "arm64" } else { "x86_64" }
+    }
+
+    /// Whether its processors earn credits: t2, t3, t4g.
+    pub fn is_burstable(&self) -> bool {
+        self.family().starts_with('t')
+    }
+
+    /// Whether it is of a generation that is offered first.
+    ///
+    /// # Source
+    /// AWS, "Previous generation instances": M1, M3, M4, C4, R4 and I3 among them.
+    pub fn is_current(&self) -> bool {
+        !["m1", "m3", "m4", "c4", "r4", "i3"].contains(&self.family())
+    }
+
+    /// How many threads a core runs; cores of Graviton and of the smallest types run one.
+    pub fn threads_per_core(&self) -> u32 {
+        let single = self.vcpus == 1 || self.architecture() == "arm64" || self.family() == "t2";
+        if single { 1 } else { 2 }
+    }
+
+    /// How many attachments volumes and network interfaces share; `None` if they do not.
+    pub const fn shared_attachments(&self) -> Option<u32> {
+        match self.hypervisor {
+            Hypervisor::Nitro => Some(SHARED_ATTACHMENTS),
+            Hypervisor::Xen => None,
+        }
+    }
+
+    fn family(&self) -> &'static str {
+        self.name.split('.').next().unwrap_or_default()
+    }
 
     /// The type with this name.
     pub fn parse(name: &str) -> Option<&'static Self> {

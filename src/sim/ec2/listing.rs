@@ -37,6 +37,16 @@ pub struct Page<T> {
     pub next: Option<String>,
 }
 
+impl<T: Clone> Page<&T> {
+    /// The same page of copies.
+    pub(super) fn cloned(self) -> Page<T> {
+        Page { items: self.items.into_iter().cloned().collect(), next: self.next }
+    }
+}
+
+/// The tags of what has none.
+pub(super) static NO_TAGS: SmallMap<String, String> = SmallMap::new();
+
 /// Something that a describe action lists.
 pub(super) trait Listed {
     /// Whether this text is its id.
@@ -162,7 +172,7 @@ fn limit(
     match asked {
         None => Ok(None),
         Some(_) if with_ids => Err(Refusal::MaxResultsWithIds),
-        Some(asked) if asked < least => Err(Refusal::MaxResults(asked)),
+        Some(asked) if asked < least => Err(Refusal::MaxResults(asked, least)),
         // A larger value is taken as the largest.
         Some(asked) => Ok(Some(asked.min(most))),
     }

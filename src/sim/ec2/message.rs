@@ -212,9 +212,9 @@ impl fmt::Display for Refusal {
                 f,
                 "Instance '{instance}' does not have a volume attached at root ({device})"
             ),
-            Self::MaxResults(value) => write!(
+            Self::MaxResults(value, least) => write!(
                 f,
-                "Value ( {value} ) for parameter maxResults is invalid. Expecting a value greater than 5."
+                "Value ( {value} ) for parameter maxResults is invalid. Expecting a value greater than {least}."
             ),
             Self::MaxResultsWithIds => {
                 f.write_str("The parameter maxResults cannot be used with resource IDs")

@@ -3,10 +3,16 @@
 //! Every account begins with a default VPC, a default subnet in every zone and a default security
 //! group. None of them has states that take time: they are there, or they are not.
 
-use super::Ec2;
+use std::fmt;
+
 use super::cidr::Cidr;
-use super::zone::Zone;
-use crate::sim::id::{IdSource, SecurityGroupId, SubnetId, VpcId};
+use super::refusal::{Named, NetworkRefusal, Refusal};
+use super::subnet::Subnet;
+use super::zone::{REGION, Zone};
+use super::{Context, Ec2};
+use crate::sim::caller::ACCOUNT;
+use crate::sim::event::EventKind;
+use crate::sim::id::{IdError, IdSource, SecurityGroupId, SubnetId, VpcId};
 use crate::sim::small_map::SmallMap;
 use crate::sim::table::{Resource, Table};
 
@@ -21,27 +27,6 @@ pub struct Vpc {
     pub is_default: bool,
     /// Tags, by key.
     pub tags: SmallMap<String, String>,
-}
-
-/// A subnet.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Subnet {
-    /// Its id.
-    pub id: SubnetId,
-    /// Its VPC.
-    pub vpc: VpcId,
-    /// Where it is.
-    pub zone: Zone,
-    /// Its addresses, of which AWS keeps the first four and the last.
-    pub cidr: Cidr,
-    /// Whether it is the default subnet of its zone.
-    pub is_default: bool,
-    /// Tags, by key.
-    pub tags: SmallMap<String, String>,
-    /// The places of the addresses that are in use, in order.
-    taken: Vec<u32>,
-    /// Where the next free address is looked for.
-    next: u32,
 }
 
 /// A security group. Its rules are those that it is made with: nothing in the lab changes them.
@@ -59,27 +44,78 @@ pub struct SecurityGroup {
     pub tags: SmallMap<String, String>,
 }
 
+/// One of the three, by its id.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum NetworkId {
+    /// A VPC.
+    Vpc(VpcId),
+    /// A subnet.
+    Subnet(SubnetId),
+    /// A security group.
+    SecurityGroup(SecurityGroupId),
+}
+
+impl NetworkId {
+    /// The part of the ARN after the account: `subnet/subnet-…`.
+    fn path(self) -> String {
+        match self {
+            Self::Vpc(id) => format!("vpc/{id}"),
+            Self::Subnet(id) => format!("subnet/{id}"),
+            Self::SecurityGroup(id) => format!("security-group/{id}"),
+        }
+    }
+
+    /// The ARN: `arn:aws:ec2:us-east-1:123456789012:subnet/subnet-…`.
+    pub fn arn(self) -> String {
+        format!("arn:aws:ec2:{REGION}:{ACCOUNT}:{}", self.path())
+    }
+}
+
+impl fmt::Display for NetworkId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Vpc(id) => id.fmt(f),
+            Self::Subnet(id) => id.fmt(f),
+            Self::SecurityGroup(id) => id.fmt(f),
+        }
+    }
+}
+
+/// An id without the prefix is one that does not exist, one with it is malformed.
+fn no_id(kind: Named, error: IdError, text: &str) -> Refusal {
+    let text = text.to_owned();
+    Refusal::Network(match error {
+        IdError::Prefix => NetworkRefusal::NotFound(kind, vec![text]),
+        IdError::Tail => NetworkRefusal::IdMalformed(kind, text),
+    })
+}
+
+pub(super) fn vpc_id(text: &str) -> Result<VpcId, Refusal> {
+    VpcId::parse(text).map_err(|error| no_id(Named::Vpc, error, text))
+}
+
+pub(super) fn subnet_id(text: &str) -> Result<SubnetId, Refusal> {
+    SubnetId::parse(text).map_err(|error| no_id(Named::Subnet, error, text))
+}
+
+/// Unlike the others, a text that is no id at all is malformed.
+pub(super) fn security_group_id(text: &str) -> Result<SecurityGroupId, Refusal> {
+    SecurityGroupId::parse(text).map_err(|_| no_id(Named::SecurityGroup, IdError::Tail, text))
+}
+
+/// Refuses ids that nothing has.
+pub(super) fn not_found(kind: Named, ids: &[&str]) -> Refusal {
+    let ids = ids.iter().map(|id| (*id).to_owned()).collect();
+    NetworkRefusal::NotFound(kind, ids).into()
+}
+
 /// The name of the security group that every VPC has, and of no other.
 pub(super) const DEFAULT_GROUP: &str = "default";
-
-/// How many addresses AWS keeps at the start of a subnet, and at its end.
-///
-/// # Source
-/// VPC user guide, "Subnet CIDR blocks": the first four addresses and the last one.
-const KEPT: (u32, u32) = (4, 1);
 
 impl Resource for Vpc {
     type Id = VpcId;
 
     fn id(&self) -> VpcId {
-        self.id
-    }
-}
-
-impl Resource for Subnet {
-    type Id = SubnetId;
-
-    fn id(&self) -> SubnetId {
         self.id
     }
 }
@@ -92,69 +128,10 @@ impl Resource for SecurityGroup {
     }
 }
 
-impl Subnet {
-    pub(super) const fn new(id: SubnetId, vpc: VpcId, zone: Zone, cidr: Cidr) -> Self {
-        Self {
-            id,
-            vpc,
-            zone,
-            cidr,
-            is_default: false,
-            tags: SmallMap::new(),
-            taken: Vec::new(),
-            next: KEPT.0,
-        }
-    }
-
-    /// The first place behind the last address that can be given out.
-    fn end(&self) -> u32 {
-        u32::try_from(self.cidr.size()).unwrap_or(u32::MAX).saturating_sub(KEPT.1)
-    }
-
-    /// How many addresses are free.
-    pub fn available_ip_address_count(&self) -> u32 {
-        let usable = self.end().saturating_sub(KEPT.0);
-        usable.saturating_sub(u32::try_from(self.taken.len()).unwrap_or(u32::MAX))
-    }
-
-    /// Whether an address can be taken: it is in the subnet, not one that AWS keeps, and free.
-    pub fn is_free(&self, address: [u8; 4]) -> bool {
-        let usable = |place: &u32| (KEPT.0..self.end()).contains(place);
-        let place = self.cidr.place(address).filter(usable);
-        place.is_some_and(|place| self.taken.binary_search(&place).is_err())
-    }
-
-    /// Takes this address; `false` if it cannot be taken.
-    pub fn take(&mut self, address: [u8; 4]) -> bool {
-        let free = self.is_free(address);
-        if free && let Some(place) = self.cidr.place(address) {
-            let at = self.taken.partition_point(|other| *other < place);
-            self.taken.insert(at, place);
-        }
-        free
-    }
-
-    /// Takes a free address, the next one upwards; `None` if the subnet is full. Once the end is
-    /// reached it begins at the start again (assumed: real addresses look like random ones).
-    pub fn take_next(&mut self) -> Option<[u8; 4]> {
-        let end = self.end();
-        let mut place = if self.next < end { self.next } else { KEPT.0 };
-        if self.available_ip_address_count() == 0 {
-            return None;
-        }
-        while !self.take(self.cidr.address(place)) {
-            place = if place + 1 < end { place + 1 } else { KEPT.0 };
-        }
-        self.next = place + 1;
-        Some(self.cidr.address(place))
-    }
-
-    /// Gives an address back.
-    pub fn release(&mut self, address: [u8; 4]) {
-        let at = self.cidr.place(address).and_then(|place| self.taken.binary_search(&place).ok());
-        if let Some(at) = at {
-            self.taken.remove(at);
-        }
+impl Vpc {
+    /// The id of the association with its block of addresses.
+    pub fn association_id(&self) -> String {
+        self.id.to_string().replacen("vpc-", "vpc-cidr-assoc-", 1)
     }
 }
 
@@ -187,25 +164,25 @@ impl Network {
             // A stream of its own, so that ids of networks do not shift those of volumes.
             ids: IdSource::new(seed ^ 0x7_9c5),
         };
-        let vpc = network.add_vpc(Cidr::new([172, 31, 0, 0], 16), true, SmallMap::new());
+        let vpc = network.add_vpc(Cidr::new([172, 31, 0, 0], 16), SmallMap::new()).id;
+        if let Some(vpc) = network.vpcs.get_mut(vpc) {
+            vpc.is_default = true;
+        }
         for (number, zone) in (0_u8..).zip(Zone::ALL) {
             let id = network.fresh_subnet_id();
             let cidr = Cidr::new([172, 31, number * 16, 0], 20);
-            let subnet = Subnet { is_default: true, ..Subnet::new(id, vpc, zone, cidr) };
+            let mut subnet = Subnet::new(id, vpc, zone, cidr);
+            subnet.is_default = true;
             network.subnets.insert(subnet);
         }
         network
     }
 
     /// Makes a VPC, and with it its default security group.
-    pub(super) fn add_vpc(
-        &mut self,
-        cidr: Cidr,
-        is_default: bool,
-        tags: SmallMap<String, String>,
-    ) -> VpcId {
+    pub(super) fn add_vpc(&mut self, cidr: Cidr, tags: SmallMap<String, String>) -> Vpc {
         let id = fresh(&self.vpcs, || VpcId::fresh(&mut self.ids));
-        self.vpcs.insert(Vpc { id, cidr, is_default, tags });
+        let vpc = Vpc { id, cidr, is_default: false, tags };
+        self.vpcs.insert(vpc.clone());
         let group = SecurityGroup {
             id: self.fresh_security_group_id(),
             vpc: id,
@@ -214,7 +191,7 @@ impl Network {
             tags: SmallMap::new(),
         };
         self.security_groups.insert(group);
-        id
+        vpc
     }
 
     pub(super) fn fresh_subnet_id(&mut self) -> SubnetId {
@@ -277,6 +254,72 @@ impl Ec2 {
         self.subnets().find(|subnet| subnet.is_default && subnet.zone == zone)
     }
 
+    /// The default VPC, for a call that names none.
+    ///
+    /// # Errors
+    /// [`NetworkRefusal::NoDefaultVpc`].
+    pub(super) fn needed_default_vpc(&self) -> Result<&Vpc, Refusal> {
+        self.default_vpc().ok_or(Refusal::Network(NetworkRefusal::NoDefaultVpc))
+    }
+
+    /// The security group of the default VPC with this name.
+    ///
+    /// # Errors
+    /// [`NetworkRefusal::GroupNameNotFound`].
+    pub(super) fn named_security_group(&self, name: &str) -> Result<&SecurityGroup, Refusal> {
+        let vpc = self.default_vpc().map(|vpc| vpc.id);
+        let named = |group: &&SecurityGroup| Some(group.vpc) == vpc && group.name == name;
+        let missing = || NetworkRefusal::GroupNameNotFound(name.to_owned(), vpc).into();
+        self.security_groups().find(named).ok_or_else(missing)
+    }
+
+    /// The same id, if there is such a resource.
+    ///
+    /// # Errors
+    /// [`NetworkRefusal::NotFound`].
+    pub(super) fn existing(&self, id: NetworkId) -> Result<NetworkId, Refusal> {
+        let (exists, kind) = match id {
+            NetworkId::Vpc(id) => (self.network.vpcs.contains(id), Named::Vpc),
+            NetworkId::Subnet(id) => (self.network.subnets.contains(id), Named::Subnet),
+            NetworkId::SecurityGroup(id) => {
+                (self.network.security_groups.contains(id), Named::SecurityGroup)
+            }
+        };
+        if exists { Ok(id) } else { Err(not_found(kind, &[&id.to_string()])) }
+    }
+
+    /// Whether something is in the VPC or subnet, besides what goes with it.
+    pub(super) fn has_dependencies(&self, id: NetworkId) -> bool {
+        match id {
+            NetworkId::Vpc(id) => {
+                self.subnets().any(|subnet| subnet.vpc == id)
+                    || self.security_groups().any(|group| group.vpc == id && !group.is_default())
+            }
+            NetworkId::Subnet(id) => self.subnet(id).is_some_and(|subnet| subnet.is_in_use()),
+            NetworkId::SecurityGroup(_) => false,
+        }
+    }
+
+    /// Takes it out; with a VPC goes its default security group.
+    pub(super) fn delete_network(&mut self, id: NetworkId, cx: &mut Context<'_>) {
+        match id {
+            NetworkId::Vpc(id) => {
+                let group = self.default_security_group(id).map(|group| group.id);
+                if let Some(group) = group {
+                    self.delete_network(NetworkId::SecurityGroup(group), cx);
+                }
+                self.network.vpcs.remove(id);
+            }
+            NetworkId::Subnet(id) => {
+                self.network.subnets.remove(id);
+            }
+            NetworkId::SecurityGroup(id) => {
+                self.network.security_groups.remove(id);
+            }
+        }
+        cx.journal.record(EventKind::NetworkDeleted(id));
+    }
+
     /// The security group that a VPC was made with.
     pub fn default_security_group(&self, vpc: VpcId) -> Option<&SecurityGroup> {
         self.security_groups().find(|group| group.vpc == vpc && group.is_default())
@@ -286,38 +329,6 @@ impl Ec2 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// A subnet of 16 addresses, of which AWS keeps five.
-    fn small() -> Subnet {
-        let mut network = Network::new(7);
-        let (id, vpc) = (network.fresh_subnet_id(), VpcId::fresh(&mut network.ids));
-        Subnet::new(id, vpc, Zone::DEFAULT, Cidr::new([10, 0, 0, 16], 28))
-    }
-
-    #[test]
-    fn addresses_are_given_out_upwards_until_the_subnet_is_full() {
-        let mut subnet = small();
-        assert_eq!(subnet.available_ip_address_count(), 11);
-        let given: Vec<_> = std::iter::from_fn(|| subnet.take_next()).map(|at| at[3]).collect();
-        assert_eq!(given, (20..31).collect::<Vec<u8>>());
-        assert_eq!(subnet.available_ip_address_count(), 0);
-        subnet.release([10, 0, 0, 25]);
-        subnet.release([10, 0, 0, 25]);
-        assert_eq!(subnet.available_ip_address_count(), 1);
-        assert_eq!(subnet.take_next(), Some([10, 0, 0, 25]));
-        assert_eq!(subnet.take_next(), None);
-    }
-
-    #[test]
-    fn an_address_can_be_asked_for_if_it_is_free_and_not_kept() {
-        let mut subnet = small();
-        assert!(subnet.take([10, 0, 0, 20]));
-        for address in [[10, 0, 0, 20], [10, 0, 0, 19], [10, 0, 0, 31], [10, 0, 0, 32]] {
-            assert!(!subnet.take(address), "{address:?}");
-        }
-        assert_eq!(subnet.take_next(), Some([10, 0, 0, 21]));
-        assert_eq!(subnet.available_ip_address_count(), 9);
-    }
 
     #[test]
     fn an_account_begins_with_a_default_vpc() {

@@ -12,7 +12,8 @@ mod tag;
 pub use access::{AccessRefusal, Fault};
 pub use attribute::AttributeRefusal;
 pub use interface::InterfaceRefusal;
-pub use network::NetworkRefusal;
+pub(super) use network::GROUP_LETTERS;
+pub use network::{Named, NetworkRefusal};
 pub use tag::TagRefusal;
 
 use std::fmt;
@@ -170,8 +171,8 @@ pub enum Refusal {
     },
     /// The instance has no volume at its root device.
     NoRootVolume(InstanceId, DeviceName),
-    /// MaxResults is out of range, or goes together with ids.
-    MaxResults(u64),
+    /// MaxResults is less than the least that the action takes.
+    MaxResults(u64, u64),
     /// MaxResults cannot be given together with ids.
     MaxResultsWithIds,
     /// NextToken is none that the lab gave.
@@ -265,7 +266,7 @@ impl Refusal {
             | Self::OutOfRangeForVolumeType(..)
             | Self::InstanceTypeInvalid(_)
             | Self::Counts(..)
-            | Self::MaxResults(_)
+            | Self::MaxResults(..)
             | Self::NextToken(_)
             | Self::FilterInvalid(_)
             | Self::TagResourceType(_) => Code::InvalidParameterValue,

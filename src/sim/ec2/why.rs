@@ -28,6 +28,7 @@ impl Refusal {
             Self::ManagedVolume(_) => "An AWS-managed resource, such as an ECS task, owns this attachment. Detach and force detach are both refused.".to_owned(),
             Self::DryRun => "The request is one that the caller may make. A dry run is always answered with an error: this one means yes.".to_owned(),
             Self::VolumeNotFound(id) => format!("There is no {id}. A deleted volume is no longer found."),
+            Self::FilterInvalid(_) => "The action has no such filter, or the lab does not simulate what it looks at.".to_owned(),
             Self::NotSimulated(key) => format!("EC2 has the parameter {key}; this lab does not simulate what it does, and drops no parameter silently."),
             Self::StillAttached(volume, _) => format!("{volume} must be available before it can be deleted."),
             Self::AlreadyAttached(volume) => format!("{volume} has an attachment; it stays until a detach is complete."),
@@ -68,10 +69,9 @@ impl Refusal {
             | Self::Counts(..)
             | Self::TooManyInstances(_)
             | Self::TokenReused(_)
-            | Self::MaxResults(_)
+            | Self::MaxResults(..)
             | Self::MaxResultsWithIds
             | Self::NextToken(_)
-            | Self::FilterInvalid(_)
             | Self::TagResourceType(_)
             | Self::Access(_)
             | Self::Attribute(_)
@@ -241,7 +241,7 @@ impl Refusal {
             | Self::InstanceTypeInvalid(_)
             | Self::Counts(..)
             | Self::NoRootVolume(..)
-            | Self::MaxResults(_)
+            | Self::MaxResults(..)
             | Self::MaxResultsWithIds
             | Self::NextToken(_)
             | Self::FilterInvalid(_)

@@ -16,6 +16,18 @@ impl Zone {
     /// The first zone, where an instance starts when no zone is named.
     pub const DEFAULT: Self = Self(0);
 
+    /// The group of every zone of the region.
+    ///
+    /// # Source
+    /// botocore 1.44.5, `DescribeAvailabilityZonesRequest.Filters`: the example.
+    pub const GROUP: &'static str = "us-east-1-zg-1";
+
+    /// The name of the group, for people.
+    pub const GROUP_LONG_NAME: &'static str = "US East (N. Virginia) 1";
+
+    /// Zones of a region, unlike local ones, can be used by everybody.
+    pub const OPT_IN_STATUS: &'static str = "opt-in-not-required";
+
     /// The zone with this name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|zone| zone.to_string() == name)

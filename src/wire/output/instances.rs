@@ -24,7 +24,7 @@ fn instance(description: &InstanceDescription) -> Vec<Field> {
     let reason = instance.state_reason();
     let devices = description.volumes.iter().map(block_device).collect();
     let mut fields = vec![
-        text("architecture", "Architecture", architecture(instance.instance_type.name)),
+        text("architecture", "Architecture", instance.instance_type.architecture()),
         list("blockDeviceMapping", "BlockDeviceMappings", devices),
         text("clientToken", "ClientToken", &instance.client_token),
         flag("ebsOptimized", "EbsOptimized", false),
@@ -71,12 +71,6 @@ fn instance(description: &InstanceDescription) -> Vec<Field> {
         text("privateIpAddress", "PrivateIpAddress", instance.private_ip_address()),
     ]);
     fields
-}
-
-/// The Graviton families are those with a `g` after their generation: t4g, c6g.
-fn architecture(instance_type: &str) -> &'static str {
-    let family = instance_type.split('.').next().unwrap_or_default();
-    if family.ends_with('g') { "arm64" } else { "x86_64" }
 }
 
 fn block_device(attachment: &VolumeAttachment) -> Value {

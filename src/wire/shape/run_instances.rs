@@ -8,7 +8,7 @@ use super::{
 use crate::sim::ec2::InstanceType;
 
 /// The names of the simulated instance types, from the type itself.
-const INSTANCE_TYPES: &[&str] = {
+pub(super) const INSTANCE_TYPES: &[&str] = {
     const NAMES: [&str; InstanceType::ALL.len()] = {
         let mut names = [""; InstanceType::ALL.len()];
         let mut at = 0;

@@ -31,18 +31,6 @@ const NOT_SIMULATED: &[&str] = &[
     "CreateTags",
     "DeleteTags",
     "DescribeTags",
-    "CreateVpc",
-    "DeleteVpc",
-    "DescribeVpcs",
-    "CreateSubnet",
-    "DeleteSubnet",
-    "DescribeSubnets",
-    "CreateSecurityGroup",
-    "DeleteSecurityGroup",
-    "DescribeSecurityGroups",
-    "DescribeImages",
-    "DescribeAvailabilityZones",
-    "DescribeInstanceTypes",
 ];
 
 /// An operation of the service model.

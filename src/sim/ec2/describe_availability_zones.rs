@@ -1,0 +1,78 @@
+//! DescribeAvailabilityZones: lists the zones of the region.
+
+use super::Ec2;
+use super::action::{ActionName, Reply};
+use super::check::{Context, Handled};
+use super::listing::{DescribeRequest, Kind, Listed, NO_TAGS, list};
+use super::network::not_found;
+use super::refusal::Named;
+use super::zone::{REGION, Zone};
+use crate::sim::small_map::SmallMap;
+
+pub(super) use super::listing::CHECKS;
+
+const KIND: Kind = Kind {
+    action: ActionName::DescribeAvailabilityZones,
+    well_formed: |_| Ok(()),
+    exists: |_, id| Zone::parse_id(id).is_some(),
+    missing: |ids| not_found(Named::ZoneId, ids),
+    names_exist: |_, names| {
+        let unknown = |name: &&str| Zone::parse(name).is_none();
+        let unknown: Vec<&str> = names.iter().map(String::as_str).filter(unknown).collect();
+        if unknown.is_empty() { Ok(()) } else { Err(not_found(Named::Zone, &unknown)) }
+    },
+    filters: FILTERS,
+    tagged: false,
+    pages: (1, 1000),
+};
+
+pub(super) fn handle(request: DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
+    let page = list(&request, &KIND, (ec2, cx), Zone::ALL.iter())?;
+    Ok(Reply::DescribeAvailabilityZones(page.cloned()))
+}
+
+/// # Source
+/// EC2 API reference, DescribeAvailabilityZones: Filters. The lab has no local zones, so that no
+/// zone has a parent.
+const FILTERS: &[&str] = &[
+    "group-long-name",
+    "group-name",
+    "message",
+    "opt-in-status",
+    "parent-zone-id",
+    "parent-zone-name",
+    "region-name",
+    "state",
+    "zone-id",
+    "zone-name",
+    "zone-type",
+];
+
+impl Listed for Zone {
+    fn is(&self, id: &str) -> bool {
+        Self::parse_id(id) == Some(*self)
+    }
+
+    fn is_named(&self, _: &Ec2, name: &str) -> bool {
+        Self::parse(name) == Some(*self)
+    }
+
+    fn attribute(&self, _: &Ec2, name: &str) -> Vec<String> {
+        let value = match name {
+            "group-long-name" => Self::GROUP_LONG_NAME.to_owned(),
+            "group-name" => Self::GROUP.to_owned(),
+            "opt-in-status" => Self::OPT_IN_STATUS.to_owned(),
+            "region-name" => REGION.to_owned(),
+            "state" => "available".to_owned(),
+            "zone-id" => self.id(),
+            "zone-name" => self.to_string(),
+            "zone-type" => "availability-zone".to_owned(),
+            _ => return Vec::new(),
+        };
+        vec![value]
+    }
+
+    fn tags(&self) -> &SmallMap<String, String> {
+        &NO_TAGS
+    }
+}
