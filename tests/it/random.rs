@@ -132,15 +132,16 @@ impl Dice<'_> {
 
     /// A block of addresses, or none.
     fn block(&mut self) -> String {
-        self.pick(&[
+        const BLOCKS: [&str; 7] = [
             "10.0.0.0/16",
             "10.0.0.0/24",
-            "10.0.1.0/28",
-            "172.31.96.0/24",
             "10.0.0.0/8",
+            "172.31.0.0/28",
+            "172.31.96.0/20",
+            "172.31.96.0/24",
             "x",
-        ])
-        .to_owned()
+        ];
+        self.pick(&BLOCKS).to_owned()
     }
 
     /// A describe call that shows all, some or nothing.
