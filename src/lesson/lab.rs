@@ -3,8 +3,8 @@
 use super::words::{LineError, Words, boolean, device, instant, number, one_of};
 use crate::sim::Admin;
 use crate::sim::ec2::{
-    ActionName, AttachmentSpec, Fault, InstanceSpec, InstanceType, Told, VolumeSpec, VolumeType,
-    Zone,
+    ActionName, AttachmentSpec, Fault, InstanceSpec, InstanceType, IoPerformance, Told, VolumeSpec,
+    VolumeType, Zone,
 };
 use crate::sim::id::RequestId;
 use crate::sim::settings::{Latency, Switch};
@@ -21,6 +21,10 @@ pub(super) const ATTACH: &str =
     "lab attach <vol-…> <i-…> <device> [since=<ISO time> dot= mounted=<path>]";
 pub(super) const FAIL_VOLUME: &str = "lab fail-volume <vol-…>";
 
+pub(super) const INCONSISTENT: &str = "lab inconsistent <vol-…>";
+pub(super) const IO_PERFORMANCE: &str =
+    "lab io-performance <vol-…> normal | degraded | severely-degraded | stalled";
+
 /// Reads what follows the word `lab`.
 pub(super) fn lab(text: &str) -> Result<Admin, LineError> {
     let (verb, rest) = text.trim().split_once(char::is_whitespace).unwrap_or((text.trim(), ""));
@@ -34,9 +38,11 @@ pub(super) fn lab(text: &str) -> Result<Admin, LineError> {
         "instance" => instance(Words::split(rest, INSTANCE)?),
         "attach" => attach(Words::split(rest, ATTACH)?),
         "fail-volume" => fail_volume(Words::split(rest, FAIL_VOLUME)?),
+        "inconsistent" => inconsistent(Words::split(rest, INCONSISTENT)?),
+        "io-performance" => io_performance(Words::split(rest, IO_PERFORMANCE)?),
         _ => Err(LineError::new(
             format!("the lab has no {verb:?}"),
-            "lab latency | switch | fault | tokens | request-id | volume | instance | attach | fail-volume",
+            "lab latency | switch | fault | tokens | request-id | volume | instance | attach | fail-volume | inconsistent | io-performance",
         )),
     }
 }
@@ -164,4 +170,18 @@ fn fail_volume(mut words: Words) -> Result<Admin, LineError> {
     let volume = words.volume()?;
     words.end()?;
     Ok(Admin::FailProvisioning(volume))
+}
+
+fn inconsistent(mut words: Words) -> Result<Admin, LineError> {
+    let volume = words.volume()?;
+    words.end()?;
+    Ok(Admin::Inconsistent(volume))
+}
+
+fn io_performance(mut words: Words) -> Result<Admin, LineError> {
+    let volume = words.volume()?;
+    let all = IoPerformance::ALL.map(|performance| (performance.as_str(), performance));
+    let performance = words.one_of("performance", all)?;
+    words.end()?;
+    Ok(Admin::IoPerformance(volume, performance))
 }

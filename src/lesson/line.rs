@@ -46,7 +46,7 @@ const SHOW: &str = "show <vol-…> | <i-…> | tokens";
 const WORLD: &str = "world <name> [seed=N]";
 
 /// Every form of a command, as a person reads it.
-pub const USAGES: [&str; 16] = [
+pub const USAGES: [&str; 18] = [
     WORLD,
     EC2,
     HTTP,
@@ -62,6 +62,8 @@ pub const USAGES: [&str; 16] = [
     super::lab::INSTANCE,
     super::lab::ATTACH,
     super::lab::FAIL_VOLUME,
+    super::lab::INCONSISTENT,
+    super::lab::IO_PERFORMANCE,
     SHOW,
 ];
 

@@ -112,6 +112,9 @@ fn volume(volume: &Volume) -> String {
     if volume.file_system_suspect {
         text.push_str(", file system suspect");
     }
+    if !volume.health.io_enabled() {
+        text.push_str(", I/O disabled");
+    }
     for attachment in volume.attachments() {
         let (device, instance) = (attachment.device, attachment.instance);
         let _ = write!(text, "\n{device} of {instance}: {}", attached(attachment));
@@ -137,6 +140,8 @@ fn instance(world: &World, instance: &Instance) -> String {
     for (holds, words) in [
         (instance.is_rebooting(), ", rebooting"),
         (guest.is_hung(), ", guest hangs"),
+        (instance.attributes.disable_api_stop, ", stop protection"),
+        (instance.attributes.disable_api_termination, ", termination protection"),
         (instance.is_stuck(), ", stuck"),
     ] {
         text.push_str(if holds { words } else { "" });

@@ -54,6 +54,10 @@ pub enum Admin {
     PutAttachment(ec2::AttachmentSpec),
     /// Let the provisioning of a new volume fail, as a bad KMS key does.
     FailProvisioning(VolumeId),
+    /// Let the data of a volume be potentially inconsistent, as a failure of its host does.
+    Inconsistent(VolumeId),
+    /// Let a volume perform well, or not.
+    IoPerformance(VolumeId, ec2::IoPerformance),
     /// Let the caller's policy allow an action, or not.
     Allow(ec2::ActionName, bool),
     /// Give the caller a policy; `None` allows everything.
@@ -114,6 +118,10 @@ impl fmt::Display for Admin {
                 write!(f, "{} was attached to {}", spec.volume, spec.instance)
             }
             Self::FailProvisioning(id) => write!(f, "the provisioning of {id} was made to fail"),
+            Self::Inconsistent(id) => write!(f, "the host of {id} failed"),
+            Self::IoPerformance(id, performance) => {
+                write!(f, "the I/O performance of {id} was made {}", performance.as_str())
+            }
             Self::Allow(action, true) => write!(f, "the caller may call {}", action.as_str()),
             Self::Allow(action, false) => {
                 write!(f, "the caller may no longer call {}", action.as_str())

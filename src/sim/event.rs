@@ -79,6 +79,14 @@ pub enum EventKind {
     FileSystemRepaired(VolumeId),
     /// The device name cannot be used again until the guest reboots.
     DeviceNameBurnt(InstanceId, DeviceName),
+    /// The data of a volume is potentially inconsistent; whether its I/O is disabled therefore.
+    PotentiallyInconsistent(VolumeId, bool),
+    /// I/O of a volume was enabled.
+    IoEnabled(VolumeId),
+    /// A volume performs well, or not.
+    IoPerformance(VolumeId, ec2::IoPerformance),
+    /// An attribute was given a value: what it is of, its name, the value.
+    AttributeChanged(String, &'static str, String),
     /// The Marketplace product code is no longer associated with the instance.
     ProductCodeLost(InstanceId, String),
     /// The lab's settings, or the caller's permissions, were changed.
@@ -141,6 +149,15 @@ impl fmt::Display for EventKind {
             Self::DeviceNameBurnt(id, device) => {
                 write!(f, "{device} on {id} cannot be used again until a reboot")
             }
+            Self::PotentiallyInconsistent(id, disabled) => {
+                let io = if *disabled { "is disabled" } else { "goes on" };
+                write!(f, "the data of {id} is potentially inconsistent: its I/O {io}")
+            }
+            Self::IoEnabled(id) => write!(f, "I/O of {id} is enabled"),
+            Self::IoPerformance(id, performance) => {
+                write!(f, "the I/O performance of {id} is {}", performance.as_str())
+            }
+            Self::AttributeChanged(id, name, value) => write!(f, "{name} of {id} is {value}"),
             Self::ProductCodeLost(id, code) => {
                 write!(f, "product code {code} is no longer associated with {id}")
             }

@@ -92,6 +92,8 @@ pub enum GuestError {
     Suspect(DeviceName),
     /// The file system is in order.
     NotSuspect(DeviceName),
+    /// Nothing can be read from the volume: its I/O is disabled.
+    NoIo(DeviceName),
 }
 
 /// The state of one guest.
@@ -246,6 +248,9 @@ impl fmt::Display for GuestError {
             Self::PathTaken(path) => write!(f, "something is mounted at {path} already"),
             Self::Suspect(device) => {
                 write!(f, "the file system on {device} must be checked and repaired first")
+            }
+            Self::NoIo(device) => {
+                write!(f, "{device} cannot be read: I/O of the volume is disabled")
             }
             Self::NotSuspect(device) => write!(f, "the file system on {device} needs no repair"),
         }

@@ -106,6 +106,8 @@ resource_ids! {
     SnapshotId = "snap-";
     /// A machine image: `ami-0abcdef1234567890`.
     ImageId = "ami-";
+    /// Something that happened to a volume: `evol-0a1b2c3d4e5f60718`.
+    VolumeEventId = "evol-";
     /// A VPC: `vpc-0a1b2c3d4e5f60718`.
     VpcId = "vpc-";
     /// A subnet: `subnet-0a1b2c3d4e5f60718`.
@@ -125,7 +127,7 @@ macro_rules! fresh_ids {
     )+};
 }
 
-fresh_ids! { VolumeId InstanceId ReservationId ImageId VpcId SubnetId SecurityGroupId }
+fresh_ids! { VolumeId VolumeEventId InstanceId ReservationId ImageId VpcId SubnetId SecurityGroupId }
 
 /// The id of one request, a UUID as both providers print it.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]

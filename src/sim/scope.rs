@@ -68,6 +68,14 @@ pub const SIMULATED: &[Item] = &[
             "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AttachVolume.html",
         ),
     ),
+    item(
+        "The status of volumes: a potentially inconsistent volume has its I/O disabled until EnableVolumeIO, or goes on with autoEnableIO; I/O performance as a warning or worse.",
+        Source::documented("EC2 user guide, Monitor the status of your volumes", GUIDE),
+    ),
+    item(
+        "Attributes of instances: DeleteOnTermination per device, the type of a stopped instance, stop and termination protection, with the Availability Zone as the unit of failure.",
+        MODEL,
+    ),
     item("Dry runs, server errors and credential errors.", CODES),
     item(
         "A policy that allows or denies per action, resource and tag, and is asked before the resource is looked for.",
@@ -111,6 +119,10 @@ pub const SIMPLIFIED: &[Item] = &[
         "RunInstances makes MaxCount instances, at most 100, whose volumes are provisioned within the call.",
         OURS,
     ),
+    item(
+        "Volumes are well from the first check on, unless the lab is told otherwise; an event of a volume stays until the next one.",
+        OURS,
+    ),
     item("After a boot only the root device is mounted, checked and repaired if need be.", OURS),
     item(
         "There is one caller with one identity-based policy, whose conditions are on tags; encoded failure messages decode to nothing; signatures are read and not checked.",
@@ -138,15 +150,15 @@ pub const SIMPLIFIED: &[Item] = &[
 /// What the lab does not have.
 pub const NOT_SIMULATED: &[Item] = &[
     item("Network interfaces and the actions on them.", OURS),
+    item("Snapshots and images as resources, changes of a volume, and its initialization.", OURS),
     item(
         "Route tables, gateways, IPv6, address pools, dedicated hardware, and rules of security groups.",
         OURS,
     ),
     item(
-        "Snapshots and images as resources, changes of a volume, volume status checks and EnableVolumeIO.",
+        "Hibernation, shutdowns from within, kernels, user data, enclaves, EBS and network optimization.",
         OURS,
     ),
-    item("Termination and stop protection, hibernation, changes of instance attributes.", OURS),
     item("Keys and passwords: an encrypted volume is only marked as encrypted.", OURS),
     item("Speed, price, and everything that happens on the network.", OURS),
     item(

@@ -104,6 +104,15 @@ pub const VOLUME_ERASING: Delay = Delay::new(
     5,
     Source::assumed("usually seconds; \"may remain deleting for several minutes\" is documented"),
 );
+/// A volume is made: until its first status check.
+pub const FIRST_STATUS_CHECK: Delay = Delay::new(
+    "the status of a new volume is checked for the first time",
+    300,
+    Source::documented(
+        "EC2 user guide, Monitor the status of your volumes: checks are made every 5 minutes",
+        "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-volume-status.html",
+    ),
+);
 /// RunInstances and StartInstances: pending to running.
 pub const INSTANCE_BOOT: Delay = Delay::new("an instance boots", 20, TEN_TO_SIXTY);
 /// StopInstances: stopping to stopped.
@@ -139,7 +148,7 @@ pub const TERMINATED_VISIBLE: Delay = Delay {
 };
 
 /// Every delay.
-pub const ALL: [&Delay; 16] = [
+pub const ALL: [&Delay; 17] = [
     &VOLUME_PROVISIONING,
     &DEVICE_APPEARING,
     &DEVICE_RELEASE,
@@ -150,6 +159,7 @@ pub const ALL: [&Delay; 16] = [
     &DESCRIBE_LAG,
     &DETACHED_VISIBLE,
     &VOLUME_ERASING,
+    &FIRST_STATUS_CHECK,
     &INSTANCE_BOOT,
     &INSTANCE_STOP,
     &INSTANCE_TERMINATION,

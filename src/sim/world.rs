@@ -66,7 +66,8 @@ impl World {
 
     /// Does one thing, and says what came of it.
     ///
-    /// A refused call changes nothing but the count of requests. What is due at once, as all
+    /// A refused call changes nothing but the count of requests; with one exception, which is the
+    /// provider's: TerminateInstances, where some instances are protected. What is due at once, as all
     /// things are at zero latency, happens before this returns.
     pub fn apply(&mut self, command: Command) -> Outcome {
         let cause = match &command {
@@ -155,6 +156,12 @@ impl World {
             }
             Admin::FailProvisioning(id) => {
                 return self.with(journal, |ec2, cx| ec2.fail_provisioning(id, cx));
+            }
+            Admin::Inconsistent(id) => {
+                return self.with(journal, |ec2, cx| ec2.make_inconsistent(id, cx));
+            }
+            Admin::IoPerformance(id, performance) => {
+                return self.with(journal, |ec2, cx| ec2.set_io_performance(id, performance, cx));
             }
             Admin::Allow(action, allowed) => {
                 self.ec2.caller.set_allowed(action.permission(), allowed);

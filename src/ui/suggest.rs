@@ -46,6 +46,16 @@ pub(super) fn on_instance(action: ActionName, instance: InstanceId) -> RawReques
     request(action).with("InstanceId.1", &instance.to_string())
 }
 
+/// One call on one instance, of the actions that take only one.
+fn of_instance(action: ActionName, instance: InstanceId) -> RawRequest {
+    request(action).with("InstanceId", &instance.to_string())
+}
+
+/// One call on one volume.
+fn on_volume(action: ActionName, volume: VolumeId) -> RawRequest {
+    request(action).with("VolumeId", &volume.to_string())
+}
+
 /// Run one small instance.
 pub(super) fn run_instances() -> RawRequest {
     request(ActionName::RunInstances)
@@ -93,8 +103,24 @@ pub(super) fn begin(action: ActionName, world: &World, before: &RawRequest) -> R
         | ActionName::DescribeInstances
         | ActionName::DescribeSecurityGroups
         | ActionName::DescribeSubnets
+        | ActionName::DescribeVolumeStatus
         | ActionName::DescribeVolumes
         | ActionName::DescribeVpcs => request(action),
+        ActionName::EnableVolumeIO => {
+            volume.map_or_else(|| request(action), |id| on_volume(action, id))
+        }
+        ActionName::DescribeVolumeAttribute => volume
+            .map_or_else(|| request(action), |id| on_volume(action, id))
+            .with("Attribute", "autoEnableIO"),
+        ActionName::ModifyVolumeAttribute => volume
+            .map_or_else(|| request(action), |id| on_volume(action, id))
+            .with("AutoEnableIO.Value", "true"),
+        ActionName::DescribeInstanceAttribute => instance
+            .map_or_else(|| request(action), |id| of_instance(action, id))
+            .with("Attribute", "disableApiTermination"),
+        ActionName::ModifyInstanceAttribute => instance
+            .map_or_else(|| request(action), |id| of_instance(action, id))
+            .with("DisableApiTermination.Value", "true"),
         ActionName::RebootInstances
         | ActionName::StartInstances
         | ActionName::StopInstances

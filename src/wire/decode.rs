@@ -2,6 +2,7 @@
 //!
 //! Ids and names stay text here; the action's checks judge them.
 
+mod attributes;
 mod instances;
 mod network;
 mod volumes;
@@ -57,6 +58,22 @@ fn typed(name: ActionName, form: &mut Form<'_>) -> Result<Action, Refusal> {
         ActionName::DescribeImages => Action::DescribeImages(network::describe_images(form)?),
         ActionName::DescribeInstanceTypes => {
             Action::DescribeInstanceTypes(describe(form, ("InstanceType", ""))?)
+        }
+        ActionName::DescribeInstanceAttribute => {
+            Action::DescribeInstanceAttribute(attributes::describe_instance(form))
+        }
+        ActionName::DescribeVolumeAttribute => {
+            Action::DescribeVolumeAttribute(attributes::describe_volume(form))
+        }
+        ActionName::DescribeVolumeStatus => {
+            Action::DescribeVolumeStatus(describe(form, ("VolumeId", ""))?)
+        }
+        ActionName::EnableVolumeIO => Action::EnableVolumeIO(attributes::enable_io(form)),
+        ActionName::ModifyInstanceAttribute => {
+            Action::ModifyInstanceAttribute(attributes::modify_instance(form)?)
+        }
+        ActionName::ModifyVolumeAttribute => {
+            Action::ModifyVolumeAttribute(attributes::modify_volume(form))
         }
         ActionName::DescribeInstances => {
             Action::DescribeInstances(describe(form, ("InstanceId", ""))?)

@@ -6,6 +6,7 @@
 //! # Source
 //! botocore 1.44.5, `ec2/2016-11-15/service-2.json`: the names and their order.
 
+mod attributes;
 mod instances;
 mod network;
 mod volumes;
@@ -28,6 +29,9 @@ pub(super) fn fields(reply: &Reply) -> Vec<Field> {
         Reply::DeleteSubnet(Done)
         | Reply::DeleteVolume(Done)
         | Reply::DeleteVpc(Done)
+        | Reply::EnableVolumeIO(Done)
+        | Reply::ModifyInstanceAttribute(Done)
+        | Reply::ModifyVolumeAttribute(Done)
         | Reply::RebootInstances(Done) => done(),
         Reply::DescribeAvailabilityZones(page) => {
             paged(page, ("availabilityZoneInfo", "AvailabilityZones"), network::zone)
@@ -35,6 +39,11 @@ pub(super) fn fields(reply: &Reply) -> Vec<Field> {
         Reply::DescribeImages(page) => paged(page, ("imagesSet", "Images"), network::image),
         Reply::DescribeInstanceTypes(page) => {
             paged(page, ("instanceTypeSet", "InstanceTypes"), |one| network::instance_type(one))
+        }
+        Reply::DescribeInstanceAttribute(attribute) => attributes::instance(attribute),
+        Reply::DescribeVolumeAttribute(attribute) => attributes::volume(attribute),
+        Reply::DescribeVolumeStatus(page) => {
+            paged(page, ("volumeStatusSet", "VolumeStatuses"), attributes::status)
         }
         Reply::DescribeInstances(page) => {
             paged(page, ("reservationSet", "Reservations"), instances::reservation)

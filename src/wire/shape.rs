@@ -7,6 +7,7 @@
 //! # Source
 //! botocore 1.44.5, `ec2/2016-11-15/service-2.json`.
 
+mod attributes;
 mod instances;
 mod network;
 mod run_instances;
@@ -71,6 +72,12 @@ pub const fn members(action: ActionName) -> &'static [Member] {
         ActionName::DescribeAvailabilityZones => network::DESCRIBE_AVAILABILITY_ZONES,
         ActionName::DescribeImages => network::DESCRIBE_IMAGES,
         ActionName::DescribeInstanceTypes => network::DESCRIBE_INSTANCE_TYPES,
+        ActionName::DescribeInstanceAttribute => attributes::DESCRIBE_INSTANCE_ATTRIBUTE,
+        ActionName::DescribeVolumeAttribute => attributes::DESCRIBE_VOLUME_ATTRIBUTE,
+        ActionName::DescribeVolumeStatus => attributes::DESCRIBE_VOLUME_STATUS,
+        ActionName::EnableVolumeIO => attributes::ENABLE_VOLUME_IO,
+        ActionName::ModifyInstanceAttribute => attributes::MODIFY_INSTANCE_ATTRIBUTE,
+        ActionName::ModifyVolumeAttribute => attributes::MODIFY_VOLUME_ATTRIBUTE,
         ActionName::DescribeInstances => instances::DESCRIBE_INSTANCES,
         ActionName::DescribeSecurityGroups => network::DESCRIBE_SECURITY_GROUPS,
         ActionName::DescribeSubnets => network::DESCRIBE_SUBNETS,

@@ -68,6 +68,18 @@ const ROWS: &[(&str, &str)] = &[
     ("delete-attached", "DeleteVolume: VolumeInUse"),
     ("start-state", "StartInstances: wrong state"),
     ("stop-state", "StopInstances: wrong state"),
+    ("stop-protected", "StopInstances: OperationNotPermitted, disableApiStop"),
+    ("terminate-protected", "TerminateInstances: OperationNotPermitted, disableApiTermination"),
+    ("terminate-zones", "with a protected instance the unit of failure is the Availability Zone"),
+    ("enable-io", "EnableVolumeIO: IncorrectState, IO already on"),
+    ("instance-attributes", "every attribute is told; one is changed at a time"),
+    ("dot-modified", "DeleteOnTermination of a live attachment is changed"),
+    // The status of volumes.
+    ("status-ok", "ok; io-performance of the types that have it"),
+    ("status-new", "insufficient-data until the first check"),
+    ("status-impaired", "IO disabled: impaired, the event, the action, the end of it"),
+    ("status-auto", "autoEnableIO: IO goes on"),
+    ("status-performance", "degraded: warning; stalled: impaired"),
     // Life cycles.
     ("volume-create", "creating, available"),
     ("volume-error", "creating, error, deleting"),
@@ -276,7 +288,6 @@ const NEVER: &[(ActionName, u8, &str)] = &[
     (ActionName::DescribeAvailabilityZones, 6, "it takes no MaxResults"),
     (ActionName::DescribeAvailabilityZones, 9, "it takes no NextToken"),
     (ActionName::DescribeInstanceTypes, 5, "a text that is no type does not exist"),
-    (ActionName::TerminateInstances, 8, "termination is idempotent: every state allows it"),
 ];
 
 #[test]

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use detach_lab::sim::ec2::{
-    self, Deadline, Instance, InstanceState, Subnet, Volume, VolumeAttachmentState, VolumeState,
+    self, AttributeRefusal, Deadline, Instance, InstanceState, Refusal, Subnet, Volume,
+    VolumeAttachmentState, VolumeState,
 };
 use detach_lab::sim::guest::DeviceName;
 use detach_lab::sim::id::{InstanceId, VolumeId};
@@ -43,6 +44,25 @@ fn check_events(before: &World, outcome: &Outcome, after: &World, first: u64) {
 
 fn check_reply(before: &World, outcome: &Outcome, after: &World) {
     match &outcome.reply {
+        // The one call that is refused and does something, in other zones.
+        Reply::Ec2 { result: Err(refused), .. }
+            if matches!(
+                refused.refusal,
+                Refusal::Attribute(
+                    AttributeRefusal::TerminationProtected(_)
+                        | AttributeRefusal::StopProtectedToo(_)
+                )
+            ) =>
+        {
+            for instance in before.ec2().instances().filter(|instance| is_protected(instance)) {
+                let now = after.ec2().instance(instance.id);
+                assert_eq!(
+                    now.map(Instance::state),
+                    Some(instance.state()),
+                    "a protected one ends"
+                );
+            }
+        }
         // A refused call changes nothing; what stands before all calls counts them.
         Reply::Ec2 { result: Err(_), .. } => {
             assert!(outcome.events.is_empty(), "a refused call leaves events");
@@ -71,6 +91,10 @@ fn check_reply(before: &World, outcome: &Outcome, after: &World) {
         }
         Reply::Guest(Ok(())) | Reply::Admin(Ok(())) | Reply::Advanced(_) => {}
     }
+}
+
+fn is_protected(instance: &Instance) -> bool {
+    instance.attributes.disable_api_stop || instance.attributes.disable_api_termination
 }
 
 fn check_volume(world: &World, volume: &Volume) {

@@ -2,13 +2,15 @@
 //!
 //! Numbers shrink well, and a command read from them can name what an earlier one made.
 
+mod attributes;
+
 use detach_lab::sim::ec2::{
     Action, ActionName, AttachVolumeRequest, AttachmentSpec, BlockDeviceMapping,
     CreateSecurityGroupRequest, CreateSubnetRequest, CreateVolumeRequest, CreateVpcRequest,
     DeleteNetworkRequest, DeleteVolumeRequest, DescribeImagesRequest, DescribeRequest,
-    DetachVolumeRequest, Ec2, Fault, Filter, InstanceSpec, InstanceType, RebootInstancesRequest,
-    RunInstancesRequest, StartInstancesRequest, StopInstancesRequest, TerminateInstancesRequest,
-    Told, Volume, VolumeSpec, VolumeState, VolumeType, Zone,
+    DetachVolumeRequest, Ec2, Fault, Filter, InstanceSpec, InstanceType, IoPerformance,
+    RebootInstancesRequest, RunInstancesRequest, StartInstancesRequest, StopInstancesRequest,
+    TerminateInstancesRequest, Told, Volume, VolumeSpec, VolumeState, VolumeType, Zone,
 };
 use detach_lab::sim::guest::{DeviceName, GuestAct};
 use detach_lab::sim::id::{InstanceId, RequestId, VolumeId};
@@ -268,6 +270,12 @@ impl Dice<'_> {
                 }],
                 ..Default::default()
             }),
+            ActionName::DescribeInstanceAttribute
+            | ActionName::DescribeVolumeAttribute
+            | ActionName::DescribeVolumeStatus
+            | ActionName::EnableVolumeIO
+            | ActionName::ModifyInstanceAttribute
+            | ActionName::ModifyVolumeAttribute => self.on_attributes(name),
             ActionName::StartInstances => Action::StartInstances(StartInstancesRequest {
                 instance_ids: self.instance().into_iter().collect(),
                 dry_run: self.chance(8),
@@ -320,7 +328,7 @@ impl Dice<'_> {
         let volume = VolumeId::parse(&format!("vol-{number:08x}")).expect("well-formed");
         let instance = InstanceId::parse(&format!("i-{:08x}", number % 3)).expect("well-formed");
         let device = DeviceName::parse(DEVICES[usize::from(number)]).expect("one of the valid");
-        match self.below(10) {
+        match self.below(11) {
             0 => Admin::PutInstance(InstanceSpec {
                 id: instance,
                 instance_type: InstanceType::parse(self.pick(&["m4.large", "m5.large"]))
@@ -355,6 +363,8 @@ impl Dice<'_> {
             }),
             7 if self.chance(60) => Admin::Tokens(self.pick(ActionName::ALL), 1),
             7 => Admin::Switch(self.pick(Switch::ALL), self.chance(128)),
+            10 if self.chance(128) => Admin::Inconsistent(volume),
+            10 => Admin::IoPerformance(volume, self.pick(&IoPerformance::ALL)),
             8 => Admin::Latency(if self.chance(100) { Latency::Zero } else { Latency::Real }),
             _ => {
                 let creating = |volume: &&Volume| volume.state() == VolumeState::Creating;

@@ -7,10 +7,12 @@ use super::listing::{DescribeRequest, Page};
 use super::{
     AttachVolumeRequest, CreateSecurityGroupRequest, CreateSubnetRequest, CreateVolumeRequest,
     CreateVpcRequest, DeleteNetworkRequest, DeleteVolumeRequest, DescribeImagesRequest,
-    DetachVolumeRequest, Ec2, Image, InstanceDescription, InstanceStateChange, InstanceType,
-    NetworkId, RebootInstancesRequest, Reservation, RunInstancesRequest, SecurityGroup,
-    StartInstancesRequest, StopInstancesRequest, Subnet, TerminateInstancesRequest, Volume,
-    VolumeAttachment, Vpc, Zone,
+    DescribeInstanceAttributeRequest, DescribeVolumeAttributeRequest, DetachVolumeRequest, Ec2,
+    EnableVolumeIORequest, Image, InstanceAttribute, InstanceDescription, InstanceStateChange,
+    InstanceType, ModifyInstanceAttributeRequest, ModifyVolumeAttributeRequest, NetworkId,
+    RebootInstancesRequest, Reservation, RunInstancesRequest, SecurityGroup, StartInstancesRequest,
+    StopInstancesRequest, Subnet, TerminateInstancesRequest, Volume, VolumeAttachment,
+    VolumeAttribute, VolumeStatus, Vpc, Zone,
 };
 use crate::sim::check::Check;
 
@@ -101,12 +103,24 @@ actions! {
     DescribeSecurityGroups(DescribeRequest) -> Page<SecurityGroup>, in describe_security_groups;
     /// Lists subnets.
     DescribeSubnets(DescribeRequest) -> Page<Subnet>, in describe_subnets;
+    /// Tells one attribute of an instance.
+    DescribeInstanceAttribute(DescribeInstanceAttributeRequest) -> Box<InstanceAttribute>, in describe_instance_attribute;
+    /// Tells one attribute of a volume.
+    DescribeVolumeAttribute(DescribeVolumeAttributeRequest) -> VolumeAttribute, in describe_volume_attribute;
+    /// Tells how well volumes are.
+    DescribeVolumeStatus(DescribeRequest) -> Page<VolumeStatus>, in describe_volume_status;
     /// Lists volumes.
     DescribeVolumes(DescribeRequest) -> Page<Volume>, in describe_volumes;
     /// Lists VPCs.
     DescribeVpcs(DescribeRequest) -> Page<Vpc>, in describe_vpcs;
     /// Detaches a volume from an instance.
     DetachVolume(DetachVolumeRequest) -> VolumeAttachment, in detach_volume;
+    /// Enables I/O of a volume whose data is potentially inconsistent.
+    EnableVolumeIO(EnableVolumeIORequest) -> Done, in enable_volume_io;
+    /// Changes one attribute of an instance.
+    ModifyInstanceAttribute(ModifyInstanceAttributeRequest) -> Done, in modify_instance_attribute;
+    /// Says whether I/O goes on when a volume's data is potentially inconsistent.
+    ModifyVolumeAttribute(ModifyVolumeAttributeRequest) -> Done, in modify_volume_attribute;
     /// Reboots instances.
     RebootInstances(RebootInstancesRequest) -> Done, in reboot_instances;
     /// Makes and starts instances.

@@ -4,6 +4,8 @@
 use std::fmt;
 
 use super::attachment::VolumeAttachment;
+use super::attributes::Attributes;
+use super::health::Health;
 use super::instance_type::InstanceType;
 use super::{
     Context, Ec2, Instance, InstanceState, Volume, VolumeAttachmentState, VolumeState,
@@ -92,6 +94,8 @@ pub enum BuildError {
     NotCreating(VolumeId),
     /// The instance is neither running nor stopped.
     NotSettled(InstanceId),
+    /// The performance of a volume of this type is not checked.
+    NoIoPerformance(VolumeId),
 }
 
 impl VolumeSpec {
@@ -122,6 +126,12 @@ impl fmt::Display for BuildError {
             Self::NotAvailable(id) => write!(f, "{id} is not available"),
             Self::NotCreating(id) => write!(f, "{id} is not being created"),
             Self::NotSettled(id) => write!(f, "{id} is neither running nor stopped"),
+            Self::NoIoPerformance(id) => {
+                write!(
+                    f,
+                    "the I/O performance of {id} is not checked: only that of io1, io2 and gp3 is"
+                )
+            }
         }
     }
 }
@@ -152,6 +162,7 @@ impl Ec2 {
             private_ip: self.fresh_private_ip(),
             root_device: spec.root_device,
             client_token: String::new(),
+            attributes: Attributes::default(),
             tags: name_tag(spec.name),
             user_initiated: spec.stopped.then_some(cx.now()),
             devices: SmallMap::new(),
@@ -192,6 +203,7 @@ impl Ec2 {
             product_codes: spec.product_code.into_iter().collect(),
             managed: spec.managed,
             tags: name_tag(spec.name),
+            health: Health::checked_from(cx.now()),
             file_system_suspect: false,
             attachments: Vec::new(),
             timer: None,

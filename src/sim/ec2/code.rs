@@ -232,6 +232,16 @@ codes! {
     remedy "Leave the resource to the service that manages it.";
     example "world managed\nec2 DetachVolume VolumeId=vol-07a5c000000000001";
 
+    /// A protection of the instance forbids the action.
+    OperationNotPermitted = "OperationNotPermitted", 400, sources::ERROR_CODES;
+    remedy "Modify the attribute that the message names, and try again.";
+    example "world start\nec2 ModifyInstanceAttribute InstanceId=i-0c0ffee0000000001 DisableApiStop.Value=true\nec2 StopInstances InstanceId.1=i-0c0ffee0000000001";
+
+    /// The attribute of the instance cannot have this value.
+    InvalidInstanceAttributeValue = "InvalidInstanceAttributeValue", 400, sources::ERROR_CODES;
+    remedy "Describe the attribute to see what it is now.";
+    example "world start\nec2 ModifyInstanceAttribute InstanceId=i-0c0ffee0000000001 BlockDeviceMapping.1.DeviceName=/dev/sdz";
+
     /// The zone does not exist.
     InvalidZoneNotFound = "InvalidZone.NotFound", 400, sources::ERROR_CODES;
     remedy "The zones of the lab are us-east-1a to us-east-1f.";

@@ -7,6 +7,7 @@ use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED,
     authorised_to_make, snapshot_id, usual,
 };
+use super::health::Health;
 use super::refusal::Refusal;
 use super::{Deadline, Ec2, Token, Volume, VolumeState, VolumeType, Zone};
 use crate::sim::check::Check;
@@ -150,6 +151,7 @@ impl Ec2 {
             product_codes: Vec::new(),
             managed: false,
             tags: SmallMap::new(),
+            health: Health::new(cx),
             file_system_suspect: false,
             attachments: Vec::new(),
             timer: None,

@@ -11,7 +11,7 @@ use crate::sim::small_map::SmallMap;
 
 pub(super) use super::listing::CHECKS;
 
-const KIND: Kind = Kind {
+pub(super) const KIND: Kind = Kind {
     action: ActionName::DescribeVolumes,
     well_formed: |id| volume_id(id).map(|_| ()),
     exists: |ec2, id| VolumeId::parse(id).is_ok_and(|id| ec2.volumes.contains(id)),

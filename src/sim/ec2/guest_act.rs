@@ -39,6 +39,7 @@ impl Ec2 {
             GuestAct::Mount { device, path } => {
                 let (device, volume) = self.visible(instance, &device)?;
                 mountable(instance, device, &path)?;
+                self.readable(device, volume)?;
                 if self.volume(volume).is_some_and(|volume| volume.file_system_suspect) {
                     return Err(GuestError::Suspect(device));
                 }
@@ -64,6 +65,7 @@ impl Ec2 {
             GuestAct::Repair { device } => {
                 let (device, volume) = self.visible(instance, &device)?;
                 unused(instance, device)?;
+                self.readable(device, volume)?;
                 let volume =
                     self.volumes.get_mut(volume).filter(|volume| volume.file_system_suspect);
                 let volume = volume.ok_or(GuestError::NotSuspect(device))?;
@@ -95,6 +97,12 @@ impl Ec2 {
         if let Some(instance) = self.instances.get_mut(id) {
             instance.guest.set_use(device, used);
         }
+    }
+
+    /// Whether the guest can read the volume at a device.
+    fn readable(&self, device: DeviceName, volume: VolumeId) -> Result<(), GuestError> {
+        let readable = self.volume(volume).is_none_or(|volume| volume.health.io_enabled());
+        if readable { Ok(()) } else { Err(GuestError::NoIo(device)) }
     }
 
     /// A device that the guest sees, and its volume.

@@ -1,5 +1,6 @@
 //! EC2 instances: the machine, and the resource.
 
+use super::attributes::Attributes;
 use super::code::Code;
 use super::instance_type::InstanceType;
 use super::sources;
@@ -273,6 +274,8 @@ pub struct Instance {
     pub root_device: DeviceName,
     /// The idempotency token of the call that made it.
     pub client_token: String,
+    /// What can be changed while it exists.
+    pub attributes: Attributes,
     /// Tags, by key.
     pub tags: SmallMap<String, String>,
     /// When its user asked for the stop or termination that explains its state.

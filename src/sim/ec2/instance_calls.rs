@@ -19,7 +19,7 @@ pub(super) const CHECKS: &[Check] = &[
     NOT_DRY_RUN,
     usual("Every InstanceId is well-formed"),
     usual("Every instance exists"),
-    usual("Every instance is in a state that allows it"),
+    usual("Every instance is in a state that allows it, and is not protected"),
     NOT_DRY_RUN_LAST,
 ];
 

@@ -7,6 +7,7 @@
 mod action;
 mod attach_volume;
 mod attachment;
+mod attributes;
 mod build;
 mod check;
 mod cidr;
@@ -23,16 +24,21 @@ mod delete_volume;
 mod delete_vpc;
 mod describe_availability_zones;
 mod describe_images;
+mod describe_instance_attribute;
 mod describe_instance_types;
 mod describe_instances;
 mod describe_security_groups;
 mod describe_subnets;
+mod describe_volume_attribute;
+mod describe_volume_status;
 mod describe_volumes;
 mod describe_vpcs;
 mod detach_volume;
+mod enable_volume_io;
 mod filter;
 mod front;
 mod guest_act;
+mod health;
 mod image;
 mod instance;
 mod instance_calls;
@@ -41,6 +47,8 @@ mod late;
 mod lifecycle;
 mod listing;
 mod message;
+mod modify_instance_attribute;
+mod modify_volume_attribute;
 mod network;
 mod permission;
 mod power;
@@ -62,6 +70,7 @@ pub use attach_volume::AttachVolumeRequest;
 pub use attachment::{
     AttachmentKey, VolumeAttachment, VolumeAttachmentState, VolumeAttachmentTrigger,
 };
+pub use attributes::{AttributeName, Attributes, ShutdownBehavior};
 pub use build::{AttachmentSpec, BuildError, InstanceSpec, VolumeSpec};
 pub(super) use check::Context;
 pub use cidr::{Cidr, dotted, parse_address};
@@ -74,13 +83,21 @@ pub use deadline::Deadline;
 pub use delete_network::DeleteNetworkRequest;
 pub use delete_volume::DeleteVolumeRequest;
 pub use describe_images::DescribeImagesRequest;
+pub use describe_instance_attribute::{DescribeInstanceAttributeRequest, InstanceAttribute};
+pub use describe_volume_attribute::{
+    DescribeVolumeAttributeRequest, VolumeAttribute, VolumeAttributeValue,
+};
 pub use detach_volume::DetachVolumeRequest;
+pub use enable_volume_io::EnableVolumeIORequest;
 pub use filter::Filter;
 pub use front::{FRONT, Front, Tokens, Told};
+pub use health::{Health, IoPerformance, VolumeEvent, VolumeStatus};
 pub use image::Image;
 pub use instance::{Instance, InstanceState, InstanceTrigger, StateReason};
 pub use instance_type::InstanceType;
 pub use listing::{DescribeRequest, Page};
+pub use modify_instance_attribute::{AttachedDevice, ModifyInstanceAttributeRequest};
+pub use modify_volume_attribute::ModifyVolumeAttributeRequest;
 pub use network::{NetworkId, SecurityGroup, Vpc};
 pub use reboot_instances::RebootInstancesRequest;
 pub use refusal::{

@@ -1,12 +1,14 @@
 //! RunInstances: makes instances and starts them, each with a root volume.
 
 use super::action::{ActionName, Reply};
+use super::attributes::Attributes;
 use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED,
     authorised_to_make, image_id, required, snapshot_id, usual,
 };
 use super::create_volume::{Shape, TagSpecification, iops, size, tags, throughput, volume_type};
 use super::lifecycle::NewAttachment;
+use super::modify_instance_attribute::shutdown_behavior;
 use super::refusal::Refusal;
 use super::{
     AttachmentKey, Deadline, Ec2, Instance, InstanceState, InstanceType, Token, VolumeTrigger,
@@ -40,6 +42,12 @@ pub struct RunInstancesRequest {
     pub block_device_mappings: Vec<BlockDeviceMapping>,
     /// Tags of the new instances and volumes.
     pub tag_specifications: Vec<TagSpecification>,
+    /// Stop protection.
+    pub disable_api_stop: bool,
+    /// Termination protection.
+    pub disable_api_termination: bool,
+    /// `stop` or `terminate`; `stop` if absent.
+    pub instance_initiated_shutdown_behavior: Option<String>,
     /// Idempotency token.
     pub client_token: Option<String>,
     /// Whether only the permissions are checked.
@@ -82,6 +90,7 @@ pub(super) const CHECKS: &[Check] = &[
     usual("The lab has room for that many"),
     usual("The zone exists"),
     usual("Every block device mapping is one that CreateVolume would take"),
+    usual("InstanceInitiatedShutdownBehavior is one that exists"),
     usual("Tags are for instances or volumes"),
     NOT_DRY_RUN_LAST,
 ];
@@ -104,6 +113,7 @@ struct Launch {
     mapped: Vec<Mapped>,
     instance_tags: SmallMap<String, String>,
     volume_tags: SmallMap<String, String>,
+    attributes: Attributes,
     client_token: String,
 }
 
@@ -127,6 +137,8 @@ pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Conte
             Some(limit) if mapped.len() > limit as usize => Err(Refusal::LaunchLimit(limit)),
             Some(_) | None => Ok((root, mapped)),
         }))?;
+    let behavior = request.instance_initiated_shutdown_behavior.as_deref();
+    let shutdown_behavior = ladder.check(behavior.map(shutdown_behavior).transpose())?;
     let of = |kind| tags(&request.tag_specifications, &["instance", "volume"], kind);
     let (instance_tags, volume_tags) =
         ladder.check(of("instance").and_then(|instance| Ok((instance, of("volume")?))))?;
@@ -138,6 +150,12 @@ pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Conte
         None => {
             let reservation = ReservationId::fresh(&mut ec2.ids);
             let client_token = request.client_token.clone().unwrap_or_default();
+            let attributes = Attributes {
+                disable_api_stop: request.disable_api_stop,
+                disable_api_termination: request.disable_api_termination,
+                shutdown_behavior: shutdown_behavior.unwrap_or_default(),
+                ..Attributes::default()
+            };
             let launch = Launch {
                 reservation,
                 image,
@@ -147,6 +165,7 @@ pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Conte
                 mapped,
                 instance_tags,
                 volume_tags,
+                attributes,
                 client_token,
             };
             for index in 0..u32::try_from(max).unwrap_or(0) {
@@ -193,6 +212,7 @@ impl Ec2 {
             private_ip: self.fresh_private_ip(),
             root_device: launch.root_device,
             client_token: launch.client_token.clone(),
+            attributes: launch.attributes,
             tags: launch.instance_tags.clone(),
             user_initiated: None,
             devices: SmallMap::new(),

@@ -5,7 +5,8 @@ use super::action::{ActionName, Reply};
 use super::check::{Context, Handled};
 use super::instance::InstanceTrigger;
 use super::instance_calls::{changes, checked, state_allows};
-use super::refusal::Asked;
+use super::refusal::{Asked, AttributeRefusal};
+use crate::sim::machine::{Cell, Machine as _};
 
 pub(super) use super::instance_calls::CHECKS;
 
@@ -31,7 +32,13 @@ pub(super) fn handle(
     let asked = (request.instance_ids, request.dry_run);
     let force = request.force;
     let ids = checked(ec2, cx, ActionName::StopInstances, asked, |instance| {
-        state_allows(instance, InstanceTrigger::StopAccepted, Asked::Stop)
+        state_allows(instance, InstanceTrigger::StopAccepted, Asked::Stop)?;
+        // A stop that would change nothing is no stop (assumed).
+        let stops = matches!(instance.state().cell(InstanceTrigger::StopAccepted), Cell::Go { .. });
+        if instance.attributes.disable_api_stop && stops {
+            return Err(AttributeRefusal::StopProtected(instance.id).into());
+        }
+        Ok(())
     })?;
     Ok(Reply::StopInstances(changes(ec2, ids, |ec2, id| ec2.begin_stop(id, force, cx))))
 }

@@ -2,6 +2,7 @@
 
 use super::attachment::VolumeAttachment;
 use super::code::Code;
+use super::health::Health;
 use super::sources;
 use super::zone::Zone;
 use crate::sim::event::EventKind;
@@ -343,6 +344,8 @@ pub struct Volume {
     pub managed: bool,
     /// Tags, by key.
     pub tags: SmallMap<String, String>,
+    /// How well it is.
+    pub health: Health,
     /// Whether it was taken from under a mounted file system and not repaired since.
     pub file_system_suspect: bool,
     pub(super) attachments: Vec<VolumeAttachment>,

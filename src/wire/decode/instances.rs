@@ -45,6 +45,9 @@ pub(super) fn run(form: &mut Form<'_>) -> Result<RunInstancesRequest, Refusal> {
             .map(block_device_mapping)
             .collect::<Result<_, _>>()?,
         tag_specifications: tag_specifications(form)?,
+        disable_api_stop: form.flag("DisableApiStop"),
+        disable_api_termination: form.flag("DisableApiTermination"),
+        instance_initiated_shutdown_behavior: form.text("InstanceInitiatedShutdownBehavior"),
         client_token: form.text("ClientToken"),
         dry_run: form.flag("DryRun"),
     })

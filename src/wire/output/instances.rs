@@ -39,11 +39,6 @@ fn instance(description: &InstanceDescription) -> Vec<Field> {
     }));
     fields.extend(tags(&instance.tags));
     let transition = reason.map(|reason| reason.transition).unwrap_or_default();
-    let product = |code| {
-        let kind = text("type", "ProductCodeType", "marketplace");
-        Value::Struct(vec![text("productCode", "ProductCodeId", code), kind])
-    };
-    let products = description.product_codes.iter().map(product).collect();
     fields.extend([
         text("virtualizationType", "VirtualizationType", "hvm"),
         text("instanceId", "InstanceId", instance.id),
@@ -54,7 +49,7 @@ fn instance(description: &InstanceDescription) -> Vec<Field> {
         text("dnsName", "PublicDnsName", ""),
         text("reason", "StateTransitionReason", transition),
         number("amiLaunchIndex", "AmiLaunchIndex", instance.launch_index),
-        list("productCodes", "ProductCodes", products),
+        product_codes(&description.product_codes),
         text("instanceType", "InstanceType", instance.instance_type.name),
         field("launchTime", "LaunchTime", Value::Time(instance.launch_time)),
         parts(
@@ -73,7 +68,16 @@ fn instance(description: &InstanceDescription) -> Vec<Field> {
     fields
 }
 
-fn block_device(attachment: &VolumeAttachment) -> Value {
+/// Marketplace product codes.
+pub(super) fn product_codes(codes: &[String]) -> Field {
+    let product = |code| {
+        let kind = text("type", "ProductCodeType", "marketplace");
+        Value::Struct(vec![text("productCode", "ProductCodeId", code), kind])
+    };
+    list("productCodes", "ProductCodes", codes.iter().map(product).collect())
+}
+
+pub(super) fn block_device(attachment: &VolumeAttachment) -> Value {
     let ebs = vec![
         field("attachTime", "AttachTime", Value::Time(attachment.attach_time)),
         flag("deleteOnTermination", "DeleteOnTermination", attachment.delete_on_termination),
