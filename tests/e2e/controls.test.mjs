@@ -286,6 +286,36 @@ lab("the lab's switches, no latency, and server faults", async (page) => {
   }
 });
 
+lab("the switches for what clients meet", async (page) => {
+  await page.locator("summary", { hasText: "Delays" }).click();
+  // An attachment that is over is still shown.
+  await page.locator("#detached-visible").check();
+  await send(page, { fields: { VolumeId: LOGS } });
+  await press(page, "+10 s");
+  await badgesAre(page, LOGS, "in-use", "detached");
+  // Half of the describe calls lag behind; all have an answer.
+  await page.locator("#eventual-consistency").check();
+  await send(page, { action: "DescribeVolumes" });
+  await headlineIs(page, "200 OK");
+  // The sixth StartInstances within a second finds the bucket empty.
+  await page.locator("#throttling").check();
+  await page.locator("#long-throttle-text").check();
+  await send(page, { action: "StartInstances" });
+  for (let at = 0; at < 4; at += 1) await press(page, "Send");
+  await headlineIs(page, "200 OK");
+  await press(page, "Send");
+  await headlineIs(page, "503 RequestLimitExceeded");
+  assert.match(await page.locator("blockquote.message").innerText(), /throttled on ec2:StartInstances/);
+  // The words of 2019: a space is missing.
+  await press(page, "Reset");
+  await page.locator("#old-texts").check();
+  await send(page, { action: "DetachVolume", fields: { VolumeId: LOGS } });
+  await press(page, "Until idle");
+  await press(page, "Send");
+  await headlineIs(page, "400 IncorrectState");
+  assert.match(await page.locator("blockquote.message").innerText(), /'is in the 'available' state/);
+});
+
 lab("the caller's permission", async (page) => {
   await page.locator("#allowed").uncheck();
   await press(page, "Send as dry run");
