@@ -5,25 +5,36 @@
 
 use super::literal::{Literal, MOST_LEVELS, Spanned};
 
-/// Reads a document. `at` is the place of the whole of it.
+/// Reads a document. `at` is the place of the whole of it, and of all that is in it. Of a key that
+/// comes twice the last value counts.
 ///
 /// # Errors
 /// In Python's words: `Expecting value: line 1 column 2 (char 1)`.
 pub(super) fn parse(text: &str, at: usize) -> Result<Literal, String> {
-    let mut reader = Reader { text, at: 0, place: at, levels: 0 };
-    reader.skip_blank();
-    let value = reader.value()?;
-    reader.skip_blank();
-    if reader.peek().is_some() {
-        return Err(reader.error("Extra data", reader.at));
-    }
-    Ok(value.literal)
+    let read = Reader { text, at: 0, place: Some(at), levels: 0 }.document();
+    read.map(|value| value.literal).map_err(|(at, message)| {
+        let (line, column) = super::boto3::place(text, at);
+        let place = text.get(..at).unwrap_or(text).chars().count();
+        format!("{message}: line {line} column {column} (char {place})")
+    })
 }
+
+/// Reads a document in which every value has a place of its own. A key that comes twice is wrong.
+///
+/// # Errors
+/// Where, and what, in Python's words.
+pub(super) fn document(text: &str) -> Result<Spanned, Wrong> {
+    Reader { text, at: 0, place: None, levels: 0 }.document()
+}
+
+/// What is wrong at a byte of the text.
+type Wrong = (usize, &'static str);
 
 struct Reader<'a> {
     text: &'a str,
     at: usize,
-    place: usize,
+    /// The place of all values; each has its own if `None`.
+    place: Option<usize>,
     levels: u32,
 }
 
@@ -36,10 +47,11 @@ impl Reader<'_> {
         self.rest().chars().next()
     }
 
-    fn error(&self, message: &str, at: usize) -> String {
-        let (line, column) = super::boto3::place(self.text, at);
-        let place = self.text.get(..at).unwrap_or(self.text).chars().count();
-        format!("{message}: line {line} column {column} (char {place})")
+    fn document(mut self) -> Result<Spanned, Wrong> {
+        self.skip_blank();
+        let value = self.value()?;
+        self.skip_blank();
+        if self.peek().is_some() { Err((self.at, "Extra data")) } else { Ok(value) }
     }
 
     fn skip_blank(&mut self) {
@@ -56,10 +68,10 @@ impl Reader<'_> {
         found
     }
 
-    fn value(&mut self) -> Result<Spanned, String> {
+    fn value(&mut self) -> Result<Spanned, Wrong> {
         self.levels += 1;
         if self.levels > MOST_LEVELS {
-            return Err(self.error("The brackets are too deep", self.at));
+            return Err((self.at, "The brackets are too deep"));
         }
         let start = self.at;
         let literal = match self.peek() {
@@ -70,13 +82,13 @@ impl Reader<'_> {
             Some(_) | None if self.take_if("true") => Literal::Bool(true),
             Some(_) | None if self.take_if("false") => Literal::Bool(false),
             Some(_) | None if self.take_if("null") => Literal::None,
-            Some(_) | None => return Err(self.error("Expecting value", start)),
+            Some(_) | None => return Err((start, "Expecting value")),
         };
         self.levels -= 1;
-        Ok(Spanned { at: self.place, literal })
+        Ok(Spanned { at: self.place.unwrap_or(start), literal })
     }
 
-    fn number(&mut self) -> Result<Literal, String> {
+    fn number(&mut self) -> Result<Literal, Wrong> {
         let rest = self.rest();
         let part = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | 'e' | 'E');
         let sign = |at: usize| rest[..at].ends_with(['e', 'E']);
@@ -88,13 +100,13 @@ impl Reader<'_> {
         let digits = number.strip_prefix('-').unwrap_or(&number);
         let zero_padded = digits.len() > 1 && digits.starts_with('0');
         if digits.is_empty() || zero_padded || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(self.error("Expecting a whole number", self.at));
+            return Err((self.at, "Expecting a whole number"));
         }
         self.at += end;
         Ok(Literal::Int(if number == "-0" { "0".to_owned() } else { number }))
     }
 
-    fn list(&mut self) -> Result<Literal, String> {
+    fn list(&mut self) -> Result<Literal, Wrong> {
         let mut items = Vec::new();
         self.at += 1;
         self.skip_blank();
@@ -109,13 +121,12 @@ impl Reader<'_> {
                 return Ok(Literal::List(items));
             }
             if !self.take_if(",") {
-                return Err(self.error("Expecting ',' delimiter", self.at));
+                return Err((self.at, "Expecting ',' delimiter"));
             }
         }
     }
 
-    /// Of a key that comes twice the last value counts.
-    fn dict(&mut self) -> Result<Literal, String> {
+    fn dict(&mut self) -> Result<Literal, Wrong> {
         let mut entries: Vec<(usize, String, Spanned)> = Vec::new();
         self.at += 1;
         self.skip_blank();
@@ -126,44 +137,46 @@ impl Reader<'_> {
             self.skip_blank();
             if self.peek() != Some('"') {
                 let message = "Expecting property name enclosed in double quotes";
-                return Err(self.error(message, self.at));
+                return Err((self.at, message));
             }
+            let start = self.at;
             let key = self.text()?;
             self.skip_blank();
             if !self.take_if(":") {
-                return Err(self.error("Expecting ':' delimiter", self.at));
+                return Err((self.at, "Expecting ':' delimiter"));
             }
             self.skip_blank();
             let value = self.value()?;
             match entries.iter_mut().find(|(_, known, _)| *known == key) {
+                Some(_) if self.place.is_none() => return Err((start, "Repeated key")),
                 Some((_, _, known)) => *known = value,
-                None => entries.push((self.place, key, value)),
+                None => entries.push((self.place.unwrap_or(start), key, value)),
             }
             self.skip_blank();
             if self.take_if("}") {
                 return Ok(Literal::Dict(entries));
             }
             if !self.take_if(",") {
-                return Err(self.error("Expecting ',' delimiter", self.at));
+                return Err((self.at, "Expecting ',' delimiter"));
             }
         }
     }
 
-    fn text(&mut self) -> Result<String, String> {
+    fn text(&mut self) -> Result<String, Wrong> {
         let start = self.at;
         let mut text = String::new();
         self.at += 1;
         loop {
             let at = self.at;
             let Some(letter) = self.peek() else {
-                return Err(self.error("Unterminated string starting at", start));
+                return Err((start, "Unterminated string starting at"));
             };
             self.at += letter.len_utf8();
             match letter {
                 '"' => return Ok(text),
                 '\\' => {
                     let Some(escape) = self.peek() else {
-                        return Err(self.error("Unterminated string starting at", start));
+                        return Err((start, "Unterminated string starting at"));
                     };
                     self.at += escape.len_utf8();
                     text.push(match escape {
@@ -174,28 +187,28 @@ impl Reader<'_> {
                         'r' => '\r',
                         't' => '\t',
                         'u' => self.unicode()?,
-                        _ => return Err(self.error("Invalid \\escape", at)),
+                        _ => return Err((at, "Invalid \\escape")),
                     });
                 }
-                '\0'..='\x1f' => return Err(self.error("Invalid control character at", at)),
+                '\0'..='\x1f' => return Err((at, "Invalid control character at")),
                 _ => text.push(letter),
             }
         }
     }
 
     /// Four digits; twice four for what UTF-16 writes as a pair.
-    fn unicode(&mut self) -> Result<char, String> {
+    fn unicode(&mut self) -> Result<char, Wrong> {
         let at = self.at;
-        let bad = |reader: &Self| reader.error("Invalid \\uXXXX escape", at);
-        let first = self.four_digits().ok_or_else(|| bad(self))?;
+        let bad = (at, "Invalid \\uXXXX escape");
+        let first = self.four_digits().ok_or(bad)?;
         let mut units = vec![first];
         if matches!(first, 0xd800..=0xdbff) && self.take_if("\\u") {
-            units.push(self.four_digits().ok_or_else(|| bad(self))?);
+            units.push(self.four_digits().ok_or(bad)?);
         }
         match char::decode_utf16(units).collect::<Result<Vec<_>, _>>().as_deref() {
             Ok([letter]) => Ok(*letter),
             // Half a pair, which is no letter.
-            Ok(_) | Err(_) => Err(bad(self)),
+            Ok(_) | Err(_) => Err(bad),
         }
     }
 

@@ -41,8 +41,6 @@ pub(super) struct Reader<'a> {
     text: &'a str,
     at: usize,
     levels: u32,
-    /// Whether the words of JSON are read, too.
-    json: bool,
 }
 
 /// Whether a letter can begin a name. All letters outside ASCII are taken: the tables that tell
@@ -53,7 +51,7 @@ const fn is_word(letter: char) -> bool {
 
 impl<'a> Reader<'a> {
     pub(super) const fn new(text: &'a str) -> Self {
-        Self { text, at: 0, levels: 0, json: false }
+        Self { text, at: 0, levels: 0 }
     }
 
     fn rest(&self) -> &'a str {
@@ -112,17 +110,6 @@ impl<'a> Reader<'a> {
     fn name(&mut self) -> Option<&'a str> {
         let starts = self.peek().is_some_and(is_word);
         starts.then(|| self.take_while(|letter| is_word(letter) || letter.is_ascii_digit()))
-    }
-
-    /// The one JSON value in the text; a Python literal is taken, too.
-    pub(super) fn json(mut self) -> Result<Spanned, Boto3Error> {
-        self.json = true;
-        let value = self.value()?;
-        self.skip_blank();
-        if self.peek().is_some() {
-            return Err(self.expected("the end of the text"));
-        }
-        Ok(value)
     }
 
     /// The one call in the text. Imports, the making of the client and printing may surround it.
@@ -240,9 +227,6 @@ impl<'a> Reader<'a> {
             ("True", _) => Ok(Literal::Bool(true)),
             ("False", _) => Ok(Literal::Bool(false)),
             ("None", _) => Ok(Literal::None),
-            ("true", _) if self.json => Ok(Literal::Bool(true)),
-            ("false", _) if self.json => Ok(Literal::Bool(false)),
-            ("null", _) if self.json => Ok(Literal::None),
             ("r" | "R" | "u" | "U", Some('\'' | '"')) => {
                 self.at = at;
                 self.texts()

@@ -5,8 +5,9 @@
 
 use std::fmt;
 
-use super::boto3::{Boto3Error, Problem};
-use super::literal::{Literal, Reader, Spanned};
+use super::boto3::place;
+use super::json;
+use super::literal::{Literal, Spanned};
 use crate::sim::policy::{Condition, ConditionKey, Effect, Patterns, Policy, Statement, Test};
 
 /// How many bytes of text are read at the most: more than IAM takes.
@@ -58,16 +59,13 @@ type Entries = Vec<(usize, String, Spanned)>;
 /// ```
 pub fn parse(text: &str) -> Result<Policy, PolicyError> {
     let error = |at: usize, wrong: String| {
-        let Boto3Error { line, column, .. } = Boto3Error::at(text, at, Problem::Unclosed);
+        let (line, column) = place(text, at);
         PolicyError { line, column, wrong }
     };
     if text.len() > MOST_BYTES {
         return Err(error(0, format!("the policy has more than {MOST_BYTES} bytes")));
     }
-    let document = Reader::new(text).json().map_err(|found| {
-        let wrong = found.problem.to_string();
-        PolicyError { line: found.line, column: found.column, wrong }
-    })?;
+    let document = json::document(text).map_err(|(at, wrong)| error(at, wrong.to_owned()))?;
     policy(document).map_err(|(at, wrong)| error(at, wrong))
 }
 

@@ -113,12 +113,13 @@ fn what_is_wrong_with_a_policy_is_said_with_its_place() {
     let deep = "[".repeat(100);
     let long = " ".repeat(20_000);
     for (text, expected) in [
-        ("", "line 1, column 1: expected a value, and the text ends"),
+        ("", "line 1, column 1: Expecting value"),
+        ("{\"Id\": \"a\", \"Id\": \"b\"}", "line 1, column 13: Repeated key"),
         ("{}", "line 1, column 1: the policy has no Statement"),
         ("[]", "line 1, column 1: a policy is an object: {…}"),
-        (&deep, "line 1, column 33: the brackets are too deep"),
+        (&deep, "line 1, column 33: The brackets are too deep"),
         (&long, "line 1, column 1: the policy has more than 16384 bytes"),
-        ("{\"Statement\": []} x", "line 1, column 19: expected the end of the text, found x"),
+        ("{\"Statement\": []} x", "line 1, column 19: Extra data"),
         (
             "{\"Statement\": [],\n \"Statements\": []}",
             "line 2, column 2: a policy has no element \"Statements\"; it has Version, Id and Statement",
