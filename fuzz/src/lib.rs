@@ -1,0 +1,104 @@
+//! What must hold for any bytes: the bodies of the fuzz targets, which the tests run too.
+
+use detach_lab::lesson::{Script, run};
+use detach_lab::sim::{Advance, Command, Duration, Fixture, World};
+use detach_lab::wire::{HttpRequest, RawRequest, aws_cli, boto3, ec2_query};
+
+/// Whatever comes over the wire is answered: bytes as a request, the world's answer as XML and as
+/// boto3 prints it.
+///
+/// The first byte chooses the world. A line with three dashes ends a request, and then a second
+/// passes; so one input is a history.
+pub fn query(bytes: &[u8]) {
+    let (first, rest) = bytes.split_first().unwrap_or((&0, &[]));
+    let fixture = Fixture::ALL[usize::from(*first) % Fixture::ALL.len()];
+    let mut world = fixture.build(7);
+    let text = String::from_utf8_lossy(rest);
+    for part in text.split("\n---\n").take(16) {
+        // What is no HTTP text is taken as a form all the same.
+        let form = HttpRequest { body: part.to_owned(), ..HttpRequest::default() };
+        let request = ec2_query::decode(&HttpRequest::parse(part).unwrap_or(form));
+        answer(&mut world, &request);
+        world.apply(Command::Advance(Advance::By(Duration::from_secs(1))));
+    }
+}
+
+fn answer(world: &mut World, request: &RawRequest) {
+    let before = world.clone();
+    let outcome = world.apply(request.command());
+    let response = ec2_query::encode_reply(&outcome.reply).expect("a request has an answer");
+    assert!(response.body.ends_with('>'), "{}", response.body);
+    assert!(boto3::encode_reply(&outcome.reply).is_some());
+    assert!(aws_cli::encode_reply(&outcome.reply).is_some());
+    if response.status != 200 {
+        assert_eq!(before.ec2().volumes().count(), world.ec2().volumes().count());
+        assert_eq!(before.ec2().instances().count(), world.ec2().instances().count());
+    }
+    // A request that was read is read the same when it is written.
+    let written = ec2_query::encode_request(request).to_string();
+    if let Ok(again) = HttpRequest::parse(&written) {
+        let version = request.version.clone().or_else(|| Some("2016-11-15".to_owned()));
+        assert_eq!(ec2_query::decode(&again), RawRequest { version, ..request.clone() });
+    }
+}
+
+/// A pasted boto3 call is read or refused; what was read is written as a call that reads the same.
+pub fn boto3(bytes: &[u8]) {
+    let request = match boto3::decode(&String::from_utf8_lossy(bytes)) {
+        Ok(request) => request,
+        Err(error) => {
+            assert!(error.line > 0 && error.column > 0 && !error.to_string().is_empty());
+            return;
+        }
+    };
+    let command = request.command();
+    if let Command::Call(_) = &command {
+        let written = boto3::encode_request(&request);
+        let again = boto3::decode(&written).map(|request| request.command());
+        assert_eq!(again, Ok(command.clone()), "{written}");
+    }
+    let outcome = Fixture::START.build(7).apply(command);
+    assert!(ec2_query::encode_reply(&outcome.reply).is_some());
+}
+
+/// A pasted line of the AWS CLI is read or refused; what was read is written as a line that reads
+/// the same.
+pub fn aws_cli(bytes: &[u8]) {
+    let request = match aws_cli::decode(&String::from_utf8_lossy(bytes)) {
+        Ok(request) => request,
+        Err(error) => {
+            assert!(error.line > 0 && error.column > 0 && !error.to_string().is_empty());
+            return;
+        }
+    };
+    let command = request.command();
+    if let Command::Call(_) = &command {
+        let written = aws_cli::encode_request(&request);
+        match aws_cli::decode(&written) {
+            Ok(again) => assert_eq!(again.command(), command, "{written}"),
+            // An empty list is an option of the CLI, and nothing in a request: it is asked for.
+            Err(error) => assert_eq!(error.exit_code(), Some(252), "{written}: {error}"),
+        }
+    }
+    let outcome = Fixture::START.build(7).apply(command);
+    assert!(aws_cli::encode_reply(&outcome.reply).is_some());
+}
+
+/// A script is read or refused; one that was read is played, rewritten, and replayed to the same
+/// world.
+pub fn script(bytes: &[u8]) {
+    let Ok(script) = Script::parse(&String::from_utf8_lossy(bytes)) else { return };
+    if script.steps().len() > 64 {
+        return;
+    }
+    let played = run(&script);
+    for step in &played.steps {
+        assert!(step.printed.lines().all(|line| !line.trim().is_empty()), "{}", step.printed);
+    }
+    let rewritten = script.rewritten(&played);
+    assert!(Script::parse(&rewritten).is_ok(), "{rewritten}");
+    let mut session = played.session;
+    let (end, world) = (session.log().len(), session.world().clone());
+    assert!(session.seek(0) && session.seek(end));
+    assert_eq!(*session.world(), world);
+}
