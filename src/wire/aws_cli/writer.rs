@@ -106,7 +106,13 @@ impl Line {
         let mut counts = Vec::new();
         for member in members {
             let found = form.parts.iter_mut().find(|(known, _)| known.boto == member.boto);
-            let Some(node) = found.and_then(|(_, node)| node.take()) else { continue };
+            let Some(node) = found.and_then(|(_, node)| node.take()) else {
+                // An option that the CLI requires may still have no words.
+                if member.required && matches!(plain(member.shape), Shape::List(_)) {
+                    self.option(&joined(member.boto, '-'), &[]);
+                }
+                continue;
+            };
             let is_count = matches!(member.boto, "MinCount" | "MaxCount");
             match &node {
                 Node::Leaf(number) if action == ActionName::RunInstances && is_count => {
