@@ -103,6 +103,13 @@ pub const SIMULATED: &[Item] = &[
         "The Query protocol with its XML, and the same calls as boto3 takes and shows them.",
         MODEL,
     ),
+    item(
+        "Command lines of the AWS CLI, with shorthand and JSON, and what it prints.",
+        Source::documented(
+            "AWS CLI user guide, Specifying parameter values",
+            "https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters.html",
+        ),
+    ),
 ];
 
 /// What is simpler than in the real service.

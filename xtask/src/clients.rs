@@ -1,5 +1,5 @@
-//! Real clients as judges of the engine: boto3 and the AWS SDK for JavaScript call a bridge on the
-//! loopback address, which each test run starts and ends.
+//! Real clients as judges of the engine: boto3, the AWS CLI and the AWS SDK for JavaScript call a
+//! bridge on the loopback address, which each test run starts and ends.
 
 use std::path::PathBuf;
 
@@ -14,32 +14,37 @@ use crate::{
     workspace::Workspace,
 };
 
-/// Runs the tests with both clients.
+/// Runs the tests with all clients.
 pub(crate) fn test(workspace: &Workspace, counts: &mut Counts) -> Result<()> {
     let folder = workspace.clients();
     prerequisites::node()?;
     let python = python::find_or_install()?;
     let packages = python.packages(&folder.join("requirements.txt"))?;
+    let of_cli = python.packages(&folder.join("cli-requirements.txt"))?;
     install_packages("tests/clients", &folder)?;
     let bridge = bridge(workspace)?;
-    let boto3 = boto3(workspace, &python, packages, &bridge, counts);
+    let boto3 = judge(workspace, &python, ("boto3_test.py", packages), &bridge, counts);
+    let mut of_the_cli = Counts::default();
+    let cli = judge(workspace, &python, ("cli_test.py", of_cli), &bridge, &mut of_the_cli);
     let mut node = command("node");
     node.current_dir(workspace.root())
         .args(["--test", "--test-reporter=spec", "--test-timeout=600000"])
         .arg(folder.join("javascript.test.mjs"))
         .env("DETACH_LAB_BRIDGE", bridge);
-    // Both are heard, whatever the first one says.
+    // All are heard, whatever the first one says.
     let mut of_node = Counts::default();
     let javascript = count_some(&mut node, &mut of_node);
-    println!("boto3: {counts}; JavaScript: {of_node}");
+    println!("boto3: {counts}; AWS CLI: {of_the_cli}; JavaScript: {of_node}");
+    *counts += of_the_cli;
     *counts += of_node;
-    boto3.and(javascript)
+    boto3.and(cli).and(javascript)
 }
 
-fn boto3(
+/// Runs the tests of a client in Python.
+fn judge(
     workspace: &Workspace,
     python: &Python,
-    packages: PathBuf,
+    (file, packages): (&str, PathBuf),
     bridge: &PathBuf,
     counts: &mut Counts,
 ) -> Result<()> {
@@ -48,7 +53,7 @@ fn boto3(
         .current_dir(workspace.root())
         // Neither what the person installed nor compiled files beside the source.
         .args(["-s", "-B"])
-        .arg(workspace.clients().join("boto3_test.py"))
+        .arg(workspace.clients().join(file))
         .env("PYTHONPATH", packages)
         .env("PYTHONIOENCODING", "utf-8")
         .env("DETACH_LAB_BRIDGE", bridge);

@@ -108,7 +108,7 @@ pub(crate) const STEPS: [Step; 14] = [
     },
     Step {
         name: "clients",
-        about: "boto3 and the AWS SDK for JavaScript against the engine",
+        about: "boto3, the AWS CLI and the AWS SDK for JavaScript against the engine",
         work: Work::Clients,
         quick: false,
     },

@@ -9,6 +9,7 @@
 //! | `POST /lab/play`, a script | what each of its commands printed, and whether it succeeded |
 //! | `GET /lab/last` | the last call as the lab read it, and its answer as the lab would print it |
 //! | `POST /lab/read`, a call in Python | the form parameters that it stands for |
+//! | `POST /lab/command`, a command of the AWS CLI | the same |
 //! | `GET /lab/now` | the time in the lab |
 //! | `GET /lab/actions` | the actions that are simulated |
 //! | `GET /lab/scenarios` | the scenarios of `tests/scenarios`, each call with its arguments |
@@ -27,7 +28,7 @@ use detach_lab::lesson::{Line, Script, Step, perform};
 use detach_lab::session::{Exchange, Session};
 use detach_lab::sim::ec2::ActionName;
 use detach_lab::sim::{Fixture, Reply};
-use detach_lab::wire::{HttpRequest, boto3, ec2_query, tree};
+use detach_lab::wire::{HttpRequest, aws_cli, boto3, ec2_query, tree};
 
 use crate::http::Message;
 use crate::json::Json;
@@ -103,6 +104,10 @@ impl Lab {
                 Ok(request) => Ok(Json::pairs(&request.params)),
                 Err(error) => Err(error.to_string()),
             },
+            ("POST", "command") => match aws_cli::decode(&message.body) {
+                Ok(request) => Ok(Json::pairs(&request.params)),
+                Err(error) => Err(error.to_string()),
+            },
             ("GET", "last") => self.last.as_ref().map(last).ok_or_else(|| "no call".to_owned()),
             ("GET", "now") => Ok(Json::text(self.session.world().now())),
             ("GET", "actions") => {
@@ -164,6 +169,8 @@ fn last(exchange: &Exchange) -> Json {
         ("answer", answer),
         ("error", error),
         ("boto3", boto3::encode_reply(reply).map_or(Json::Null, Json::text)),
+        ("command", Json::text(aws_cli::encode_request(&request))),
+        ("cli", aws_cli::encode_reply(reply).map_or(Json::Null, Json::text)),
     ])
 }
 
@@ -200,11 +207,16 @@ fn step(step: &Step) -> Json {
         }
         Line::World(..) | Line::Http(_) | Line::Do(_) | Line::Show(_) => None,
     };
+    let command = match &step.line {
+        Line::Ec2(request) => Json::text(aws_cli::encode_request(request)),
+        Line::World(..) | Line::Http(_) | Line::Do(_) | Line::Show(_) => Json::Null,
+    };
     let expected = step.expected.as_ref().map_or(Json::Null, |block| Json::text(&block.text));
     Json::object([
         ("number", Json::Int(step.number as u64)),
         ("line", Json::text(&step.text)),
         ("call", call.unwrap_or(Json::Null)),
+        ("command", command),
         ("expected", expected),
     ])
 }
