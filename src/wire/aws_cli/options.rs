@@ -122,6 +122,7 @@ pub(super) fn of_action(action: ActionName) -> Vec<Opt<Is>> {
     let members = members(action);
     let run = action == ActionName::RunInstances;
     let mut options = Vec::new();
+    let mut last = Vec::new();
     for member in members {
         let name = joined(member.boto, '-');
         let is_count = matches!(member.boto, "MinCount" | "MaxCount");
@@ -134,7 +135,7 @@ pub(super) fn of_action(action: ActionName) -> Vec<Opt<Is>> {
             shape if is_truth(shape) => {
                 options.push(opt(&name, Takes::Maybe, Is::Truth(member, true)));
                 let negative = ["no-", &name].concat();
-                options.push(opt(&negative, Takes::Nothing, Is::Truth(member, false)));
+                last.push(opt(&negative, Takes::Nothing, Is::Truth(member, false)));
             }
             Shape::List(_) => options.push(opt(&name, Takes::Many, Is::Value(member))),
             Shape::Text
@@ -144,6 +145,7 @@ pub(super) fn of_action(action: ActionName) -> Vec<Opt<Is>> {
             | Shape::NotSimulated(_) => options.push(opt(&name, Takes::One, Is::Value(member))),
         }
     }
+    options.append(&mut last);
     if run {
         let addresses = Is::Interface("PrivateIpAddresses");
         let count = Is::Interface("SecondaryPrivateIpAddressCount");
