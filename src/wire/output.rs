@@ -38,7 +38,9 @@ pub(super) fn fields(reply: &Reply) -> Vec<Field> {
         }
         Reply::DescribeImages(page) => paged(page, ("imagesSet", "Images"), network::image),
         Reply::DescribeInstanceTypes(page) => {
-            paged(page, ("instanceTypeSet", "InstanceTypes"), |one| network::instance_type(one))
+            token_last(paged(page, ("instanceTypeSet", "InstanceTypes"), |one| {
+                network::instance_type(one)
+            }))
         }
         Reply::DescribeInstanceAttribute(attribute) => attributes::instance(attribute),
         Reply::DescribeVolumeAttribute(attribute) => attributes::volume(attribute),
@@ -92,6 +94,12 @@ const fn flag(xml: &'static str, boto: &'static str, value: bool) -> Field {
 
 fn number(xml: &'static str, boto: &'static str, value: impl Into<u64>) -> Field {
     field(xml, boto, Value::Int(value.into()))
+}
+
+/// A page with the token after the list, where the service model has it there.
+fn token_last(mut paged: Vec<Field>) -> Vec<Field> {
+    paged.reverse();
+    paged
 }
 
 /// A page of structures under the names of their list, and the token of the next one.

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use detach_lab::sim::ec2::{ActionName, Refusal};
-use detach_lab::sim::{Command, Reply};
+use detach_lab::sim::{Command, Fixture, Outcome, Reply};
 use detach_lab::wire::RawRequest;
 use detach_lab::wire::shape::{Member, Shape, members};
 use detach_lab::wire::tree::{Field, Value, tree};
 
+use super::continue_with;
 use super::parameters::numbered;
 use crate::{golden, scenarios};
 
@@ -33,8 +34,22 @@ pub(super) struct Operation {
     pub(super) name: String,
     /// The form keys of its request.
     pub(super) keys: Vec<Key>,
-    /// The elements of its response, as paths, each with its type.
-    elements: BTreeMap<String, String>,
+    /// The elements of its response, as paths, each with its type, in order.
+    elements: Vec<(String, String)>,
+}
+
+impl Operation {
+    fn kind(&self, path: &str) -> Option<&str> {
+        let mut elements = self.elements.iter();
+        elements.find(|(known, _)| known == path).map(|(_, kind)| kind.as_str())
+    }
+
+    /// The place of an element, or of the first one in it, among all.
+    fn place(&self, path: &str) -> Option<usize> {
+        let inside =
+            |known: &str| known.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+        self.elements.iter().position(|(known, _)| known == path || inside(known))
+    }
 }
 
 /// A form key: `Filter.N.Value.M`.
@@ -54,7 +69,7 @@ pub(super) fn operations() -> Vec<Operation> {
     let mut found: Vec<Operation> = Vec::new();
     for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let Some(rest) = line.strip_prefix("  ") else {
-            let (keys, elements) = (Vec::new(), BTreeMap::new());
+            let (keys, elements) = (Vec::new(), Vec::new());
             found.push(Operation { name: line.to_owned(), keys, elements });
             continue;
         };
@@ -65,7 +80,7 @@ pub(super) fn operations() -> Vec<Operation> {
             let path = path.trim_end_matches('*').to_owned();
             operation.keys.push(Key { path, required, kind: kind.to_owned() });
         } else {
-            operation.elements.insert(path.to_owned(), kind.to_owned());
+            operation.elements.push((path.to_owned(), kind.to_owned()));
         }
     }
     found
@@ -190,10 +205,16 @@ struct Written {
     leaves: BTreeMap<(String, &'static str), BTreeSet<String>>,
     /// The names of fields in both views.
     names: BTreeSet<(&'static str, Option<&'static str>)>,
+    /// Paths of fields that were written side by side, in that order.
+    neighbours: BTreeSet<(String, String)>,
 }
 
 impl Written {
     fn fields(&mut self, fields: &[Field], path: &str) {
+        for pair in fields.windows(2) {
+            let [one, next] = pair else { continue };
+            self.neighbours.insert((format!("{path}{}", one.xml), format!("{path}{}", next.xml)));
+        }
         for field in fields {
             self.names.insert((field.xml, field.boto));
             self.value(&field.value, format!("{path}{}", field.xml));
@@ -220,11 +241,47 @@ impl Written {
     }
 }
 
-/// What the scenarios say, by the name of the action.
+/// Requests that make more than a page of what a caller can make.
+const MORE_THAN_A_PAGE: &str = "\
+RunInstances ImageId=ami-0abcdef1234567890 MinCount=6 MaxCount=6
+CreateVpc CidrBlock=10.1.0.0/16
+CreateVpc CidrBlock=10.2.0.0/16
+CreateVpc CidrBlock=10.3.0.0/16
+CreateVpc CidrBlock=10.4.0.0/16
+CreateVpc CidrBlock=10.5.0.0/16";
+
+/// Lists that are shorter than a page, whatever a caller does.
+const SHORT: &[&str] = &["DescribeImages"];
+
+/// A page of every list.
+fn pages() -> Vec<(ActionName, Outcome)> {
+    let mut world = Fixture::FULL_INSTANCE.build(7);
+    continue_with(&mut world, MORE_THAN_A_PAGE);
+    let paged = |action: &&ActionName| members(**action).iter().any(|m| m.query == "MaxResults");
+    let page = |action: &ActionName| {
+        let request = RawRequest::new(action.as_str()).with("MaxResults", "5");
+        (*action, world.clone().apply(request.command()))
+    };
+    ActionName::ALL.iter().filter(paged).map(page).collect()
+}
+
+#[test]
+fn every_list_comes_in_pages() {
+    for (action, outcome) in pages() {
+        let Reply::Ec2 { result: Ok(reply), .. } = &outcome.reply else { panic!("{outcome:?}") };
+        let more = tree(reply).fields.iter().any(|field| field.xml == "nextToken");
+        let short = SHORT.contains(&action.as_str());
+        assert!(more != short, "{}: {}", action.as_str(), if more { "more" } else { "no more" });
+    }
+}
+
+/// What the scenarios and pages say, by the name of the action.
 fn written() -> BTreeMap<&'static str, Written> {
     let mut all: BTreeMap<&str, Written> = BTreeMap::new();
     let steps = scenarios::all().iter().flat_map(|scenario| &scenario.transcript.steps);
-    for outcome in steps.filter_map(|step| step.outcome.as_ref()) {
+    let pages = pages();
+    let outcomes = steps.filter_map(|step| step.outcome.as_ref());
+    for outcome in outcomes.chain(pages.iter().map(|(_, outcome)| outcome)) {
         if let Reply::Ec2 { action: Some(action), result: Ok(reply), .. } = &outcome.reply {
             all.entry(action.as_str()).or_default().fields(&tree(reply).fields, "");
         }
@@ -233,7 +290,7 @@ fn written() -> BTreeMap<&'static str, Written> {
 }
 
 #[test]
-fn every_element_is_written_under_its_name_with_its_type() {
+fn every_element_is_written_under_its_name_with_its_type_in_order() {
     let table = operations();
     let written = written();
     for &action in ActionName::ALL {
@@ -243,7 +300,7 @@ fn every_element_is_written_under_its_name_with_its_type() {
             continue;
         };
         for ((path, kind), texts) in &said.leaves {
-            let Some(model) = operation.elements.get(path) else {
+            let Some(model) = operation.kind(path) else {
                 let done = operation.elements.is_empty() && path == "return" && *kind == "boolean";
                 assert!(done, "{name}: the service model has no {path}");
                 continue;
@@ -253,9 +310,15 @@ fn every_element_is_written_under_its_name_with_its_type() {
                     let known = |text: &String| values.split('|').any(|value| value == text);
                     *kind == "string" && (values.ends_with(" values)") || texts.iter().all(known))
                 }
-                None => model == kind || (model == "long" && *kind == "integer"),
+                None => model == *kind || (model == "long" && *kind == "integer"),
             };
             assert!(same, "{name}: {path} is {model}, not {kind} {texts:?}");
+        }
+        for (one, next) in &said.neighbours {
+            // What has no place is an empty list, or was found above.
+            if let (Some(before), Some(after)) = (operation.place(one), operation.place(next)) {
+                assert!(before < after, "{name}: {next} comes before {one}");
+            }
         }
     }
 }
