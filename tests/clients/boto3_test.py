@@ -8,6 +8,7 @@ Run by `cargo xtask test --only clients`. Alone, with boto3 in the search path o
 Tests whose names contain one of the words are run; without words all of them.
 """
 
+import difflib
 import json
 import os
 import pathlib
@@ -114,7 +115,9 @@ class Judge:
             # A client that may not try again says so.
             answer["ResponseMetadata"].pop("MaxAttemptsReached", None)
             printed = pprint.pformat(answer, sort_dicts=False)
-            assert printed == last["boto3"], f"boto3 prints\n{printed}\nthe lab\n{last['boto3']}"
+            assert printed == last["boto3"], "\n".join(
+                difflib.unified_diff(last["boto3"].splitlines(), printed.splitlines(), "lab", "boto3")
+            )
 
     @staticmethod
     def compare_error(last, error):
