@@ -87,6 +87,8 @@ pub enum EventKind {
     IoPerformance(VolumeId, ec2::IoPerformance),
     /// An attribute was given a value: what it is of, its name, the value.
     AttributeChanged(String, &'static str, String),
+    /// A resource was given a tag, by key and value, or lost it.
+    Tag(String, String, Option<String>),
     /// The Marketplace product code is no longer associated with the instance.
     ProductCodeLost(InstanceId, String),
     /// The lab's settings, or the caller's permissions, were changed.
@@ -158,6 +160,8 @@ impl fmt::Display for EventKind {
                 write!(f, "the I/O performance of {id} is {}", performance.as_str())
             }
             Self::AttributeChanged(id, name, value) => write!(f, "{name} of {id} is {value}"),
+            Self::Tag(id, key, Some(value)) => write!(f, "tag {key} of {id} is {value:?}"),
+            Self::Tag(id, key, None) => write!(f, "tag {key} of {id} is gone"),
             Self::ProductCodeLost(id, code) => {
                 write!(f, "product code {code} is no longer associated with {id}")
             }

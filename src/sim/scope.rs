@@ -76,6 +76,10 @@ pub const SIMULATED: &[Item] = &[
         "Attributes of instances: DeleteOnTermination per device, the type of a stopped instance, stop and termination protection, with the Availability Zone as the unit of failure.",
         MODEL,
     ),
+    item(
+        "Tags, at creation and later, of everything that has a place of its own, with the limits and reserved keys; conditions on them in a policy.",
+        Source::documented("EC2 user guide, Tag your Amazon EC2 resources", GUIDE),
+    ),
     item("Dry runs, server errors and credential errors.", CODES),
     item(
         "A policy that allows or denies per action, resource and tag, and is asked before the resource is looked for.",

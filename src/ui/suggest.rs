@@ -106,6 +106,13 @@ pub(super) fn begin(action: ActionName, world: &World, before: &RawRequest) -> R
         | ActionName::DescribeVolumeStatus
         | ActionName::DescribeVolumes
         | ActionName::DescribeVpcs => request(action),
+        ActionName::DescribeTags => request(action),
+        ActionName::CreateTags | ActionName::DeleteTags => volume
+            .map_or_else(
+                || request(action),
+                |id| request(action).with("ResourceId.1", &id.to_string()),
+            )
+            .with("Tag.1.Key", "Team"),
         ActionName::EnableVolumeIO => {
             volume.map_or_else(|| request(action), |id| on_volume(action, id))
         }

@@ -5,14 +5,13 @@
 mod attributes;
 mod instances;
 mod network;
+mod tags;
 mod volumes;
 
 use super::RawRequest;
 use super::form::Form;
 use super::shape::members;
-use crate::sim::ec2::{
-    Action, ActionName, DescribeRequest, Expected, Filter, Refusal, TagSpecification,
-};
+use crate::sim::ec2::{Action, ActionName, DescribeRequest, Expected, Filter, Refusal};
 
 /// The version of the API.
 pub(super) const VERSION: &str = "2016-11-15";
@@ -68,6 +67,9 @@ fn typed(name: ActionName, form: &mut Form<'_>) -> Result<Action, Refusal> {
         ActionName::DescribeVolumeStatus => {
             Action::DescribeVolumeStatus(describe(form, ("VolumeId", ""))?)
         }
+        ActionName::CreateTags => Action::CreateTags(tags::create(form)?),
+        ActionName::DeleteTags => Action::DeleteTags(tags::delete(form)?),
+        ActionName::DescribeTags => Action::DescribeTags(describe(form, ("", ""))?),
         ActionName::EnableVolumeIO => Action::EnableVolumeIO(attributes::enable_io(form)),
         ActionName::ModifyInstanceAttribute => {
             Action::ModifyInstanceAttribute(attributes::modify_instance(form)?)
@@ -113,22 +115,4 @@ fn filters(form: &mut Form<'_>) -> Result<Vec<Filter>, Refusal> {
         Ok(Filter { name, values })
     };
     form.forms("Filter").map(filter).collect()
-}
-
-fn tag_specifications(form: &mut Form<'_>) -> Result<Vec<TagSpecification>, Refusal> {
-    let tag = |mut form: Form<'_>| {
-        let key = form.text("Key").ok_or(Refusal::MissingParameter("TagSpecification.Tag.Key"))?;
-        // A tag without a value has the empty one.
-        let value = form.text("Value").unwrap_or_default();
-        form.finish()?;
-        Ok((key, value))
-    };
-    let specification = |mut form: Form<'_>| {
-        let kind = form.text("ResourceType");
-        let kind = kind.ok_or(Refusal::MissingParameter("TagSpecification.ResourceType"))?;
-        let tags = form.forms("Tag").map(tag).collect::<Result<_, Refusal>>()?;
-        form.finish()?;
-        Ok(TagSpecification { resource_type: kind, tags })
-    };
-    form.forms("TagSpecification").map(specification).collect()
 }

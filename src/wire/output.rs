@@ -12,7 +12,7 @@ mod network;
 mod volumes;
 
 use super::tree::{Field, Value};
-use crate::sim::ec2::{Done, Page, Reply};
+use crate::sim::ec2::{Done, Page, Reply, TagDescription};
 use crate::sim::small_map::SmallMap;
 
 /// The fields of a reply.
@@ -29,6 +29,8 @@ pub(super) fn fields(reply: &Reply) -> Vec<Field> {
         Reply::DeleteSubnet(Done)
         | Reply::DeleteVolume(Done)
         | Reply::DeleteVpc(Done)
+        | Reply::CreateTags(Done)
+        | Reply::DeleteTags(Done)
         | Reply::EnableVolumeIO(Done)
         | Reply::ModifyInstanceAttribute(Done)
         | Reply::ModifyVolumeAttribute(Done)
@@ -43,6 +45,7 @@ pub(super) fn fields(reply: &Reply) -> Vec<Field> {
             }))
         }
         Reply::DescribeInstanceAttribute(attribute) => attributes::instance(attribute),
+        Reply::DescribeTags(page) => paged(page, ("tagSet", "Tags"), tag),
         Reply::DescribeVolumeAttribute(attribute) => attributes::volume(attribute),
         Reply::DescribeVolumeStatus(page) => {
             paged(page, ("volumeStatusSet", "VolumeStatuses"), attributes::status)
@@ -111,6 +114,18 @@ fn paged<T>(
     let token = page.next.as_deref().map(|token| text("nextToken", "NextToken", token));
     let items = page.items.iter().map(|one| Value::Struct(fields(one))).collect();
     token.into_iter().chain([list(xml, boto, items)]).collect()
+}
+
+fn tag(described: &TagDescription) -> Vec<Field> {
+    let fields = |(key, value): (&String, &String)| {
+        [
+            text("key", "Key", key),
+            text("resourceId", "ResourceId", &described.resource),
+            text("resourceType", "ResourceType", described.resource_type),
+            text("value", "Value", value),
+        ]
+    };
+    described.tag.iter().flat_map(fields).collect()
 }
 
 /// A resource without tags has no tag set.

@@ -11,6 +11,7 @@ mod attributes;
 mod instances;
 mod network;
 mod run_instances;
+mod tags;
 mod volumes;
 
 use crate::sim::ec2::ActionName;
@@ -75,6 +76,9 @@ pub const fn members(action: ActionName) -> &'static [Member] {
         ActionName::DescribeInstanceAttribute => attributes::DESCRIBE_INSTANCE_ATTRIBUTE,
         ActionName::DescribeVolumeAttribute => attributes::DESCRIBE_VOLUME_ATTRIBUTE,
         ActionName::DescribeVolumeStatus => attributes::DESCRIBE_VOLUME_STATUS,
+        ActionName::CreateTags => tags::CREATE_OR_DELETE_TAGS,
+        ActionName::DeleteTags => tags::CREATE_OR_DELETE_TAGS,
+        ActionName::DescribeTags => tags::DESCRIBE_TAGS,
         ActionName::EnableVolumeIO => attributes::ENABLE_VOLUME_IO,
         ActionName::ModifyInstanceAttribute => attributes::MODIFY_INSTANCE_ATTRIBUTE,
         ActionName::ModifyVolumeAttribute => attributes::MODIFY_VOLUME_ATTRIBUTE,
@@ -196,10 +200,7 @@ const TAG_SPECIFICATIONS: Member = list(
     "TagSpecifications",
     "TagSpecification",
     &Shape::Struct(&[
-        member(
-            "ResourceType",
-            Shape::Enum(&["instance", "security-group", "subnet", "volume", "vpc"]),
-        ),
+        member("ResourceType", Shape::Enum(tags::RESOURCE_TYPES)),
         list("Tags", "Tag", &Shape::Struct(TAG)),
     ]),
 );

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use detach_lab::sim::check::Check;
 use detach_lab::sim::ec2::{
-    ActionName, Code, FRONT, InstanceState, Refusal, VolumeAttachmentState, VolumeState,
+    self, ActionName, Code, FRONT, InstanceState, Refusal, TAGGABLE, VolumeAttachmentState,
+    VolumeState,
 };
 use detach_lab::sim::machine::{Change, Machine, edges};
 use detach_lab::sim::{EventKind, Outcome, Reply};
@@ -74,6 +75,14 @@ const ROWS: &[(&str, &str)] = &[
     ("enable-io", "EnableVolumeIO: IncorrectState, IO already on"),
     ("instance-attributes", "every attribute is told; one is changed at a time"),
     ("dot-modified", "DeleteOnTermination of a live attachment is changed"),
+    // Tags.
+    ("tags-create", "several tags on several resources, of every type that takes them"),
+    ("tags-overwrite", "an existing key is overwritten, and counts once"),
+    ("tags-limit", "50 tags for each resource"),
+    ("tags-all-or-nothing", "one wrong resource, and none is tagged"),
+    ("tags-delete", "by key, by key and value, all; what is not there is no error"),
+    ("tags-reserved", "keys that begin with aws:"),
+    ("tags-at-creation", "the same rules for a TagSpecification"),
     // The status of volumes.
     ("status-ok", "ok; io-performance of the types that have it"),
     ("status-new", "insufficient-data until the first check"),
@@ -269,6 +278,22 @@ fn every_refusal_is_met() {
 }
 
 #[test]
+fn every_type_that_takes_tags_is_tagged_and_found() {
+    let prefixes: Vec<&str> = TAGGABLE.iter().map(|kind| kind.prefix).collect();
+    assert_eq!(prefixes, ["i-", "sg-", "subnet-", "vol-", "vpc-"]);
+    let said: BTreeSet<&str> = outcomes()
+        .filter_map(|outcome| match &outcome.reply {
+            Reply::Ec2 { result: Ok(ec2::Reply::DescribeTags(page)), .. } => Some(&page.items),
+            _ => None,
+        })
+        .flatten()
+        .map(|described| described.resource_type)
+        .collect();
+    let names: BTreeSet<&str> = TAGGABLE.iter().map(|kind| kind.name).collect();
+    assert_eq!(said, names, "types that DescribeTags shows");
+}
+
+#[test]
 fn every_error_of_a_guest_is_met() {
     let met: BTreeSet<String> = outcomes()
         .filter_map(|outcome| match &outcome.reply {
@@ -283,6 +308,8 @@ fn every_error_of_a_guest_is_met() {
 
 /// Checks that never refuse, each with its reason.
 const NEVER: &[(ActionName, u8, &str)] = &[
+    (ActionName::DescribeTags, 5, "it takes no ids"),
+    (ActionName::DescribeTags, 8, "it takes no ids"),
     (ActionName::DeleteSubnet, 8, "nothing takes an address of a subnet"),
     (ActionName::DescribeAvailabilityZones, 5, "a text that is no id of a zone does not exist"),
     (ActionName::DescribeAvailabilityZones, 6, "it takes no MaxResults"),

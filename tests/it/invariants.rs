@@ -25,6 +25,7 @@ pub(crate) fn check(before: &World, command: &Command, outcome: &Outcome, after:
         check_instance(after, instance);
     }
     check_networks(after);
+    check_tags(after);
     check_schedule(after);
     assert!(after.now() >= before.now(), "time went back");
     if !matches!(command, Command::Advance(_)) {
@@ -90,6 +91,17 @@ fn check_reply(before: &World, outcome: &Outcome, after: &World) {
             assert!(outcome.events.is_empty());
         }
         Reply::Guest(Ok(())) | Reply::Admin(Ok(())) | Reply::Advanced(_) => {}
+    }
+}
+
+/// Nobody got round the limits of tags.
+fn check_tags(world: &World) {
+    let ec2 = world.ec2();
+    let volumes = ec2.volumes().map(|volume| &volume.tags);
+    let instances = ec2.instances().map(|instance| &instance.tags);
+    for tags in volumes.chain(instances).chain(ec2.vpcs().map(|vpc| &vpc.tags)) {
+        assert!(tags.len() <= 50, "{} tags", tags.len());
+        assert!(tags.keys().all(|key| !key.is_empty() && !key.starts_with("aws:")), "{tags:?}");
     }
 }
 

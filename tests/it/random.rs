@@ -3,6 +3,7 @@
 //! Numbers shrink well, and a command read from them can name what an earlier one made.
 
 mod attributes;
+mod tags;
 
 use detach_lab::sim::ec2::{
     Action, ActionName, AttachVolumeRequest, AttachmentSpec, BlockDeviceMapping,
@@ -276,6 +277,9 @@ impl Dice<'_> {
             | ActionName::EnableVolumeIO
             | ActionName::ModifyInstanceAttribute
             | ActionName::ModifyVolumeAttribute => self.on_attributes(name),
+            ActionName::CreateTags | ActionName::DeleteTags | ActionName::DescribeTags => {
+                self.on_tags(name)
+            }
             ActionName::StartInstances => Action::StartInstances(StartInstancesRequest {
                 instance_ids: self.instance().into_iter().collect(),
                 dry_run: self.chance(8),

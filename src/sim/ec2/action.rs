@@ -5,14 +5,15 @@ use std::any::Any;
 use super::check::{Context, Handled};
 use super::listing::{DescribeRequest, Page};
 use super::{
-    AttachVolumeRequest, CreateSecurityGroupRequest, CreateSubnetRequest, CreateVolumeRequest,
-    CreateVpcRequest, DeleteNetworkRequest, DeleteVolumeRequest, DescribeImagesRequest,
-    DescribeInstanceAttributeRequest, DescribeVolumeAttributeRequest, DetachVolumeRequest, Ec2,
-    EnableVolumeIORequest, Image, InstanceAttribute, InstanceDescription, InstanceStateChange,
-    InstanceType, ModifyInstanceAttributeRequest, ModifyVolumeAttributeRequest, NetworkId,
+    AttachVolumeRequest, CreateSecurityGroupRequest, CreateSubnetRequest, CreateTagsRequest,
+    CreateVolumeRequest, CreateVpcRequest, DeleteNetworkRequest, DeleteTagsRequest,
+    DeleteVolumeRequest, DescribeImagesRequest, DescribeInstanceAttributeRequest,
+    DescribeVolumeAttributeRequest, DetachVolumeRequest, Ec2, EnableVolumeIORequest, Image,
+    InstanceAttribute, InstanceDescription, InstanceStateChange, InstanceType,
+    ModifyInstanceAttributeRequest, ModifyVolumeAttributeRequest, NetworkId,
     RebootInstancesRequest, Reservation, RunInstancesRequest, SecurityGroup, StartInstancesRequest,
-    StopInstancesRequest, Subnet, TerminateInstancesRequest, Volume, VolumeAttachment,
-    VolumeAttribute, VolumeStatus, Vpc, Zone,
+    StopInstancesRequest, Subnet, TagDescription, TerminateInstancesRequest, Volume,
+    VolumeAttachment, VolumeAttribute, VolumeStatus, Vpc, Zone,
 };
 use crate::sim::check::Check;
 
@@ -79,6 +80,8 @@ actions! {
     CreateSecurityGroup(CreateSecurityGroupRequest) -> Box<SecurityGroup>, in create_security_group;
     /// Makes a subnet.
     CreateSubnet(CreateSubnetRequest) -> Box<Subnet>, in create_subnet;
+    /// Gives tags to resources.
+    CreateTags(CreateTagsRequest) -> Done, in create_tags;
     /// Makes a volume.
     CreateVolume(CreateVolumeRequest) -> Box<Volume>, in create_volume;
     /// Makes a VPC.
@@ -87,6 +90,8 @@ actions! {
     DeleteSecurityGroup(DeleteNetworkRequest) -> NetworkId, in delete_security_group;
     /// Deletes a subnet.
     DeleteSubnet(DeleteNetworkRequest) -> Done, in delete_subnet;
+    /// Takes tags from resources.
+    DeleteTags(DeleteTagsRequest) -> Done, in delete_tags;
     /// Deletes a volume.
     DeleteVolume(DeleteVolumeRequest) -> Done, in delete_volume;
     /// Deletes a VPC.
@@ -105,6 +110,8 @@ actions! {
     DescribeSubnets(DescribeRequest) -> Page<Subnet>, in describe_subnets;
     /// Tells one attribute of an instance.
     DescribeInstanceAttribute(DescribeInstanceAttributeRequest) -> Box<InstanceAttribute>, in describe_instance_attribute;
+    /// Lists tags.
+    DescribeTags(DescribeRequest) -> Page<TagDescription>, in describe_tags;
     /// Tells one attribute of a volume.
     DescribeVolumeAttribute(DescribeVolumeAttributeRequest) -> VolumeAttribute, in describe_volume_attribute;
     /// Tells how well volumes are.

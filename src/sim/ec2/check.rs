@@ -11,7 +11,7 @@ use crate::sim::settings::{Settings, Switch};
 use crate::sim::time::Instant;
 use crate::sim::timing::Delay;
 
-pub(super) use super::permission::{authorised, authorised_to_make};
+pub(super) use super::permission::{authorised, authorised_to_make, authorised_to_tag};
 
 /// What a handler returns: a reply, or the refusal and its check.
 pub(super) type Handled = Result<Reply, Box<Refused<Refusal>>>;

@@ -237,6 +237,16 @@ codes! {
     remedy "Modify the attribute that the message names, and try again.";
     example "world start\nec2 ModifyInstanceAttribute InstanceId=i-0c0ffee0000000001 DisableApiStop.Value=true\nec2 StopInstances InstanceId.1=i-0c0ffee0000000001";
 
+    /// The id is not one of a resource that takes tags.
+    InvalidId = "InvalidID", 400, sources::ERROR_CODES;
+    remedy "Copy the whole id, of a resource that takes tags.";
+    example "world start\nec2 CreateTags ResourceId.1=web Tag.1.Key=Name Tag.1.Value=web";
+
+    /// The resource has all the tags that it can have.
+    TagLimitExceeded = "TagLimitExceeded", 400, sources::ERROR_CODES;
+    remedy "Delete tags that are not needed.";
+    example "world start\nec2 CreateTags ResourceId.1=vol-0da7a000000000001 Tag.1.Key=k1 Tag.2.Key=k2 Tag.3.Key=k3 Tag.4.Key=k4 Tag.5.Key=k5 Tag.6.Key=k6 Tag.7.Key=k7 Tag.8.Key=k8 Tag.9.Key=k9 Tag.10.Key=k10 Tag.11.Key=k11 Tag.12.Key=k12 Tag.13.Key=k13 Tag.14.Key=k14 Tag.15.Key=k15 Tag.16.Key=k16 Tag.17.Key=k17 Tag.18.Key=k18 Tag.19.Key=k19 Tag.20.Key=k20 Tag.21.Key=k21 Tag.22.Key=k22 Tag.23.Key=k23 Tag.24.Key=k24 Tag.25.Key=k25 Tag.26.Key=k26 Tag.27.Key=k27 Tag.28.Key=k28 Tag.29.Key=k29 Tag.30.Key=k30 Tag.31.Key=k31 Tag.32.Key=k32 Tag.33.Key=k33 Tag.34.Key=k34 Tag.35.Key=k35 Tag.36.Key=k36 Tag.37.Key=k37 Tag.38.Key=k38 Tag.39.Key=k39 Tag.40.Key=k40 Tag.41.Key=k41 Tag.42.Key=k42 Tag.43.Key=k43 Tag.44.Key=k44 Tag.45.Key=k45 Tag.46.Key=k46 Tag.47.Key=k47 Tag.48.Key=k48 Tag.49.Key=k49 Tag.50.Key=k50";
+
     /// The attribute of the instance cannot have this value.
     InvalidInstanceAttributeValue = "InvalidInstanceAttributeValue", 400, sources::ERROR_CODES;
     remedy "Describe the attribute to see what it is now.";

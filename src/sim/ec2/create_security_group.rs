@@ -7,9 +7,10 @@ use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED,
     authorised_to_make, required, usual,
 };
-use super::create_volume::{TagSpecification, tags};
+use super::create_volume::TagSpecification;
 use super::network::{DEFAULT_GROUP, NetworkId, vpc_id};
 use super::refusal::{GROUP_LETTERS, NetworkRefusal, Refusal};
+use super::tags::tags;
 use super::{Ec2, SecurityGroup};
 use crate::sim::check::Check;
 use crate::sim::event::EventKind;

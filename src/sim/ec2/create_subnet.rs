@@ -5,10 +5,11 @@ use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED,
     authorised_to_make, required, usual,
 };
-use super::create_volume::{TagSpecification, tags};
+use super::create_volume::TagSpecification;
 use super::create_vpc::{block, in_range};
 use super::network::{NetworkId, not_found, vpc_id};
 use super::refusal::{Named, NetworkRefusal, Refusal};
+use super::tags::tags;
 use super::{Cidr, Ec2, Subnet, Vpc, Zone};
 use crate::sim::check::Check;
 use crate::sim::event::EventKind;

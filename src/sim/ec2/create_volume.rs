@@ -9,6 +9,7 @@ use super::check::{
 };
 use super::health::Health;
 use super::refusal::Refusal;
+use super::tags::tags;
 use super::{Deadline, Ec2, Token, Volume, VolumeState, VolumeType, Zone};
 use crate::sim::check::Check;
 use crate::sim::event::EventKind;
@@ -49,10 +50,10 @@ pub struct CreateVolumeRequest {
     pub dry_run: bool,
 }
 
-/// Tags for one kind of new resource.
+/// Tags for one type of new resources.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TagSpecification {
-    /// `volume` or `instance`.
+    /// The type: `volume`, `instance` and so on.
     pub resource_type: String,
     /// Keys and values.
     pub tags: Vec<(String, String)>,
@@ -244,23 +245,4 @@ fn within(
         Ok(value) if (low..=high).contains(&value) => Ok(Some(value)),
         Ok(_) | Err(_) => Err(Refusal::OutOfRangeForVolumeType(name, asked, kind)),
     }
-}
-
-/// The tags for resources of kind `wanted`; other kinds must be among `allowed`.
-pub(super) fn tags(
-    specifications: &[TagSpecification],
-    allowed: &[&str],
-    wanted: &str,
-) -> Result<SmallMap<String, String>, Refusal> {
-    let mut tags = SmallMap::new();
-    for specification in specifications {
-        let kind = specification.resource_type.as_str();
-        if !allowed.contains(&kind) {
-            return Err(Refusal::TagResourceType(kind.to_owned()));
-        }
-        if kind == wanted {
-            tags.extend(specification.tags.iter().cloned());
-        }
-    }
-    Ok(tags)
 }

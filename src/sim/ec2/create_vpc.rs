@@ -5,9 +5,10 @@ use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED,
     authorised_to_make, required, usual,
 };
-use super::create_volume::{TagSpecification, tags};
+use super::create_volume::TagSpecification;
 use super::network::NetworkId;
 use super::refusal::{NetworkRefusal, Refusal};
+use super::tags::tags;
 use super::{Cidr, Ec2};
 use crate::sim::check::Check;
 use crate::sim::event::EventKind;

@@ -8,10 +8,9 @@ use super::action::ActionName;
 use super::check::Context;
 use super::create_volume::TagSpecification;
 use super::refusal::{AccessRefusal, Refusal};
+use super::tags::{Taggable, Tags};
 use super::zone::REGION;
-use crate::sim::id::{InstanceId, SecurityGroupId, SubnetId, VolumeId, VpcId};
 use crate::sim::policy::{Ask, Verdict};
-use crate::sim::small_map::SmallMap;
 
 /// The permission that tags need that are given to something new.
 const CREATE_TAGS: &str = "ec2:CreateTags";
@@ -67,6 +66,25 @@ pub(super) fn authorised_to_make(
         .try_for_each(|path| ask(CREATE_TAGS.to_owned(), Some(&path)))
 }
 
+/// The permission check of an action on the tags of resources that exist.
+pub(super) fn authorised_to_tag(
+    ec2: &Ec2,
+    cx: &Context<'_>,
+    action: ActionName,
+    tags: &[(String, String)],
+    resources: impl FnOnce() -> Vec<String>,
+) -> Result<(), Refusal> {
+    if ec2.caller.may_do_all() {
+        return Ok(());
+    }
+    let ask = |path: Option<&str>| judge(ec2, cx, action.permission(), path, tags);
+    let resources = resources();
+    if resources.is_empty() {
+        ask(None)?;
+    }
+    resources.iter().try_for_each(|path| ask(Some(path)))
+}
+
 /// Asks about one resource.
 fn judge(
     ec2: &Ec2,
@@ -100,16 +118,8 @@ fn arn(account: &str, path: &str) -> String {
 
 impl Ec2 {
     /// The tags of the resource at a path, `volume/vol-…`; `None` if there is none.
-    fn tags_of(&self, path: &str) -> Option<&SmallMap<String, String>> {
-        match path.split_once('/')? {
-            ("instance", id) => Some(&self.instance(InstanceId::parse(id).ok()?)?.tags),
-            ("security-group", id) => {
-                Some(&self.security_group(SecurityGroupId::parse(id).ok()?)?.tags)
-            }
-            ("subnet", id) => Some(&self.subnet(SubnetId::parse(id).ok()?)?.tags),
-            ("volume", id) => Some(&self.volume(VolumeId::parse(id).ok()?)?.tags),
-            ("vpc", id) => Some(&self.vpc(VpcId::parse(id).ok()?)?.tags),
-            _ => None,
-        }
+    fn tags_of(&self, path: &str) -> Option<&Tags> {
+        let (kind, id) = path.split_once('/')?;
+        (Taggable::named(kind)?.tags)(self, id)
     }
 }

@@ -6,10 +6,11 @@ use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED,
     authorised_to_make, image_id, required, snapshot_id, usual,
 };
-use super::create_volume::{Shape, TagSpecification, iops, size, tags, throughput, volume_type};
+use super::create_volume::{Shape, TagSpecification, iops, size, throughput, volume_type};
 use super::lifecycle::NewAttachment;
 use super::modify_instance_attribute::shutdown_behavior;
 use super::refusal::Refusal;
+use super::tags::tags;
 use super::{
     AttachmentKey, Deadline, Ec2, Instance, InstanceState, InstanceType, Token, VolumeTrigger,
     VolumeType, Zone,

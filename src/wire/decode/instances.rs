@@ -1,7 +1,7 @@
 //! The requests of the actions on instances.
 
 use super::super::form::Form;
-use super::tag_specifications;
+use super::tags::tag_specifications;
 use crate::sim::ec2::{
     BlockDeviceMapping, RebootInstancesRequest, Refusal, RunInstancesRequest,
     StartInstancesRequest, StopInstancesRequest, TerminateInstancesRequest,

@@ -1,7 +1,8 @@
 //! The requests of the actions on VPCs, subnets and security groups, and of DescribeImages.
 
 use super::super::form::Form;
-use super::{describe, tag_specifications};
+use super::describe;
+use super::tags::tag_specifications;
 use crate::sim::ec2::{
     CreateSecurityGroupRequest, CreateSubnetRequest, CreateVpcRequest, DeleteNetworkRequest,
     DescribeImagesRequest, Refusal,

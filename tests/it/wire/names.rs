@@ -23,9 +23,6 @@ const NOT_SIMULATED: &[&str] = &[
     "DescribeNetworkInterfaces",
     "DescribeNetworkInterfaceAttribute",
     "ModifyNetworkInterfaceAttribute",
-    "CreateTags",
-    "DeleteTags",
-    "DescribeTags",
 ];
 
 /// An operation of the service model.
@@ -244,6 +241,7 @@ impl Written {
 /// Requests that make more than a page of what a caller can make.
 const MORE_THAN_A_PAGE: &str = "\
 RunInstances ImageId=ami-0abcdef1234567890 MinCount=6 MaxCount=6
+CreateTags ResourceId.1=i-0c0ffee0000000001 Tag.1.Key=a Tag.2.Key=b Tag.3.Key=c Tag.4.Key=d Tag.5.Key=e
 CreateVpc CidrBlock=10.1.0.0/16
 CreateVpc CidrBlock=10.2.0.0/16
 CreateVpc CidrBlock=10.3.0.0/16
