@@ -183,7 +183,7 @@ lab("run, pause, speed, +10 s, settle", async (page) => {
 
 lab("every action has a form, and every field of it takes a value", async (page) => {
   const actions = await page.locator("#action option").evaluateAll((options) => options.map((option) => option.value));
-  assert.equal(actions.length, 11);
+  assert.ok(actions.length >= 11, `${actions.length} actions`);
   for (const action of actions) {
     await page.locator("#action").selectOption(action);
     assert.equal(await page.locator("#action").inputValue(), action);
@@ -283,6 +283,11 @@ lab("the lab's switches, no latency, and server faults", async (page) => {
     await press(page, "Send");
     await headlineIs(page, `${status} ${fault}`);
     await eventually(async () => assert.equal(await page.locator("#fault").inputValue(), "", "for one call only"));
+  }
+  // Every switch can be turned on, and off again.
+  for (const box of await page.locator(".lab li input[type=checkbox]").all()) {
+    await box.check();
+    await box.uncheck();
   }
 });
 

@@ -1,65 +1,39 @@
 //! The head of the page: what it is, undo, redo, reset, the world, light or dark.
 
-use yew::prelude::*;
-
 use super::Send;
-use super::parts::{button_if, chosen, place};
+use super::element::{El, div, el};
+use super::parts::{Choice, button_if, select};
 use crate::sim::Fixture;
 use crate::ui::model::{Model, Msg, Theme};
 
-pub(super) fn view(model: &Model, send: &Send) -> Html {
-    html! {
-        <header class="banner">
-            <div class="title">
-                <h1>{ "Detach Lab" }</h1>
-                <p>{ "A pretend cloud account. Nothing here is real; the answers are EC2's, as far as they are known." }</p>
-            </div>
-            <div class="tools">
-                { button_if(model.can_undo(), "Undo", send, Msg::PressedUndo) }
-                { button_if(model.can_redo(), "Redo", send, Msg::PressedRedo) }
-                { button_if(true, "Reset", send, Msg::PressedReset) }
-                { world(model, send) }
-                { theme(model, send) }
-            </div>
-        </header>
-    }
+pub(super) fn view(model: &Model, send: &Send) -> El {
+    let title = div("title").add(el("h1").text("Detach Lab")).add(el("p").text(
+        "A pretend cloud account. Nothing here is real; the answers are EC2's, as far as they are known.",
+    ));
+    let tools = div("tools")
+        .add(button_if(model.can_undo(), "Undo", send, Msg::PressedUndo))
+        .add(button_if(model.can_redo(), "Redo", send, Msg::PressedRedo))
+        .add(button_if(true, "Reset", send, Msg::PressedReset))
+        .add(world(model, send))
+        .add(theme(model, send));
+    el("header").class("banner").add(title).add(tools)
 }
 
-fn world(model: &Model, send: &Send) -> Html {
+fn world(model: &Model, send: &Send) -> El {
     let now = model.session.fixture();
-    let at = place(Fixture::ALL.into_iter(), |fixture| fixture == now);
-    let send = send.clone();
-    let onchange = Callback::from(move |event: Event| {
-        if let Some(fixture) = Fixture::find(&chosen(&event)) {
-            send.emit(Msg::ChoseWorld(fixture));
-        }
-    });
-    let options = Fixture::ALL.iter().map(|fixture| {
-        html! { <option value={fixture.name} selected={*fixture == now}>{ fixture.label }</option> }
-    });
-    html! {
-        <label class="field">
-            <span>{ "Start from" }</span>
-            <select ~id={"world"} ~selectedIndex={at} {onchange}>{ for options }</select>
-        </label>
-    }
+    let option = |fixture: Fixture| Choice {
+        value: fixture.name.to_owned(),
+        text: fixture.label.to_owned(),
+        now: fixture == now,
+    };
+    let options = Fixture::ALL.into_iter().map(option).collect();
+    let chose = |name: String| Fixture::find(&name).map(Msg::ChoseWorld);
+    select("Start from", "world", options, send, chose)
 }
 
-fn theme(model: &Model, send: &Send) -> Html {
-    let at = place(Theme::ALL.into_iter(), |theme| theme == model.theme);
-    let send = send.clone();
-    let onchange = Callback::from(move |event: Event| {
-        if let Some(theme) = Theme::parse(&chosen(&event)) {
-            send.emit(Msg::ChoseTheme(theme));
-        }
-    });
-    let options = Theme::ALL.iter().map(|theme| {
-        html! { <option value={theme.as_str()} selected={*theme == model.theme}>{ theme.as_str() }</option> }
-    });
-    html! {
-        <label class="field">
-            <span>{ "Colours" }</span>
-            <select ~id={"theme"} ~selectedIndex={at} {onchange}>{ for options }</select>
-        </label>
-    }
+fn theme(model: &Model, send: &Send) -> El {
+    let option = |theme: Theme| Choice::of(theme.as_str(), theme == model.theme);
+    let options = Theme::ALL.into_iter().map(option).collect();
+    let chose = |name: String| Theme::parse(&name).map(Msg::ChoseTheme);
+    select("Colours", "theme", options, send, chose)
 }

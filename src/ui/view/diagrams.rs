@@ -3,40 +3,39 @@
 //! Boxes are HTML, so that contrast can be checked and a screen reader can speak them; the lines
 //! behind them are decoration, and what they say is listed under the diagram.
 
-use yew::prelude::*;
-
 use super::Send;
-use super::parts::{brief_source, source, waits};
+use super::element::{El, div, el, push_button, span, truth};
+use super::parts::{brief_source, glyph, source, waits};
 use crate::diagram::{CELL, MARGIN, Node, Placed, Scene, scene};
 use crate::sim::ec2::{Instance, Volume, VolumeAttachment, VolumeAttachmentState, Waiting};
 use crate::sim::event::EventKind;
-use crate::sim::id::InstanceId;
 use crate::sim::machine::Change;
 use crate::ui::model::{Model, Msg, Selected};
 
 /// How far back in the log the last change of a resource is looked for.
 const LOOK_BACK: usize = 200;
 
-pub(super) fn view(model: &Model, send: &Send) -> Html {
+pub(super) fn view(model: &Model, send: &Send) -> El {
     let ec2 = model.session.world().ec2();
-    let shown = match model.selected {
-        Some(Selected::Volume(id)) => ec2.volume(id).map(|volume| of_volume(model, volume, send)),
-        Some(Selected::Instance(id)) => {
-            ec2.instance(id).map(|instance| of_instance(model, instance, send))
+    let (name, shown) = match model.selected {
+        Some(Selected::Volume(id)) => {
+            let shown = ec2.volume(id).map(|volume| of_volume(model, volume, send));
+            (id.to_string(), shown)
         }
-        None => None,
+        Some(Selected::Instance(id)) => {
+            let shown = ec2.instance(id).map(|instance| of_instance(model, instance, send));
+            (id.to_string(), shown)
+        }
+        None => (String::new(), None),
     };
-    let title = match model.selected {
-        Some(Selected::Volume(id)) => format!("States of {id}"),
-        Some(Selected::Instance(id)) => format!("States of {id}"),
-        None => "States".to_owned(),
-    };
-    html! {
-        <section class="panel diagrams" aria-labelledby="states-title">
-            <div class="panel-head"><h2 id="states-title">{ title }</h2></div>
-            { shown.unwrap_or_else(|| html! { <p class="empty">{ "Select a resource to see its states." }</p> }) }
-        </section>
-    }
+    let title = el("h2").attr("id", "states-title").text("States");
+    let title = if name.is_empty() { title } else { title.text(" of ").text_of(name) };
+    let none = || el("p").class("empty").text("Select a resource to see its states.");
+    el("section")
+        .class("panel diagrams")
+        .attr("aria-labelledby", "states-title")
+        .add(div("panel-head").add(title))
+        .add(shown.unwrap_or_else(none))
 }
 
 /// The last change among the events of the log that `of` picks.
@@ -50,7 +49,7 @@ fn last<S: Placed>(
     events.map(|event| of(&event.kind)).find(Option::is_some).flatten()
 }
 
-fn of_volume(model: &Model, volume: &Volume, send: &Send) -> Html {
+fn of_volume(model: &Model, volume: &Volume, send: &Send) -> El {
     let ec2 = model.session.world().ec2();
     let change = last(model, |kind| match kind {
         EventKind::Volume(id, change) if *id == volume.id => Some(*change),
@@ -61,21 +60,23 @@ fn of_volume(model: &Model, volume: &Volume, send: &Send) -> Html {
         scene: scene(Some(volume.state()), change),
         waiting: volume.waiting(),
     };
-    let attachments = volume.attachments();
-    let instances = attachments.iter().filter_map(|attachment| ec2.instance(attachment.instance));
-    html! {
-        <div class="machines">
-            if attachments.is_empty() {
-                { machine(model, Diagram { title: "Attachment: none now".to_owned(), scene: scene::<VolumeAttachmentState>(None, None), waiting: None }, send) }
-            }
-            { for attachments.iter().map(|attachment| of_attachment(model, attachment, send)) }
-            { machine(model, diagram, send) }
-            { for instances.map(|instance| of_instance(model, instance, send)) }
-        </div>
+    let mut attached = Vec::new();
+    let mut instances = Vec::new();
+    for attachment in volume.attachments() {
+        attached.push(of_attachment(model, attachment, send));
+        if let Some(instance) = ec2.instance(attachment.instance) {
+            instances.push(of_instance(model, instance, send));
+        }
     }
+    if attached.is_empty() {
+        let scene = scene::<VolumeAttachmentState>(None, None);
+        let title = "Attachment: none now".to_owned();
+        attached.push(machine(model, Diagram { title, scene, waiting: None }, send));
+    }
+    div("machines").all(attached).add(machine(model, diagram, send)).all(instances)
 }
 
-fn of_attachment(model: &Model, attachment: &VolumeAttachment, send: &Send) -> Html {
+fn of_attachment(model: &Model, attachment: &VolumeAttachment, send: &Send) -> El {
     let key = attachment.key();
     let change = last(model, |kind| match kind {
         EventKind::VolumeAttachment(of, change) if *of == key => Some(*change),
@@ -87,8 +88,8 @@ fn of_attachment(model: &Model, attachment: &VolumeAttachment, send: &Send) -> H
     machine(model, Diagram { title, scene, waiting }, send)
 }
 
-fn of_instance(model: &Model, instance: &Instance, send: &Send) -> Html {
-    let wanted: InstanceId = instance.id;
+fn of_instance(model: &Model, instance: &Instance, send: &Send) -> El {
+    let wanted = instance.id;
     let change = last(model, |kind| match kind {
         EventKind::Instance(id, change) if *id == wanted => Some(*change),
         _ => None,
@@ -104,80 +105,94 @@ struct Diagram {
     waiting: Option<Waiting>,
 }
 
-fn machine(model: &Model, diagram: Diagram, send: &Send) -> Html {
+fn machine(model: &Model, diagram: Diagram, send: &Send) -> El {
     let Diagram { title, scene, waiting } = diagram;
     let now = model.session.world().now();
-    let (width, height) =
-        (i32::from(scene.grid.0) * CELL.0, i32::from(scene.grid.1) * CELL.1 + 2 * MARGIN);
-    let lines = scene.lines.iter().map(|line| {
-        let class = classes!("line", line.open.then_some("open"), line.taken.then_some("taken"));
-        html! { <g {class}><path d={line.path.clone()} /><polygon points={line.arrow.clone()} /></g> }
-    });
-    let nodes = scene.nodes.iter().map(|node| state(model, scene.machine, node, send));
     let inspected =
         model.inspected.filter(|(machine, _)| *machine == scene.machine).map(|(_, state)| state);
     let told = scene.nodes.iter().find(|node| match inspected {
         Some(state) => node.name == state,
         None => node.current,
     });
-    html! {
-        <section class="machine" aria-label={title.clone()}>
-            <h3>{ title }<code class="detail">{ scene.machine }</code></h3>
-            <div class="scene">
-                <svg aria-hidden="true" viewBox={format!("0 0 {width} {height}")} width={width.to_string()} height={height.to_string()}>{ for lines }</svg>
-                <ul>{ for nodes }</ul>
-            </div>
-            { match told {
-                Some(node) => ways(node, inspected.is_none(), waits(waiting, now)),
-                None => html! { <p class="told">{ "Press a state to read what it means." }</p> },
-            } }
-        </section>
+    let told = match told {
+        Some(node) => ways(node, inspected.is_none(), waits(waiting, now)),
+        None => el("p").class("told").text("Press a state to read what it means."),
+    };
+    let mut nodes = el("ul");
+    for node in &scene.nodes {
+        nodes.push(state(model, scene.machine, node, send));
     }
+    let name = el("code").class("detail").text(scene.machine);
+    el("section")
+        .class("machine")
+        .attr_of("aria-label", title.clone())
+        .add(el("h3").text_of(title).add(name))
+        .add(div("scene").add(lines(&scene)).add(nodes))
+        .add(told)
 }
 
-fn state(model: &Model, machine: &'static str, node: &Node, send: &Send) -> Html {
+fn lines(scene: &Scene) -> El {
+    let width = i32::from(scene.grid.0) * CELL.0;
+    let height = i32::from(scene.grid.1) * CELL.1 + 2 * MARGIN;
+    let mut svg = el("svg")
+        .attr("aria-hidden", "true")
+        .attr_of("viewBox", format!("0 0 {width} {height}"))
+        .attr_of("width", width.to_string())
+        .attr_of("height", height.to_string());
+    for line in &scene.lines {
+        let open = if line.open { "open" } else { "" };
+        let taken = if line.taken { "taken" } else { "" };
+        let path = el("path").attr_of("d", line.path.clone());
+        let arrow = el("polygon").attr_of("points", line.arrow.clone());
+        svg.push(el("g").classes(&["line", open, taken]).add(path).add(arrow));
+    }
+    svg
+}
+
+fn state(model: &Model, machine: &'static str, node: &Node, send: &Send) -> El {
     let name = node.name;
     let chosen = model.inspected == Some((machine, name));
-    let class = classes!(
-        "node",
-        node.look.as_str(),
-        node.current.then_some("current"),
-        node.next.then_some("next"),
-        format!("column-{}", node.place.0),
-        format!("row-{}", node.place.1),
-    );
-    let onclick = send.reform(move |_| Msg::InspectedState(machine, name));
-    let leads: Vec<String> =
-        node.ways.iter().map(|way| format!("{}: {}", way.to, way.fact)).collect();
-    let leads = if leads.is_empty() {
-        "goes nowhere from here".to_owned()
-    } else {
-        format!("goes to {}", leads.join("; "))
-    };
-    html! {
-        <li {class}>
-            <button type="button" {onclick} aria-pressed={chosen.to_string()} aria-current={node.current.then_some("true")}>
-                <span class="glyph" aria-hidden="true">{ node.look.glyph() }</span>{ name }
-                <span class="visually-hidden">{ format!(", {leads}") }</span>
-            </button>
-        </li>
+    let mut leads = String::new();
+    for way in &node.ways {
+        leads.push_str(if leads.is_empty() { ", goes to " } else { "; " });
+        leads.push_str(way.to);
+        leads.push_str(": ");
+        leads.push_str(way.fact);
     }
+    if leads.is_empty() {
+        leads.push_str(", goes nowhere from here");
+    }
+    let button = push_button()
+        .on_click(send, Msg::InspectedState(machine, name))
+        .attr("aria-pressed", truth(chosen))
+        .add(glyph(node.look.glyph()))
+        .text(name)
+        .add(el("span").class("visually-hidden").text_of(leads));
+    let button = if node.current { button.attr("aria-current", "true") } else { button };
+    let current = if node.current { "current" } else { "" };
+    let next = if node.next { "next" } else { "" };
+    let place = format!("column-{} row-{}", node.place.0, node.place.1);
+    el("li").classes(&["node", node.look.as_str(), current, next, &place]).add(button)
 }
 
 /// What a state means, and where it leads.
-fn ways(node: &Node, is_now: bool, waits: Html) -> Html {
-    let ways = node.ways.iter().map(|way| {
-        html! { <li><span>{ way.fact }{ " → " }<strong>{ way.to }</strong></span>{ " " }{ if is_now { brief_source(way.source) } else { source(way.source) } }</li> }
-    });
-    html! {
-        <div class="told">
-            <p>{ if is_now { "Now " } else { "" } }<strong>{ node.name }</strong>{ ". " }{ node.meaning }</p>
-            if is_now { <p>{ waits }</p> }
-            if node.ways.is_empty() {
-                <p class="detail">{ "Nothing leads out of this state." }</p>
-            } else {
-                <ul class="plain ways">{ for ways }</ul>
-            }
-        </div>
-    }
+fn ways(node: &Node, is_now: bool, waits: Option<El>) -> El {
+    let meaning = el("p")
+        .text(if is_now { "Now " } else { "" })
+        .add(el("strong").text(node.name))
+        .text(". ")
+        .text(node.meaning);
+    let ways = if node.ways.is_empty() {
+        el("p").class("detail").text("Nothing leads out of this state.")
+    } else {
+        let mut list = el("ul").class("plain ways");
+        for way in &node.ways {
+            let to = span("", way.fact).text(" → ").add(el("strong").text(way.to));
+            let source = if is_now { brief_source(way.source) } else { source(way.source) };
+            list.push(el("li").add(to).text(" ").add(source));
+        }
+        list
+    };
+    let waits = is_now.then(|| el("p").maybe(waits));
+    div("told").add(meaning).maybe(waits).add(ways)
 }

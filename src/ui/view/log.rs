@@ -1,48 +1,50 @@
 //! What comes up, and what happened.
 
-use yew::prelude::*;
-
 use super::Send;
-use super::parts::{clock_text, status};
+use super::element::{El, el, push_button, span, truth};
+use super::parts::{clock_text, panel, status};
 use crate::session::Exchange;
 use crate::sim::schedule::Deadline;
-use crate::sim::{Command, Event, Reply};
+use crate::sim::{Command, Event, Instant, Reply};
 use crate::ui::model::{Model, Msg};
 
 /// How many parameters of a call are shown.
 const SHOWN: usize = 4;
 
+/// How many deadlines are listed.
+const COMING: usize = 10;
+
 /// How many exchanges are listed.
 const LISTED: usize = 100;
 
-pub(super) fn view(model: &Model, send: &Send) -> Html {
-    let world = model.session.world();
-    let coming = world.schedule().iter().take(10).map(|(at, Deadline::Ec2(due))| {
-        html! { <li><span class="when">{ format!("in {}", at.since(world.now())) }</span><span>{ due.to_string() }</span></li> }
-    });
-    let position = model.session.position();
-    let told: Vec<Html> = model.session.log()[..position]
-        .iter()
-        .enumerate()
-        .rev()
-        .filter(|(_, exchange)| !is_silent(exchange))
-        .take(LISTED)
-        .map(|(index, exchange)| entry(model, index, exchange, send))
-        .collect();
-    html! {
-        <section class="panel log" aria-labelledby="log-title">
-            <div class="panel-head"><h2 id="log-title">{ "What happened" }</h2></div>
-            if world.next_due().is_some() {
-                <h3>{ "Coming up" }</h3>
-                <ul class="plain coming">{ for coming }</ul>
-                <h3>{ "So far, latest first" }</h3>
-            }
-            if told.is_empty() {
-                <p class="empty">{ "Nothing yet. Every call, and everything that follows from it, is listed here." }</p>
-            }
-            <ol class="plain entries" reversed={true}>{ for told }</ol>
-        </section>
+pub(super) fn view(model: &Model, send: &Send) -> El {
+    let (panel, head) = panel("panel log", "What happened", "log-title");
+    let mut told = el("ol").class("plain entries").attr_if(true, "reversed");
+    let exchanges = model.session.log()[..model.session.position()].iter().enumerate().rev();
+    let mut listed = 0;
+    for (index, exchange) in exchanges.filter(|(_, exchange)| !is_silent(exchange)).take(LISTED) {
+        told.push(entry(model, index, exchange, send));
+        listed += 1;
     }
+    let empty = (listed == 0).then(|| {
+        el("p")
+            .class("empty")
+            .text("Nothing yet. Every call, and everything that follows from it, is listed here.")
+    });
+    panel.add(head).all(coming(model)).maybe(empty).add(told)
+}
+
+fn coming(model: &Model) -> Vec<El> {
+    let world = model.session.world();
+    if world.next_due().is_none() {
+        return Vec::new();
+    }
+    let mut list = el("ul").class("plain coming");
+    for (at, Deadline::Ec2(due)) in world.schedule().iter().take(COMING) {
+        let when = span("when", "in ").text_of(at.since(world.now()).to_string());
+        list.push(el("li").add(when).add(el("span").text_of(due.to_string())));
+    }
+    vec![el("h3").text("Coming up"), list, el("h3").text("So far, latest first")]
 }
 
 /// Time that passed without an event is no news.
@@ -50,53 +52,71 @@ fn is_silent(exchange: &Exchange) -> bool {
     matches!(exchange.command, Command::Advance(_)) && exchange.outcome.events.is_empty()
 }
 
-fn entry(model: &Model, index: usize, exchange: &Exchange, send: &Send) -> Html {
+fn entry(model: &Model, index: usize, exchange: &Exchange, send: &Send) -> El {
     let start = model.session.start();
-    let events = exchange.outcome.events.iter().map(|event| happened(event, start));
     let shown = model.answer().is_some_and(|(at, _)| at == index);
-    html! {
-        <li key={index} class="entry">
-            if let Reply::Ec2 { result, at, .. } = &exchange.outcome.reply {
-                <button type="button" class="call" aria-pressed={shown.to_string()} onclick={send.reform(move |_| Msg::ShowedExchange(index))}>
-                    <span class="when">{ clock_text(*at, start) }</span>
-                    <span>{ asked(exchange) }</span>
-                    <strong class={if result.is_ok() { "yes" } else { "no" }}>{ status(&exchange.outcome.reply) }</strong>
-                </button>
-            }
-            { failed(exchange) }
-            <ul class="plain">{ for events }</ul>
-        </li>
+    let call = match &exchange.outcome.reply {
+        Reply::Ec2 { result, at, .. } => {
+            let class = if result.is_ok() { "yes" } else { "no" };
+            let status = el("strong").class(class).text_of(status(&exchange.outcome.reply));
+            let call = push_button()
+                .class("call")
+                .attr("aria-pressed", truth(shown))
+                .add(when(*at, start))
+                .add(el("span").text_of(asked(exchange)))
+                .add(status);
+            Some(call.on_click(send, Msg::ShowedExchange(index)))
+        }
+        Reply::Guest(_) | Reply::Admin(_) | Reply::Advanced(_) => None,
+    };
+    let failed = failed(exchange).map(|error| el("p").class("no").text_of(error));
+    let mut events = el("ul").class("plain");
+    for event in &exchange.outcome.events {
+        events.push(happened(event, start));
     }
+    el("li").key(index.to_string()).class("entry").maybe(call).maybe(failed).add(events)
 }
 
 fn asked(exchange: &Exchange) -> String {
     let Some(request) = &exchange.request else { return String::new() };
-    let action = request.action.clone().unwrap_or_default();
-    let shown = request.params.iter().take(SHOWN).map(|(key, value)| {
+    let mut asked = request.action.clone().unwrap_or_default();
+    asked.push(' ');
+    for (index, (key, value)) in request.params.iter().take(SHOWN).enumerate() {
+        if index > 0 {
+            asked.push(' ');
+        }
         // An id says itself what it is.
-        if key.contains("Id") { value.clone() } else { format!("{key}={value}") }
-    });
-    let more = if request.params.len() > SHOWN { " …" } else { "" };
-    format!("{action} {}{more}", shown.collect::<Vec<_>>().join(" "))
+        if !key.contains("Id") {
+            asked.push_str(key);
+            asked.push('=');
+        }
+        asked.push_str(value);
+    }
+    if request.params.len() > SHOWN {
+        asked.push_str(" …");
+    }
+    asked
 }
 
 /// What a guest or the lab could not do.
-fn failed(exchange: &Exchange) -> Html {
+fn failed(exchange: &Exchange) -> Option<String> {
     match &exchange.outcome.reply {
-        Reply::Guest(Err(error)) => html! { <p class="no">{ error.to_string() }</p> },
-        Reply::Admin(Err(error)) => html! { <p class="no">{ error.to_string() }</p> },
+        Reply::Guest(Err(error)) => Some(error.to_string()),
+        Reply::Admin(Err(error)) => Some(error.to_string()),
         Reply::Guest(Ok(())) | Reply::Admin(Ok(())) | Reply::Ec2 { .. } | Reply::Advanced(_) => {
-            Html::default()
+            None
         }
     }
 }
 
-fn happened(event: &Event, start: crate::sim::Instant) -> Html {
-    html! {
-        <li class="event">
-            <span class="when">{ clock_text(event.at, start) }</span>
-            <span class="cause">{ event.cause.as_str() }</span>
-            <span>{ event.kind.to_string() }</span>
-        </li>
-    }
+fn when(at: Instant, start: Instant) -> El {
+    el("span").class("when").text_of(clock_text(at, start))
+}
+
+fn happened(event: &Event, start: Instant) -> El {
+    el("li")
+        .class("event")
+        .add(when(event.at, start))
+        .add(span("cause", event.cause.as_str()))
+        .add(el("span").text_of(event.kind.to_string()))
 }

@@ -1,9 +1,10 @@
-//! The panels: pure functions from the model to HTML.
+//! The panels: pure functions from the model to elements.
 
 mod answer;
 mod banner;
 mod clock;
 mod diagrams;
+mod element;
 mod lab;
 mod log;
 mod parts;
@@ -14,27 +15,27 @@ mod resources;
 use yew::prelude::*;
 
 use super::model::{Model, Msg};
+use element::{div, el};
 
 /// Where views send what happened.
 pub(super) type Send = Callback<Msg>;
 
 /// The whole page, in reading order.
 pub(super) fn page(model: &Model, send: &Send) -> Html {
-    html! {
-        <div class="page">
-            { banner::view(model, send) }
-            <main class="panels">
-                { resources::view(model, send) }
-                { request::view(model, send) }
-                { answer::view(model, send) }
-                { diagrams::view(model, send) }
-                { log::view(model, send) }
-                { lab::view(model, send) }
-            </main>
-            { clock::view(model, send) }
-            <div class="visually-hidden" role="status" aria-live="polite">
-                <span key={model.said_count}>{ &model.said }</span>
-            </div>
-        </div>
-    }
+    let panels = el("main")
+        .class("panels")
+        .add(resources::view(model, send))
+        .add(request::view(model, send))
+        .add(answer::view(model, send))
+        .add(diagrams::view(model, send))
+        .add(log::view(model, send))
+        .add(lab::view(model, send));
+    // The same words twice are said twice: the key makes them a new element.
+    let said = el("span").key(model.said_count.to_string()).text_of(model.said.clone());
+    div("page")
+        .add(banner::view(model, send))
+        .add(panels)
+        .add(clock::view(model, send))
+        .add(div("visually-hidden").attr("role", "status").attr("aria-live", "polite").add(said))
+        .into()
 }

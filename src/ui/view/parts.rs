@@ -1,9 +1,9 @@
 //! Small pieces that several panels are made of.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
-use yew::prelude::*;
+use web_sys::HtmlInputElement;
 
 use super::Send;
+use super::element::{El, div, el, push_button, span, truth};
 use crate::diagram::{Look, Placed};
 use crate::sim::ec2::Waiting;
 use crate::sim::time::Instant;
@@ -11,113 +11,156 @@ use crate::sim::{Confidence, Reply, Source};
 use crate::ui::model::Msg;
 use crate::wire::ec2_query;
 
-/// A state: glyph and word in the border of its look.
-pub(super) fn badge<S: Placed>(state: S) -> Html {
-    look_badge(state.look(), state.as_str())
+/// A panel: its heading, which names it, and room for what stands beside it.
+pub(super) fn panel(class: &'static str, title: &'static str, id: &'static str) -> (El, El) {
+    let head = div("panel-head").add(el("h2").attr("id", id).text(title));
+    (el("section").class(class).attr("aria-labelledby", id), head)
 }
 
-fn look_badge(look: Look, name: &'static str) -> Html {
-    html! {
-        <span class={classes!("badge", look.as_str())}>
-            <span class="glyph" aria-hidden="true">{ look.glyph() }</span>{ name }
-        </span>
-    }
+/// A sign that means nothing to a screen reader; the words beside it say the same.
+pub(super) fn glyph(glyph: &'static str) -> El {
+    span("glyph", glyph).attr("aria-hidden", "true")
+}
+
+/// A state: glyph and word in the border of its look.
+pub(super) fn badge<S: Placed>(state: S) -> El {
+    flag(state.look(), state.as_str())
+}
+
+/// Something that is so, as a badge.
+pub(super) fn flag(look: Look, text: &'static str) -> El {
+    el("span").classes(&["badge", look.as_str()]).add(glyph(look.glyph())).text(text)
 }
 
 /// What somebody waits for, seen from now.
-pub(super) fn waits(waiting: Option<Waiting>, now: Instant) -> Html {
-    match waiting {
-        Some(Waiting::Until(at)) => {
-            html! { <span class="waits">{ format!("Goes on in {}", at.since(now)) }</span> }
-        }
-        Some(other) => html! { <span class="waits held">{ format!("Waits for {other}") }</span> },
-        None => Html::default(),
-    }
+pub(super) fn waits(waiting: Option<Waiting>, now: Instant) -> Option<El> {
+    let (class, text) = match waiting? {
+        Waiting::Until(at) => ("waits", format!("Goes on in {}", at.since(now))),
+        other => ("waits held", format!("Waits for {other}")),
+    };
+    Some(el("span").class(class).text_of(text))
 }
 
 /// A button that sends a message.
-pub(super) fn button(label: &str, send: &Send, msg: Msg) -> Html {
-    let onclick = send.reform(move |_| msg.clone());
-    html! { <button type="button" {onclick}>{ label }</button> }
+pub(super) fn button(label: &'static str, send: &Send, msg: Msg) -> El {
+    push_button().text(label).on_click(send, msg)
 }
 
 /// A button that sends a message, or cannot be pressed now. It keeps the focus either way.
-pub(super) fn button_if(enabled: bool, label: &str, send: &Send, msg: Msg) -> Html {
-    let onclick = enabled.then(|| send.reform(move |_| msg.clone()));
-    html! {
-        <button type="button" aria-disabled={(!enabled).then_some("true")} {onclick}>{ label }</button>
+pub(super) fn button_if(enabled: bool, label: &'static str, send: &Send, msg: Msg) -> El {
+    if enabled {
+        button(label, send, msg)
+    } else {
+        push_button().text(label).attr("aria-disabled", "true")
     }
 }
 
 /// A choice of one among several, as a row of buttons.
-pub(super) fn choice(
+pub(super) fn choice<T: Copy + PartialEq>(
     label: &'static str,
-    options: impl Iterator<Item = (&'static str, bool, Msg)>,
+    options: &[(T, &'static str)],
+    now: T,
+    chose: fn(T) -> Msg,
     send: &Send,
-) -> Html {
-    let options = options.map(|(name, pressed, msg)| {
-        let onclick = send.reform(move |_| msg.clone());
-        html! {
-            <button type="button" aria-pressed={pressed.to_string()} {onclick}>{ name }</button>
-        }
-    });
-    html! { <div class="choice" role="group" aria-label={label}>{ for options }</div> }
+) -> El {
+    let mut row = div("choice").attr("role", "group").attr("aria-label", label);
+    for (option, name) in options {
+        row.push(button(name, send, chose(*option)).attr("aria-pressed", truth(*option == now)));
+    }
+    row
+}
+
+/// A control and the words for it.
+pub(super) fn labelled(label: El, control: El) -> El {
+    el("label").class("field").add(label).add(control)
+}
+
+/// A box to tick, and what it means.
+pub(super) fn tick(
+    id: String,
+    label: El,
+    checked: bool,
+    send: &Send,
+    ticked: Box<dyn Fn(bool) -> Msg>,
+) -> El {
+    let input = el("input").attr("type", "checkbox").attr_of("id", id).checked(checked);
+    let input = input.on_change(send, move |input| Some(ticked(input.checked())));
+    el("label").class("field tick").add(input).add(label)
+}
+
+/// A list to choose one of, with its label.
+pub(super) fn select(
+    label: &'static str,
+    id: &'static str,
+    options: Vec<Choice>,
+    send: &Send,
+    chose: fn(String) -> Option<Msg>,
+) -> El {
+    let at = options.iter().position(|option| option.now);
+    let mut list = el("select")
+        .attr("id", id)
+        .chosen(at.and_then(|at| u32::try_from(at).ok()).unwrap_or_default());
+    for Choice { value, text, now } in options {
+        list.push(el("option").attr_of("value", value).attr_if(now, "selected").text_of(text));
+    }
+    labelled(el("span").text(label), list.on_change(send, move |list| chose(list.value())))
+}
+
+/// One option of a list.
+pub(super) struct Choice {
+    pub(super) value: String,
+    pub(super) text: String,
+    /// Whether it is the one that is chosen.
+    pub(super) now: bool,
+}
+
+impl Choice {
+    /// An option whose value is its text.
+    pub(super) fn of(text: &str, now: bool) -> Self {
+        Self { value: text.to_owned(), text: text.to_owned(), now }
+    }
+}
+
+/// An input for text, as bare as browsers have it.
+pub(super) fn text_input(value: String, send: &Send, heard: Box<dyn Fn(String) -> Msg>) -> El {
+    let hear = move |input: &HtmlInputElement| Some(heard(input.value()));
+    plain_text(el("input").attr("type", "text")).value(value).on_input(send, hear)
+}
+
+/// Text in which a browser shall neither propose nor correct anything.
+pub(super) fn plain_text(control: El) -> El {
+    control.attr("autocomplete", "off").attr("spellcheck", "false")
 }
 
 /// Where a fact comes from: the mark, the citation, and the link if there is one.
-pub(super) fn source(source: Source) -> Html {
-    html! {
-        <span class="source">
-            { mark(source.confidence) }
-            { " " }
-            if source.url.is_empty() {
-                { source.cite }
-            } else {
-                <a href={source.url} target="_blank" rel="noreferrer">{ source.cite }</a>
-            }
-        </span>
+pub(super) fn source(source: Source) -> El {
+    let whole = el("span").class("source").add(mark(source.confidence)).text(" ");
+    if source.url.is_empty() {
+        whole.text(source.cite)
+    } else {
+        whole.add(link(source).text(source.cite))
     }
 }
 
 /// The mark alone, with the citation for those who point at it, follow it or hear it.
-pub(super) fn brief_source(source: Source) -> Html {
-    let class = classes!("mark", (source.confidence == Confidence::Assumed).then_some("assumed"));
-    let content = html! {
-        <>{ source.confidence.as_str() }<span class="visually-hidden">{ format!(": {}", source.cite) }</span></>
-    };
-    if source.url.is_empty() {
-        html! { <span {class} title={source.cite}>{ content }</span> }
-    } else {
-        html! { <a {class} title={source.cite} href={source.url} target="_blank" rel="noreferrer">{ content }</a> }
-    }
+pub(super) fn brief_source(source: Source) -> El {
+    let whole = if source.url.is_empty() { el("span") } else { link(source) };
+    let cite = span("visually-hidden", ": ").text(source.cite);
+    marked(whole, source.confidence).attr("title", source.cite).add(cite)
+}
+
+fn link(source: Source) -> El {
+    el("a").attr("href", source.url).attr("target", "_blank").attr("rel", "noreferrer")
 }
 
 /// How sure a fact is.
-pub(super) fn mark(confidence: Confidence) -> Html {
-    html! { <span class={classes!("mark", (confidence == Confidence::Assumed).then_some("assumed"))}>{ confidence.as_str() }</span> }
+pub(super) fn mark(confidence: Confidence) -> El {
+    marked(el("span"), confidence)
 }
 
-/// The text of the input that an event came from.
-pub(super) fn input_text(event: &InputEvent) -> String {
-    event.target_unchecked_into::<HtmlInputElement>().value()
-}
-
-/// The text of the text area that an event came from.
-pub(super) fn area_text(event: &InputEvent) -> String {
-    event.target_unchecked_into::<HtmlTextAreaElement>().value()
-}
-
-/// Whether the box that an event came from is ticked.
-pub(super) fn ticked(event: &Event) -> bool {
-    event.target_unchecked_into::<HtmlInputElement>().checked()
-}
-
-/// The value of the option that was chosen in the list that an event came from.
-///
-/// A list also needs [`place`]: once a person has chosen, the attribute of an option counts no
-/// more.
-pub(super) fn chosen(event: &Event) -> String {
-    event.target_unchecked_into::<HtmlSelectElement>().value()
+fn marked(element: El, confidence: Confidence) -> El {
+    let class = if confidence == Confidence::Assumed { "mark assumed" } else { "mark" };
+    element.class(class).text(confidence.as_str())
 }
 
 /// The status of an answer: `200 OK`, or with the code of a refusal.
@@ -137,9 +180,4 @@ pub(super) fn status(reply: &Reply) -> String {
 pub(super) fn clock_text(now: Instant, start: Instant) -> String {
     let tenths = now.since(start).as_millis() / 100;
     format!("{:02}:{:02}.{}", tenths / 600, tenths / 10 % 60, tenths % 10)
-}
-
-/// The place of the chosen one among the options of a list, for its property `selectedIndex`.
-pub(super) fn place<T>(mut options: impl Iterator<Item = T>, chosen: impl Fn(T) -> bool) -> u32 {
-    options.position(chosen).and_then(|at| u32::try_from(at).ok()).unwrap_or_default()
 }

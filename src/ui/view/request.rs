@@ -1,9 +1,12 @@
 //! The request: as a form, as HTTP text, or as a boto3 call; and what it would be answered.
 
-use yew::prelude::*;
+use web_sys::HtmlInputElement;
 
 use super::Send;
-use super::parts::{area_text, button, choice, chosen, input_text, place, ticked};
+use super::element::{El, div, el, span, truth};
+use super::parts::{
+    Choice, button, choice, glyph, labelled, panel, plain_text, select, text_input, tick,
+};
 use crate::sim::ec2::ActionName;
 use crate::sim::{Admin, Reply};
 use crate::ui::form;
@@ -13,64 +16,69 @@ use crate::wire::request::RawRequest;
 use crate::wire::shape::{Member, Shape, members};
 use crate::wire::{boto3, ec2_query};
 
-pub(super) fn view(model: &Model, send: &Send) -> Html {
+pub(super) fn view(model: &Model, send: &Send) -> El {
     let action = model.request.action.as_deref().and_then(ActionName::parse);
-    let views = RequestView::ALL.into_iter();
-    let views =
-        views.map(|(view, name)| (name, view == model.request_view, Msg::ChoseRequestView(view)));
-    html! {
-        <section class="panel request" aria-labelledby="request-title">
-            <div class="panel-head">
-                <h2 id="request-title">{ "Request" }</h2>
-                { choice("How the request is written", views, send) }
-            </div>
-            { match model.request_view {
-                RequestView::Form => fields(model, action, send),
-                RequestView::Http => text(model, "The HTTP request. Paste one of your own: raw, as a URL, or as a form body.", send, |request| ec2_query::encode_request(request).to_string()),
-                RequestView::Boto3 => text(model, "The call in Python. Paste one of your own: client.detach_volume(VolumeId='vol-…')", send, boto3::encode_request),
-            } }
-            { prediction(model) }
-            <div class="toolbar">
-                <button type="button" id="send" class="primary" onclick={send.reform(|_| Msg::PressedSend)} title="Ctrl+Enter">{ "Send" }</button>
-                { button("Send as dry run", send, Msg::PressedDryRun) }
-            </div>
-            { permission(model, action, send) }
-        </section>
-    }
+    let (panel, head) = panel("panel request", "Request", "request-title");
+    let views = choice(
+        "How the request is written",
+        &RequestView::ALL,
+        model.request_view,
+        Msg::ChoseRequestView,
+        send,
+    );
+    let written = match model.request_view {
+        RequestView::Form => fields(model, action, send),
+        RequestView::Http => text(
+            model,
+            "The HTTP request. Paste one of your own: raw, as a URL, or as a form body.",
+            send,
+            |request| ec2_query::encode_request(request).to_string(),
+        ),
+        RequestView::Boto3 => text(
+            model,
+            "The call in Python. Paste one of your own: client.detach_volume(VolumeId='vol-…')",
+            send,
+            boto3::encode_request,
+        ),
+    };
+    let button_send = button("Send", send, Msg::PressedSend)
+        .attr("id", "send")
+        .class("primary")
+        .attr("title", "Ctrl+Enter");
+    let toolbar =
+        div("toolbar").add(button_send).add(button("Send as dry run", send, Msg::PressedDryRun));
+    panel
+        .add(head.add(views))
+        .add(written)
+        .maybe(prediction(model))
+        .add(toolbar)
+        .maybe(action.map(|action| permission(model, action, send)))
 }
 
-fn fields(model: &Model, action: Option<ActionName>, send: &Send) -> Html {
-    // An action that is none stands first.
-    let at = action.map_or(0, |action| place(ActionName::ALL.iter(), |name| *name == action));
-    let send_action = send.clone();
-    let onchange = Callback::from(move |event: Event| {
-        if let Some(action) = ActionName::parse(&chosen(&event)) {
-            send_action.emit(Msg::ChoseAction(action));
-        }
-    });
-    let options = ActionName::ALL.iter().map(|name| {
-        html! { <option value={name.as_str()} selected={Some(*name) == action}>{ name.as_str() }</option> }
-    });
-    let known: &[Member] = action.map_or(&[], members);
-    let shown = known.iter().filter(|member| is_field(member.shape));
-    let (required, optional): (Vec<&Member>, Vec<&Member>) =
-        shown.partition(|member| member.required);
-    let rows = required.into_iter().chain(optional).map(|member| field(model, member, send));
-    html! {
-        <div class="fields">
-            <label class="field">
-                <span>{ "Action" }</span>
-                <select ~id={"action"} ~selectedIndex={at} {onchange}>
-                    if action.is_none() {
-                        <option value="" selected={true}>{ model.request.action.clone().unwrap_or_default() }</option>
-                    }
-                    { for options }
-                </select>
-            </label>
-            { for rows }
-            { others(model, known, send) }
-        </div>
+fn fields(model: &Model, action: Option<ActionName>, send: &Send) -> El {
+    let mut actions = Vec::new();
+    if action.is_none() {
+        // An action that is none stands first.
+        let text = model.request.action.clone().unwrap_or_default();
+        actions.push(Choice { value: String::new(), text, now: true });
     }
+    for name in ActionName::ALL {
+        actions.push(Choice::of(name.as_str(), Some(*name) == action));
+    }
+    let chose = |name: String| ActionName::parse(&name).map(Msg::ChoseAction);
+    let known: &[Member] = action.map_or(&[], members);
+    let mut rows = Vec::new();
+    for required in [true, false] {
+        for member in known.iter().filter(|member| member.required == required) {
+            if is_field(member.shape) {
+                rows.push(field(model, member, send));
+            }
+        }
+    }
+    div("fields")
+        .add(select("Action", "action", actions, send, chose))
+        .all(rows)
+        .add(others(model, known, send))
 }
 
 /// Whether a parameter has a field of its own; structures are written as plain parameters.
@@ -82,42 +90,24 @@ const fn is_field(shape: Shape) -> bool {
     }
 }
 
-fn field(model: &Model, member: &Member, send: &Send) -> Html {
+fn field(model: &Model, member: &Member, send: &Send) -> El {
     let key = member.query;
-    let value = form::get(&model.request, key).unwrap_or_default().to_owned();
     let id = format!("field-{key}");
-    let list = format!("values-{key}");
-    let label = html! {
-        <span>{ member.boto }if member.required { <em>{ " required" }</em> }</span>
-    };
-    let changed = {
-        let send = send.clone();
-        move |value: String| send.emit(Msg::ChangedParam(key.to_owned(), value))
-    };
-    match member.shape {
+    let label = el("span").text(member.boto);
+    let label = label.maybe(member.required.then(|| el("em").text(" required")));
+    let value = form::get(&model.request, key).unwrap_or_default();
+    let (input, offered): (El, &[&str]) = match member.shape {
         Shape::Bool => {
-            let onchange = Callback::from(move |event: Event| {
-                changed(if ticked(&event) { "true".to_owned() } else { String::new() });
+            let changed = Box::new(move |on| {
+                let value = if on { "true" } else { "" };
+                Msg::ChangedParam(key.to_owned(), value.to_owned())
             });
-            html! {
-                <label class="field tick" key={key}>
-                    <input type="checkbox" {id} checked={value == "true"} {onchange} />{ label }
-                </label>
-            }
+            return tick(id, label, value == "true", send, changed).key(key.to_owned());
         }
         Shape::List(_) => {
-            let send = send.clone();
-            let oninput = Callback::from(move |event: InputEvent| {
-                send.emit(Msg::ChangedList(key.to_owned(), input_text(&event)));
-            });
-            let value = form::get_list(&model.request, key);
-            html! {
-                <label class="field" key={key}>
-                    { label }
-                    <input type="text" {id} {value} {oninput} list={list.clone()} placeholder="several: separated by commas" autocomplete="off" spellcheck="false" />
-                    { values(model, key, list, &[]) }
-                </label>
-            }
+            let changed = Box::new(move |text| Msg::ChangedList(key.to_owned(), text));
+            let input = text_input(form::get_list(&model.request, key), send, changed);
+            (input.attr("placeholder", "several: separated by commas"), &[])
         }
         Shape::Text
         | Shape::Int
@@ -125,30 +115,30 @@ fn field(model: &Model, member: &Member, send: &Send) -> Html {
         | Shape::Struct(_)
         | Shape::Fixed(_)
         | Shape::NotSimulated(_) => {
-            let oninput = Callback::from(move |event: InputEvent| changed(input_text(&event)));
-            let offered: &[&str] =
-                if let Shape::Enum(values) = member.shape { values } else { &[] };
-            let inputmode = if member.shape == Shape::Int { "numeric" } else { "text" };
-            html! {
-                <label class="field" key={key}>
-                    { label }
-                    <input type="text" {id} {value} {oninput} {inputmode} list={list.clone()} autocomplete="off" spellcheck="false" />
-                    { values(model, key, list, offered) }
-                </label>
-            }
+            let changed = Box::new(move |value| Msg::ChangedParam(key.to_owned(), value));
+            let mode = if member.shape == Shape::Int { "numeric" } else { "text" };
+            let input = text_input(value.to_owned(), send, changed).attr("inputmode", mode);
+            (input, if let Shape::Enum(values) = member.shape { values } else { &[] })
         }
-    }
+    };
+    let list = format!("values-{key}");
+    let input = input.attr_of("id", id).attr_of("list", list.clone());
+    labelled(label, input).key(key.to_owned()).add(values(model, key, list, offered))
 }
 
-fn values(model: &Model, key: &str, id: String, offered: &[&str]) -> Html {
-    let known = suggest::values(model.session.world(), key);
-    let all = known.iter().map(String::as_str).chain(offered.iter().copied());
-    html! { <datalist {id}>{ for all.map(|value| html! { <option value={value.to_owned()} /> }) }</datalist> }
+fn values(model: &Model, key: &str, id: String, offered: &[&str]) -> El {
+    let mut known = suggest::values(model.session.world(), key);
+    known.extend(offered.iter().map(|value| (*value).to_owned()));
+    let mut list = el("datalist").attr_of("id", id);
+    for value in known {
+        list.push(el("option").attr_of("value", value));
+    }
+    list
 }
 
 /// Parameters that no field shows: structures, whatever else a person writes, a second value of
 /// the same parameter, and a value that its field cannot show.
-fn others(model: &Model, known: &[Member], send: &Send) -> Html {
+fn others(model: &Model, known: &[Member], send: &Send) -> El {
     let params = &model.request.params;
     let shown = |index: usize, key: &str, value: &str| {
         let first = params.iter().position(|(other, _)| other == key) == Some(index);
@@ -163,100 +153,84 @@ fn others(model: &Model, known: &[Member], send: &Send) -> Html {
             | Shape::NotSimulated(_) => key == member.query && first && !value.is_empty(),
         })
     };
-    let rows = params.iter().enumerate().filter(|(index, (key, value))| !shown(*index, key, value));
-    let rows = rows.map(|(index, (key, value))| {
-        let (renamed, changed) = (send.clone(), send.clone());
-        let onkey = Callback::from(move |event: InputEvent| renamed.emit(Msg::RenamedParam(index, input_text(&event))));
-        let onvalue = Callback::from(move |event: InputEvent| changed.emit(Msg::ChangedParamAt(index, input_text(&event))));
-        let named = if key.is_empty() { "this parameter" } else { key };
-        html! {
-            <div class="pair" key={index}>
-                <input type="text" aria-label="Parameter name" placeholder="name" value={key.clone()} oninput={onkey} autocomplete="off" spellcheck="false" />
-                <input type="text" aria-label={format!("Value of {named}")} placeholder="value" value={value.clone()} oninput={onvalue} autocomplete="off" spellcheck="false" />
-                <button type="button" aria-label={format!("Remove {named}")} onclick={send.reform(move |_| Msg::RemovedParamAt(index))}>{ "✕" }</button>
-            </div>
+    let mut rows = Vec::new();
+    for (index, (key, value)) in params.iter().enumerate() {
+        if shown(index, key, value) {
+            continue;
         }
-    });
-    html! {
-        <div class="others">
-            { for rows }
-            <button type="button" id="add-parameter" onclick={send.reform(|_| Msg::AddedParam)}>{ "Add another parameter" }</button>
-        </div>
+        let named = if key.is_empty() { "this parameter" } else { key };
+        let name =
+            text_input(key.clone(), send, Box::new(move |text| Msg::RenamedParam(index, text)))
+                .attr("aria-label", "Parameter name")
+                .attr("placeholder", "name");
+        let value =
+            text_input(value.clone(), send, Box::new(move |text| Msg::ChangedParamAt(index, text)))
+                .attr_of("aria-label", format!("Value of {named}"))
+                .attr("placeholder", "value");
+        let remove = button("✕", send, Msg::RemovedParamAt(index))
+            .attr_of("aria-label", format!("Remove {named}"));
+        rows.push(div("pair").key(index.to_string()).add(name).add(value).add(remove));
     }
+    let add = button("Add another parameter", send, Msg::AddedParam).attr("id", "add-parameter");
+    div("others").all(rows).add(add)
 }
 
-fn text(model: &Model, hint: &'static str, send: &Send, shown: fn(&RawRequest) -> String) -> Html {
+fn text(model: &Model, hint: &'static str, send: &Send, shown: fn(&RawRequest) -> String) -> El {
     let draft = model.draft();
     let value = draft.map_or_else(|| shown(&model.request), |draft| draft.text.clone());
     let error = draft.and_then(|draft| draft.error.clone());
-    let send = send.clone();
-    let oninput =
-        Callback::from(move |event: InputEvent| send.emit(Msg::ChangedDraft(area_text(&event))));
-    html! {
-        <div class="fields">
-            <label class="field">
-                <span>{ hint }</span>
-                <textarea id="request-text" class="code" rows="10" spellcheck="false" autocomplete="off" {value} {oninput}
-                    aria-invalid={error.is_some().to_string()} aria-describedby="request-error" />
-            </label>
-            <p id="request-error" class="notice" aria-live="polite" hidden={error.is_none()}>{ error.unwrap_or_default() }</p>
-        </div>
-    }
+    let changed = |area: &HtmlInputElement| Some(Msg::ChangedDraft(area.value()));
+    let area = plain_text(el("textarea"))
+        .attr("id", "request-text")
+        .class("code")
+        .attr("rows", "10")
+        .attr("aria-invalid", truth(error.is_some()))
+        .attr("aria-describedby", "request-error")
+        .value(value)
+        .on_input(send, changed);
+    let notice = el("p")
+        .attr("id", "request-error")
+        .class("notice")
+        .attr("aria-live", "polite")
+        .attr_if(error.is_none(), "hidden")
+        .text_of(error.unwrap_or_default());
+    div("fields").add(labelled(span("", hint), area)).add(notice)
 }
 
 /// What the request would be answered now, from a copy of the world.
-fn prediction(model: &Model) -> Html {
-    if model.draft().is_some_and(|draft| draft.error.is_some()) {
-        return html! {
-            <p id="prediction" class="prediction no">
-                <span class="glyph" aria-hidden="true">{ "✗" }</span>{ "Nothing can be sent: the text above cannot be read." }
-            </p>
-        };
-    }
-    let outcome = model.session.preview(&model.request);
-    let Reply::Ec2 { result, .. } = outcome.reply else { return Html::default() };
-    let (class, text) = match result {
-        Ok(_) => {
-            let first = outcome.events.first().map(|event| format!(": {}", event.kind));
-            ("yes", format!("This would be accepted{}", first.unwrap_or_default()))
-        }
-        Err(refused) => {
-            let code = refused.refusal.code();
-            let answer = format!("{} {}", refused.refusal.status(), code.as_str());
-            if refused.refusal.means_yes() {
-                (
-                    "would",
-                    format!("This would be answered {answer}: without DryRun it would succeed"),
-                )
-            } else {
-                ("no", format!("This would be refused: {answer}"))
+fn prediction(model: &Model) -> Option<El> {
+    let (class, sign, text) = if model.draft().is_some_and(|draft| draft.error.is_some()) {
+        let text = "Nothing can be sent: the text above cannot be read.".to_owned();
+        ("prediction no", "✗", text)
+    } else {
+        let outcome = model.session.preview(&model.request);
+        let Reply::Ec2 { result, .. } = outcome.reply else { return None };
+        match result {
+            Ok(_) => {
+                let first = outcome.events.first().map(|event| format!(": {}", event.kind));
+                let text = format!("This would be accepted{}", first.unwrap_or_default());
+                ("prediction yes", "✓", text)
+            }
+            Err(refused) => {
+                let refusal = &refused.refusal;
+                let answer = format!("{} {}", refusal.status(), refusal.code().as_str());
+                if refusal.means_yes() {
+                    let yes = "without DryRun it would succeed";
+                    let text = format!("This would be answered {answer}: {yes}");
+                    ("prediction would", "◇", text)
+                } else {
+                    ("prediction no", "✗", format!("This would be refused: {answer}"))
+                }
             }
         }
     };
-    let glyph = match class {
-        "yes" => "✓",
-        "would" => "◇",
-        _ => "✗",
-    };
-    html! {
-        <p id="prediction" class={classes!("prediction", class)}>
-            <span class="glyph" aria-hidden="true">{ glyph }</span>{ text }
-        </p>
-    }
+    Some(el("p").attr("id", "prediction").class(class).add(glyph(sign)).text_of(text))
 }
 
 /// Whether the caller's policy allows the action: the shortest way to a 403.
-fn permission(model: &Model, action: Option<ActionName>, send: &Send) -> Html {
-    let Some(action) = action else { return Html::default() };
+fn permission(model: &Model, action: ActionName, send: &Send) -> El {
     let allowed = model.session.world().ec2().caller().may(&action.permission());
-    let send = send.clone();
-    let onchange = Callback::from(move |event: Event| {
-        send.emit(Msg::ChangedLab(Admin::Allow(action, ticked(&event))))
-    });
-    html! {
-        <label class="field tick">
-            <input type="checkbox" id="allowed" checked={allowed} {onchange} />
-            <span>{ format!("The caller's policy allows {}", action.permission()) }</span>
-        </label>
-    }
+    let label = span("", "The caller's policy allows ").text_of(action.permission());
+    let set = Box::new(move |on| Msg::ChangedLab(Admin::Allow(action, on)));
+    tick("allowed".to_owned(), label, allowed, send, set)
 }

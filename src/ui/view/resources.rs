@@ -1,98 +1,94 @@
 //! What there is: instances with their volumes, and free volumes; what can be done with each.
 
-use yew::prelude::*;
-
 use super::Send;
-use super::parts::{badge, button, waits};
+use super::element::{El, div, el, push_button, span, truth};
+use super::parts::{badge, button, flag, panel, waits};
 use crate::diagram::Look;
 use crate::sim::ec2::{ActionName, Ec2, Instance, InstanceTrigger, Volume, VolumeAttachment};
 use crate::sim::guest::{DeviceUse, GuestAct};
 use crate::sim::machine::{Cell, Machine as _};
+use crate::sim::small_map::SmallMap;
 use crate::ui::model::{Model, Msg, Selected};
 use crate::ui::suggest;
 
-pub(super) fn view(model: &Model, send: &Send) -> Html {
+pub(super) fn view(model: &Model, send: &Send) -> El {
     let ec2 = model.session.world().ec2();
-    let instances = ec2.instances().map(|instance| instance_item(model, instance, send));
-    let free: Vec<Html> = ec2
-        .volumes()
-        .filter(|volume| volume.attachments().is_empty())
-        .map(|volume| volume_item(model, volume, None, send))
-        .collect();
+    let mut instances = el("ul").class("tree");
+    for instance in ec2.instances() {
+        instances.push(instance_item(model, instance, send));
+    }
+    let mut free = Vec::new();
+    if ec2.volumes().any(|volume| volume.attachments().is_empty()) {
+        let mut list = el("ul").class("tree");
+        for volume in ec2.volumes().filter(|volume| volume.attachments().is_empty()) {
+            list.push(volume_item(model, volume, None, send));
+        }
+        free.push(el("h3").text("Attached to nothing"));
+        free.push(list);
+    }
+    let notice = model.notice.clone().map(|notice| el("p").class("notice").text_of(notice));
     let nothing = ec2.instances().next().is_none() && free.is_empty();
-    html! {
-        <section class="panel resources" aria-labelledby="resources-title">
-            <div class="panel-head">
-                <h2 id="resources-title">{ "Resources" }</h2>
-                { button("+ Instance", send, Msg::PreparedRequest(suggest::run_instances())) }
-                { button("+ Volume", send, Msg::PreparedRequest(suggest::create_volume())) }
-            </div>
-            if let Some(notice) = &model.notice {
-                <p class="notice">{ notice }</p>
-            }
-            if nothing {
-                <p class="empty">{ "Nothing here yet. Make an instance: it comes with a root volume." }</p>
-            }
-            <ul class="tree">{ for instances }</ul>
-            if !free.is_empty() {
-                <h3>{ "Attached to nothing" }</h3>
-                <ul class="tree">{ for free }</ul>
-            }
-        </section>
-    }
+    let nothing = nothing.then(|| {
+        let text = "Nothing here yet. Make an instance: it comes with a root volume.";
+        el("p").class("empty").text(text)
+    });
+    let (panel, head) = panel("panel resources", "Resources", "resources-title");
+    let head = head
+        .add(button("+ Instance", send, Msg::PreparedRequest(suggest::run_instances())))
+        .add(button("+ Volume", send, Msg::PreparedRequest(suggest::create_volume())));
+    panel.add(head).maybe(notice).maybe(nothing).add(instances).all(free)
 }
 
-fn name(tags: &crate::sim::small_map::SmallMap<String, String>, otherwise: &str) -> String {
-    tags.get("Name").cloned().unwrap_or_else(|| otherwise.to_owned())
+/// The button that selects a resource, with what it is called. `first` tells the first row of a
+/// resource that is shown twice.
+fn pick(
+    what: Selected,
+    (selected, first): (bool, bool),
+    kind: &'static str,
+    tags: &SmallMap<String, String>,
+    id: String,
+    send: &Send,
+) -> El {
+    let name = tags.get("Name").cloned().unwrap_or_else(|| "unnamed".to_owned());
+    let button = push_button()
+        .class("pick")
+        .attr("aria-pressed", truth(selected))
+        .on_click(send, Msg::SelectedResource(what))
+        .add(span("kind", kind))
+        .add(el("span").class("name").text_of(name))
+        .add(el("code").class("id").text_of(id));
+    if selected && first { button.attr("id", "picked") } else { button }
 }
 
-/// `first` tells the first row of a resource that is shown twice.
-fn pick((selected, first): (bool, bool), send: &Send, what: Selected, content: Html) -> Html {
-    let onclick = send.reform(move |_| Msg::SelectedResource(what));
-    html! {
-        <button type="button" id={(selected && first).then_some("picked")} class="pick" aria-pressed={selected.to_string()} {onclick}>{ content }</button>
-    }
-}
-
-fn instance_item(model: &Model, instance: &Instance, send: &Send) -> Html {
+fn instance_item(model: &Model, instance: &Instance, send: &Send) -> El {
     let now = model.session.world().now();
     let ec2 = model.session.world().ec2();
-    let selected = model.selected == Some(Selected::Instance(instance.id));
-    let guest = instance.guest();
-    let content = html! {
-        <>
-            <span class="kind">{ "Instance" }</span>
-            <span class="name">{ name(&instance.tags, "unnamed") }</span>
-            <code class="id">{ instance.id.to_string() }</code>
-            { badge(instance.state()) }
-            if instance.is_rebooting() { { flag(Look::OnItsWay, "reboots") } }
-            if guest.is_hung() { { flag(Look::Held, "guest hangs") } }
-            { waits(instance.waiting(), now) }
-            <span class="detail">{ format!("{}, {}, {}", instance.instance_type.name, guest.hypervisor().as_str(), instance.zone) }</span>
-        </>
-    };
-    let volumes = instance.devices().filter_map(|(_, volume)| ec2.volume(volume));
-    let volumes =
-        volumes.map(|volume| volume_item(model, volume, volume.attachment_to(instance.id), send));
-    html! {
-        <li key={instance.id.to_string()}>
-            { pick((selected, true), send, Selected::Instance(instance.id), content) }
-            if selected { { instance_tools(instance, send) } }
-            <ul>{ for volumes }</ul>
-        </li>
+    let what = Selected::Instance(instance.id);
+    let selected = model.selected == Some(what);
+    let (id, guest) = (instance.id.to_string(), instance.guest());
+    let kind = instance.instance_type.name;
+    let detail = format!("{kind}, {}, {}", guest.hypervisor().as_str(), instance.zone);
+    let pick = pick(what, (selected, true), "Instance", &instance.tags, id.clone(), send)
+        .add(badge(instance.state()))
+        .maybe(instance.is_rebooting().then(|| flag(Look::OnItsWay, "reboots")))
+        .maybe(guest.is_hung().then(|| flag(Look::Held, "guest hangs")))
+        .maybe(waits(instance.waiting(), now))
+        .add(el("span").class("detail").text_of(detail));
+    let mut volumes = el("ul");
+    for volume in instance.devices().filter_map(|(_, volume)| ec2.volume(volume)) {
+        volumes.push(volume_item(model, volume, volume.attachment_to(instance.id), send));
     }
+    let tools = selected.then(|| instance_tools(instance, send));
+    el("li").key(id).add(pick).maybe(tools).add(volumes)
 }
 
-/// Something that is so besides the state.
-fn flag(look: Look, text: &'static str) -> Html {
-    html! {
-        <span class={classes!("badge", look.as_str())}>
-            <span class="glyph" aria-hidden="true">{ look.glyph() }</span>{ text }
-        </span>
-    }
+/// What can be done with a resource.
+fn toolbar(whom: String, tools: Vec<El>) -> El {
+    let label = format!("What can be done with {whom}");
+    div("toolbar").attr("role", "group").attr_of("aria-label", label).all(tools)
 }
 
-fn instance_tools(instance: &Instance, send: &Send) -> Html {
+fn instance_tools(instance: &Instance, send: &Send) -> El {
     let id = instance.id;
     let calls = [
         ("Start", InstanceTrigger::StartAccepted, ActionName::StartInstances),
@@ -101,23 +97,24 @@ fn instance_tools(instance: &Instance, send: &Send) -> Html {
         ("Terminate", InstanceTrigger::TerminateAccepted, ActionName::TerminateInstances),
     ];
     let ask = |action| suggest::on_instance(action, id);
-    let moves = |on| matches!(instance.state().cell(on), Cell::Go { .. });
-    let calls =
-        calls.into_iter().filter(|(_, on, _)| moves(*on) || *on == InstanceTrigger::RebootAccepted);
-    let calls = calls.map(|(label, _, action)| button(label, send, Msg::AskedFor(ask(action))));
-    let force = ask(ActionName::StopInstances).with("Force", "true");
-    let guest = if instance.guest().is_hung() {
-        button("Let the guest recover", send, Msg::ActedInGuest(id, GuestAct::Recover))
-    } else {
-        button("Hang the guest", send, Msg::ActedInGuest(id, GuestAct::Hang))
-    };
-    html! {
-        <div class="toolbar" role="group" aria-label={format!("What can be done with {id}")}>
-            { for calls }
-            if instance.is_stuck() { { button("Stop by force", send, Msg::AskedFor(force)) } }
-            { guest }
-        </div>
+    let mut tools = Vec::new();
+    for (label, on, action) in calls {
+        let moves = matches!(instance.state().cell(on), Cell::Go { .. });
+        if moves || on == InstanceTrigger::RebootAccepted {
+            tools.push(button(label, send, Msg::AskedFor(ask(action))));
+        }
     }
+    if instance.is_stuck() {
+        let force = ask(ActionName::StopInstances).with("Force", "true");
+        tools.push(button("Stop by force", send, Msg::AskedFor(force)));
+    }
+    let (label, act) = if instance.guest().is_hung() {
+        ("Let the guest recover", GuestAct::Recover)
+    } else {
+        ("Hang the guest", GuestAct::Hang)
+    };
+    tools.push(button(label, send, Msg::ActedInGuest(id, act)));
+    toolbar(id.to_string(), tools)
 }
 
 fn volume_item(
@@ -125,48 +122,56 @@ fn volume_item(
     volume: &Volume,
     attachment: Option<&VolumeAttachment>,
     send: &Send,
-) -> Html {
+) -> El {
     let now = model.session.world().now();
     let ec2 = model.session.world().ec2();
-    let selected = model.selected == Some(Selected::Volume(volume.id));
-    let used = attachment.and_then(|attachment| device_use(ec2, attachment));
+    let what = Selected::Volume(volume.id);
+    let selected = model.selected == Some(what);
     let first = attachment.is_none_or(|this| volume.attachments().first() == Some(this));
     let waiting =
         attachment.map_or_else(|| volume.waiting(), |attachment| ec2.waiting(attachment.key()));
-    let detail = format!("{} GiB {}, {}", volume.size, volume.volume_type.as_str(), volume.zone);
     let root = attachment.is_some_and(|attachment| ec2.is_root(attachment));
-    let content = html! {
-        <>
-            <span class="kind">{ if root { "Root volume" } else { "Volume" } }</span>
-            <span class="name">{ name(&volume.tags, "unnamed") }</span>
-            <code class="id">{ volume.id.to_string() }</code>
-            { badge(volume.state()) }
-            if let Some(attachment) = attachment { { badge(attachment.state()) } }
-            if volume.file_system_suspect { { flag(Look::Held, "file system to be checked") } }
-            { waits(waiting, now) }
-            <span class="detail">
-                if let Some(attachment) = attachment {
-                    { attachment.device.to_string() }
-                    { match used {
-                        Some(DeviceUse::Mounted(path)) => format!(", mounted at {path}"),
-                        Some(DeviceUse::Held) => ", held open by a process".to_owned(),
-                        None => ", not in use".to_owned(),
-                    } }
-                    { ". " }
-                }
-                { detail }
-                if volume.multi_attach { { ". Multi-Attach" } }
-                if volume.managed { { ". Managed by AWS" } }
-                if !volume.product_codes.is_empty() { { ". Marketplace product" } }
-            </span>
-        </>
-    };
-    html! {
-        <li key={attachment.map_or_else(|| volume.id.to_string(), |attachment| format!("{}{}", volume.id, attachment.instance))}>
-            { pick((selected, first), send, Selected::Volume(volume.id), content) }
-            if selected { { volume_tools(model, volume, attachment, send) } }
-        </li>
+    let kind = if root { "Root volume" } else { "Volume" };
+    let id = volume.id.to_string();
+    let suspect = volume.file_system_suspect;
+    let pick = pick(what, (selected, first), kind, &volume.tags, id.clone(), send)
+        .add(badge(volume.state()))
+        .maybe(attachment.map(|attachment| badge(attachment.state())))
+        .maybe(suspect.then(|| flag(Look::Held, "file system to be checked")))
+        .maybe(waits(waiting, now))
+        .add(el("span").class("detail").text_of(detail(ec2, volume, attachment)));
+    let tools = selected.then(|| volume_tools(model, volume, attachment, send));
+    let key = attachment.map_or_else(String::new, |attachment| attachment.instance.to_string());
+    el("li").key(id + &key).add(pick).maybe(tools)
+}
+
+/// Where a volume is, and what it is.
+fn detail(ec2: &Ec2, volume: &Volume, attachment: Option<&VolumeAttachment>) -> String {
+    let mut detail = String::new();
+    if let Some(attachment) = attachment {
+        detail.push_str(&attachment.device.to_string());
+        match device_use(ec2, attachment) {
+            Some(DeviceUse::Mounted(path)) => {
+                detail.push_str(", mounted at ");
+                detail.push_str(path);
+            }
+            Some(DeviceUse::Held) => detail.push_str(", held open by a process"),
+            None => detail.push_str(", not in use"),
+        }
+        detail.push_str(". ");
     }
+    let (size, kind, zone) = (volume.size, volume.volume_type.as_str(), volume.zone);
+    detail.push_str(&format!("{size} GiB {kind}, {zone}"));
+    for (so, text) in [
+        (volume.multi_attach, ". Multi-Attach"),
+        (volume.managed, ". Managed by AWS"),
+        (!volume.product_codes.is_empty(), ". Marketplace product"),
+    ] {
+        if so {
+            detail.push_str(text);
+        }
+    }
+    detail
 }
 
 fn device_use<'a>(ec2: &'a Ec2, attachment: &VolumeAttachment) -> Option<&'a DeviceUse> {
@@ -178,52 +183,53 @@ fn volume_tools(
     volume: &Volume,
     attachment: Option<&VolumeAttachment>,
     send: &Send,
-) -> Html {
-    let ec2 = model.session.world().ec2();
-    let tools = match attachment {
-        Some(attachment) => attached_tools(ec2, volume, attachment, send),
-        None => html! {
-            <>
-                { button("Attach…", send, Msg::PreparedRequest(suggest::attach(model.session.world(), volume.id))) }
-                { button("Delete", send, Msg::AskedFor(suggest::delete(volume.id))) }
-            </>
-        },
-    };
-    let at =
-        attachment.map(|attachment| format!(" at {}", attachment.instance)).unwrap_or_default();
-    let label = format!("What can be done with {}{at}", volume.id);
-    html! {
-        <div class="toolbar" role="group" aria-label={label}>{ tools }</div>
+) -> El {
+    let world = model.session.world();
+    match attachment {
+        Some(attachment) => {
+            let whom = format!("{} at {}", volume.id, attachment.instance);
+            toolbar(whom, attached_tools(world.ec2(), volume, attachment, send))
+        }
+        None => {
+            let attach = Msg::PreparedRequest(suggest::attach(world, volume.id));
+            let delete = Msg::AskedFor(suggest::delete(volume.id));
+            let tools = vec![button("Attach…", send, attach), button("Delete", send, delete)];
+            toolbar(volume.id.to_string(), tools)
+        }
     }
 }
 
-fn attached_tools(ec2: &Ec2, volume: &Volume, attachment: &VolumeAttachment, send: &Send) -> Html {
+fn attached_tools(
+    ec2: &Ec2,
+    volume: &Volume,
+    attachment: &VolumeAttachment,
+    send: &Send,
+) -> Vec<El> {
     let mut request = suggest::detach(volume.id);
     if volume.multi_attach {
         request = request.with("InstanceId", &attachment.instance.to_string());
     }
     let device = attachment.device.to_string();
-    let guest = |label: &str, act| button(label, send, Msg::ActedInGuest(attachment.instance, act));
-    let path = format!("/mnt/{}", device.trim_start_matches("/dev/"));
-    let used = device_use(ec2, attachment);
-    html! {
-        <>
-            { button("Detach…", send, Msg::PreparedRequest(request)) }
-            { match used {
-                // The guest runs from its root device.
-                Some(DeviceUse::Mounted(_)) if ec2.is_root(attachment) => Html::default(),
-                Some(DeviceUse::Mounted(_)) => guest("Unmount in the guest", GuestAct::Unmount { device }),
-                Some(DeviceUse::Held) => guest("Close in the guest", GuestAct::Unmount { device }),
-                None => html! {
-                    <>
-                        { guest(&format!("Mount at {path}"), GuestAct::Mount { device: device.clone(), path }) }
-                        { guest("Hold open", GuestAct::Hold { device: device.clone() }) }
-                        if volume.file_system_suspect {
-                            { guest("Check and repair", GuestAct::Repair { device }) }
-                        }
-                    </>
-                },
-            } }
-        </>
+    let guest = |label, act| button(label, send, Msg::ActedInGuest(attachment.instance, act));
+    let mut tools = vec![button("Detach…", send, Msg::PreparedRequest(request))];
+    match device_use(ec2, attachment) {
+        // The guest runs from its root device.
+        Some(DeviceUse::Mounted(_)) if ec2.is_root(attachment) => {}
+        Some(DeviceUse::Mounted(_)) => {
+            tools.push(guest("Unmount in the guest", GuestAct::Unmount { device }));
+        }
+        Some(DeviceUse::Held) => {
+            tools.push(guest("Close in the guest", GuestAct::Unmount { device }));
+        }
+        None => {
+            let path = format!("/mnt/{}", device.trim_start_matches("/dev/"));
+            let mount = GuestAct::Mount { device: device.clone(), path: path.clone() };
+            tools.push(guest("Mount at ", mount).text_of(path));
+            tools.push(guest("Hold open", GuestAct::Hold { device: device.clone() }));
+            if volume.file_system_suspect {
+                tools.push(guest("Check and repair", GuestAct::Repair { device }));
+            }
+        }
     }
+    tools
 }
