@@ -34,7 +34,8 @@ fn instance_id(number: u32) -> InstanceId {
 fn world(resources: u32) -> World {
     let mut world = World::new(7, Instant::from_utc(2026, 1, 1, 9, 0, 0));
     world.apply(Command::Admin(Admin::Latency(Latency::Zero)));
-    let instances = resources / 10;
+    // As many as the default subnet has addresses for.
+    let instances = (resources / 10).min(4000);
     for number in 0..instances {
         world.apply(Command::Admin(Admin::PutInstance(InstanceSpec {
             id: instance_id(number),
@@ -42,6 +43,7 @@ fn world(resources: u32) -> World {
             zone: Zone::DEFAULT,
             root_device: DeviceName::parse("/dev/xvda").expect("a device name"),
             stopped: false,
+            primary: None,
             name: None,
         })));
     }
@@ -85,7 +87,8 @@ const PAIRS: u32 = 1000;
 
 /// Detach and attach at instances spread over the world, in a fixed shuffled order.
 fn calls(resources: u32) -> Vec<Command> {
-    let instances = resources / 10;
+    // As many as the default subnet has addresses for.
+    let instances = (resources / 10).min(4000);
     let spread = |n: u32| n.wrapping_mul(2_654_435_761) % instances;
     (0..PAIRS).map(spread).flat_map(|number| [detach(number), attach(number)]).collect()
 }

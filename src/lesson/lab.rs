@@ -1,10 +1,10 @@
 //! The commands that change the lab itself.
 
-use super::words::{LineError, Words, boolean, device, instant, number, one_of};
+use super::words::{LineError, Words, boolean, device, instance_id, instant, number, one_of};
 use crate::sim::Admin;
 use crate::sim::ec2::{
-    ActionName, AttachmentSpec, Fault, InstanceSpec, InstanceType, IoPerformance, Told, VolumeSpec,
-    VolumeType, Zone,
+    ActionName, AttachmentSpec, Fault, InstanceSpec, InstanceType, InterfaceAttachmentSpec,
+    InterfaceSpec, InterfaceType, IoPerformance, Told, VolumeSpec, VolumeType, Zone,
 };
 use crate::sim::id::RequestId;
 use crate::sim::settings::{Latency, Switch};
@@ -19,6 +19,11 @@ pub(super) const VOLUME: &str = "lab volume <vol-…> [type= size= zone= iops= m
 pub(super) const INSTANCE: &str = "lab instance <i-…> [type= zone= root= stopped= name=]";
 pub(super) const ATTACH: &str =
     "lab attach <vol-…> <i-…> <device> [since=<ISO time> dot= mounted=<path>]";
+pub(super) const INTERFACE: &str = "lab interface <eni-…> [zone= type= description= requester= \
+                                    operator= associated= name=]";
+pub(super) const ATTACH_INTERFACE: &str = "lab attach-interface <eni-attach-…|ela-attach-…> \
+                                           <eni-…> [instance=<i-…> owner= index= card= \
+                                           since=<ISO time> dot=]";
 pub(super) const FAIL_VOLUME: &str = "lab fail-volume <vol-…>";
 
 pub(super) const INCONSISTENT: &str = "lab inconsistent <vol-…>";
@@ -37,12 +42,14 @@ pub(super) fn lab(text: &str) -> Result<Admin, LineError> {
         "volume" => volume(Words::split(rest, VOLUME)?),
         "instance" => instance(Words::split(rest, INSTANCE)?),
         "attach" => attach(Words::split(rest, ATTACH)?),
+        "interface" => interface(Words::split(rest, INTERFACE)?),
+        "attach-interface" => attach_interface(Words::split(rest, ATTACH_INTERFACE)?),
         "fail-volume" => fail_volume(Words::split(rest, FAIL_VOLUME)?),
         "inconsistent" => inconsistent(Words::split(rest, INCONSISTENT)?),
         "io-performance" => io_performance(Words::split(rest, IO_PERFORMANCE)?),
         _ => Err(LineError::new(
             format!("the lab has no {verb:?}"),
-            "lab latency | switch | fault | tokens | request-id | volume | instance | attach | fail-volume | inconsistent | io-performance",
+            "lab latency | switch | fault | tokens | request-id | volume | instance | attach | interface | attach-interface | fail-volume | inconsistent | io-performance",
         )),
     }
 }
@@ -128,6 +135,7 @@ fn instance(mut words: Words) -> Result<Admin, LineError> {
         zone: Zone::DEFAULT,
         root_device: device("/dev/xvda")?,
         stopped: false,
+        primary: None,
         name: None,
     };
     for (key, value) in words.pairs()? {
@@ -164,6 +172,44 @@ fn attach(mut words: Words) -> Result<Admin, LineError> {
         }
     }
     Ok(Admin::PutAttachment(spec))
+}
+
+fn interface(mut words: Words) -> Result<Admin, LineError> {
+    let mut spec = InterfaceSpec::new(words.interface()?);
+    for (key, value) in words.pairs()? {
+        match key.as_str() {
+            "zone" => spec.zone = zone(&value)?,
+            "type" => {
+                let kind = InterfaceType::parse(&value);
+                spec.interface_type =
+                    kind.ok_or_else(|| words.wrong(format!("there is no type {value:?}")))?;
+            }
+            "description" => spec.description = value,
+            "requester" => spec.requester = Some(value),
+            "operator" => spec.operator = Some(value),
+            "associated" => spec.associated = boolean(&value)?,
+            "name" => spec.name = Some(value),
+            _ => return Err(words.wrong(format!("an interface of the lab has no {key:?}"))),
+        }
+    }
+    Ok(Admin::PutInterface(spec))
+}
+
+fn attach_interface(mut words: Words) -> Result<Admin, LineError> {
+    let id = words.interface_attachment()?;
+    let mut spec = InterfaceAttachmentSpec::new(id, words.interface()?, None);
+    for (key, value) in words.pairs()? {
+        match key.as_str() {
+            "instance" => spec.instance = Some(instance_id(&value)?),
+            "owner" => spec.owner = Some(value),
+            "index" => spec.slot.index = number(&value)?,
+            "card" => spec.slot.card = number(&value)?,
+            "since" => spec.attach_time = Some(instant(&value)?),
+            "dot" => spec.delete_on_termination = boolean(&value)?,
+            _ => return Err(words.wrong(format!("an attachment of the lab has no {key:?}"))),
+        }
+    }
+    Ok(Admin::PutInterfaceAttachment(spec))
 }
 
 fn fail_volume(mut words: Words) -> Result<Admin, LineError> {

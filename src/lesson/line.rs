@@ -3,7 +3,7 @@
 use super::lab::{actions, lab};
 use super::words::{self, Words};
 use crate::sim::guest::GuestAct;
-use crate::sim::id::{InstanceId, VolumeId};
+use crate::sim::id::{InstanceId, InterfaceAttachmentId, NetworkInterfaceId, VolumeId};
 use crate::sim::{Admin, Advance, Command, Fixture};
 use crate::wire::policy;
 use crate::wire::request::RawRequest;
@@ -32,6 +32,10 @@ pub enum Subject {
     Volume(VolumeId),
     /// An instance.
     Instance(InstanceId),
+    /// A network interface.
+    Interface(NetworkInterfaceId),
+    /// The attachment of a network interface.
+    InterfaceAttachment(InterfaceAttachmentId),
     /// The buckets of tokens that are not full.
     Tokens,
 }
@@ -42,11 +46,11 @@ const CLOCK: &str = "clock advance <10s> | step | settle";
 const CALLER: &str = "caller deny <Action> | allow <Action> | policy '<JSON>' | policy off";
 const EC2: &str = "ec2 <Action> Key=Value …";
 const HTTP: &str = "http <request text>";
-const SHOW: &str = "show <vol-…> | <i-…> | tokens";
+const SHOW: &str = "show <vol-…> | <i-…> | <eni-…> | <eni-attach-…> | tokens";
 const WORLD: &str = "world <name> [seed=N]";
 
 /// Every form of a command, as a person reads it.
-pub const USAGES: [&str; 18] = [
+pub const USAGES: [&str; 20] = [
     WORLD,
     EC2,
     HTTP,
@@ -61,6 +65,8 @@ pub const USAGES: [&str; 18] = [
     super::lab::VOLUME,
     super::lab::INSTANCE,
     super::lab::ATTACH,
+    super::lab::INTERFACE,
+    super::lab::ATTACH_INTERFACE,
     super::lab::FAIL_VOLUME,
     super::lab::INCONSISTENT,
     super::lab::IO_PERFORMANCE,
@@ -172,7 +178,10 @@ fn caller(mut words: Words) -> Result<Line, LineError> {
 fn show(mut words: Words) -> Result<Line, LineError> {
     let id = words.next("id")?;
     let volume = VolumeId::parse(&id).map(Subject::Volume);
-    let subject = volume.or_else(|_| InstanceId::parse(&id).map(Subject::Instance));
+    let subject = volume
+        .or_else(|_| InstanceId::parse(&id).map(Subject::Instance))
+        .or_else(|_| InterfaceAttachmentId::parse(&id).map(Subject::InterfaceAttachment))
+        .or_else(|_| NetworkInterfaceId::parse(&id).map(Subject::Interface));
     let subject = if id == "tokens" { Ok(Subject::Tokens) } else { subject };
     let subject = subject.map_err(|_| words.wrong(format!("{id:?} is not an id")))?;
     words.end()?;

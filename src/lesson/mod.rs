@@ -31,7 +31,8 @@
 //! assert_eq!(
 //!     Script::parse("world mars").unwrap_err().to_string(),
 //!     "line 1: there is no world \"mars\"; accepted: world start | empty | nitro | multi-attach \
-//!      | marketplace | managed | full-instance | restricted | detach-volume-page [seed=N]"
+//!      | marketplace | managed | full-instance | restricted | detach-volume-page \
+//!      | interfaces | detach-network-interface-page [seed=N]"
 //! );
 //! ```
 

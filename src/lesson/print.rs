@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use super::line::Subject;
 use crate::session::Exchange;
 use crate::sim::check::Refused;
-use crate::sim::ec2::{self, ActionName, Instance, Volume, VolumeAttachment};
+use crate::sim::ec2::{
+    self, ActionName, Instance, InterfaceAttachment, NetworkInterface, Volume, VolumeAttachment,
+};
 use crate::sim::guest::DeviceUse;
 use crate::sim::machine::Machine as _;
 use crate::sim::throttle::Rate;
@@ -92,6 +94,14 @@ pub(super) fn subject(world: &World, subject: Subject) -> String {
             .ec2()
             .instance(id)
             .map_or_else(|| format!("there is no {id}"), |found| instance(world, found)),
+        Subject::Interface(id) => world
+            .ec2()
+            .network_interface(id)
+            .map_or_else(|| format!("there is no {id}"), |found| interface(world, found)),
+        Subject::InterfaceAttachment(id) => world
+            .ec2()
+            .interface_attachment(id)
+            .map_or_else(|| format!("there is no {id}"), interface_attachment),
         Subject::Tokens => tokens(world),
     }
 }
@@ -134,6 +144,35 @@ fn attached(attachment: &VolumeAttachment) -> String {
     text
 }
 
+/// `in-use`, and the attachment on a line of its own.
+fn interface(world: &World, interface: &NetworkInterface) -> String {
+    let mut text = interface.state().as_str().to_owned();
+    if let Some(attachment) = world.ec2().attachment_of(interface) {
+        let _ = write!(text, "\n{}: {}", attachment.id, interface_attachment(attachment));
+    }
+    text
+}
+
+/// `attached, index 1 of i-…`.
+fn interface_attachment(attachment: &InterfaceAttachment) -> String {
+    let mut text = attachment.state().as_str().to_owned();
+    for (holds, words) in [
+        (attachment.is_forced(), ", forced"),
+        (attachment.is_stuck(), ", stuck"),
+        (attachment.delete_on_termination, ", deleted on termination"),
+    ] {
+        text.push_str(if holds { words } else { "" });
+    }
+    let _ = write!(text, ", index {} of ", attachment.slot.index);
+    match attachment.instance {
+        Some(instance) => {
+            let _ = write!(text, "{instance}");
+        }
+        None => text.push_str(&clean(&attachment.instance_owner)),
+    }
+    text
+}
+
 fn instance(world: &World, instance: &Instance) -> String {
     let guest = instance.guest();
     let mut text = format!("{}, {}", instance.state().as_str(), guest.hypervisor().as_str());
@@ -158,6 +197,15 @@ fn instance(world: &World, instance: &Instance) -> String {
             Some(DeviceUse::Held) => text.push_str(", held open"),
             None => {}
         }
+    }
+    for (slot, id) in instance.interfaces() {
+        let attachment = world.ec2().network_interface(id);
+        let attachment = attachment.and_then(|found| world.ec2().attachment_of(found));
+        let state = attachment.map_or("", |attachment| attachment.state().as_str());
+        let _ = write!(text, "\nindex {}: {id}, {state}", slot.index);
+    }
+    for slot in instance.burnt_slots() {
+        let _ = write!(text, "\nburnt: index {}", slot.index);
     }
     for device in guest.burnt() {
         let _ = write!(text, "\nburnt: {device}");

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::sim::guest::DeviceName;
-use crate::sim::id::{InstanceId, VolumeId};
+use crate::sim::id::{InstanceId, InterfaceAttachmentId, NetworkInterfaceId, VolumeId};
 use crate::sim::{Duration, Instant};
 
 /// What is wrong with a line, and what would be right.
@@ -79,11 +79,25 @@ impl Words {
     }
 
     pub(super) fn instance(&mut self) -> Result<InstanceId, LineError> {
-        let text = self.next("instance")?;
-        InstanceId::parse(&text).map_err(|_| {
+        instance_id(&self.next("instance")?)
+    }
+
+    pub(super) fn interface(&mut self) -> Result<NetworkInterfaceId, LineError> {
+        let text = self.next("network interface")?;
+        NetworkInterfaceId::parse(&text).map_err(|_| {
             LineError::new(
-                format!("{text:?} is not the id of an instance"),
-                "i- and 8 or 17 lower-case hexadecimal digits",
+                format!("{text:?} is not the id of a network interface"),
+                "eni- and 8 or 17 lower-case hexadecimal digits",
+            )
+        })
+    }
+
+    pub(super) fn interface_attachment(&mut self) -> Result<InterfaceAttachmentId, LineError> {
+        let text = self.next("attachment")?;
+        InterfaceAttachmentId::parse(&text).map_err(|_| {
+            LineError::new(
+                format!("{text:?} is not the id of an interface's attachment"),
+                "eni-attach- or ela-attach- and 8 or 17 lower-case hexadecimal digits",
             )
         })
     }
@@ -115,6 +129,15 @@ impl Words {
 }
 
 /// The thing that has this name.
+pub(super) fn instance_id(text: &str) -> Result<InstanceId, LineError> {
+    InstanceId::parse(text).map_err(|_| {
+        LineError::new(
+            format!("{text:?} is not the id of an instance"),
+            "i- and 8 or 17 lower-case hexadecimal digits",
+        )
+    })
+}
+
 pub(super) fn one_of<T>(
     what: &str,
     text: &str,

@@ -52,6 +52,10 @@ pub enum Admin {
     PutVolume(ec2::VolumeSpec),
     /// Put an attachment into the world.
     PutAttachment(ec2::AttachmentSpec),
+    /// Put a network interface into the world.
+    PutInterface(ec2::InterfaceSpec),
+    /// Put the attachment of a network interface into the world.
+    PutInterfaceAttachment(ec2::InterfaceAttachmentSpec),
     /// Let the provisioning of a new volume fail, as a bad KMS key does.
     FailProvisioning(VolumeId),
     /// Let the data of a volume be potentially inconsistent, as a failure of its host does.
@@ -116,6 +120,10 @@ impl fmt::Display for Admin {
             Self::PutVolume(spec) => write!(f, "{} was put into the lab", spec.id),
             Self::PutAttachment(spec) => {
                 write!(f, "{} was attached to {}", spec.volume, spec.instance)
+            }
+            Self::PutInterface(spec) => write!(f, "{} was put into the lab", spec.id),
+            Self::PutInterfaceAttachment(spec) => {
+                write!(f, "{} was put into the lab", spec.id)
             }
             Self::FailProvisioning(id) => write!(f, "the provisioning of {id} was made to fail"),
             Self::Inconsistent(id) => write!(f, "the host of {id} failed"),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::ec2;
 use super::guest::DeviceName;
-use super::id::{InstanceId, VolumeId};
+use super::id::{InstanceId, NetworkInterfaceId, VolumeId};
 use super::machine::{Change, Machine};
 use super::time::Instant;
 
@@ -91,6 +91,26 @@ pub enum EventKind {
     Tag(String, String, Option<String>),
     /// The Marketplace product code is no longer associated with the instance.
     ProductCodeLost(InstanceId, String),
+    /// A network interface changed its status.
+    NetworkInterface(NetworkInterfaceId, Change<ec2::NetworkInterfaceStatus>),
+    /// The attachment of a network interface changed its state.
+    InterfaceAttachment(ec2::InterfaceAttachmentKey, Change<ec2::AttachmentStatus>),
+    /// A network interface was made.
+    InterfaceMade(NetworkInterfaceId),
+    /// A network interface is being attached to an instance.
+    InterfaceAttachmentMade(ec2::InterfaceAttachmentKey, InstanceId),
+    /// A network interface is attached to something of a service, or of another account.
+    InterfaceTakenByService(NetworkInterfaceId, String),
+    /// An attribute of a network interface was changed.
+    InterfaceModified(NetworkInterfaceId, &'static str),
+    /// A network interface was deleted.
+    InterfaceDeleted(NetworkInterfaceId),
+    /// The guest was asked to let go of a network interface, and does not answer.
+    SilentOnInterface(InstanceId, ec2::InterfaceAttachmentKey),
+    /// The device index cannot be used again until the instance is stopped and started.
+    DeviceIndexBurnt(InstanceId, ec2::Slot),
+    /// A start made the device index usable again.
+    DeviceIndexFreed(InstanceId, ec2::Slot),
     /// The lab's settings, or the caller's permissions, were changed.
     LabChanged(String),
 }
@@ -164,6 +184,30 @@ impl fmt::Display for EventKind {
             Self::Tag(id, key, None) => write!(f, "tag {key} of {id} is gone"),
             Self::ProductCodeLost(id, code) => {
                 write!(f, "product code {code} is no longer associated with {id}")
+            }
+            Self::NetworkInterface(id, change) => write!(f, "{id} {}", arrow(change)),
+            Self::InterfaceAttachment(key, change) => {
+                write!(f, "{} of {} {}", key.id, key.interface, arrow(change))
+            }
+            Self::InterfaceMade(id) => write!(f, "{id} was made"),
+            Self::InterfaceAttachmentMade(key, instance) => {
+                write!(f, "{} is being attached to {instance}: {}", key.interface, key.id)
+            }
+            Self::InterfaceTakenByService(id, owner) => {
+                write!(f, "{id} is attached to something of {owner}")
+            }
+            Self::InterfaceModified(id, what) => write!(f, "{what} of {id} was changed"),
+            Self::InterfaceDeleted(id) => write!(f, "{id} was deleted"),
+            Self::SilentOnInterface(id, key) => {
+                write!(f, "{id} does not answer the request to let go of {}", key.interface)
+            }
+            Self::DeviceIndexBurnt(id, slot) => write!(
+                f,
+                "device index {} on {id} cannot be used again until a stop and start",
+                slot.index
+            ),
+            Self::DeviceIndexFreed(id, slot) => {
+                write!(f, "device index {} on {id} can be used again", slot.index)
             }
             Self::LabChanged(what) => f.write_str(what),
         }

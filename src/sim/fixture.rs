@@ -1,7 +1,11 @@
 //! Named worlds to start from.
 
+mod rows;
+
+use rows::{InstanceRow, InterfaceRow, Trait, VolumeRow, instance, interface, root, volume};
+
 use super::command::{Admin, Command};
-use super::ec2::{AttachmentSpec, InstanceSpec, InstanceType, VolumeSpec, VolumeType, Zone};
+use super::ec2::{AttachmentSpec, VolumeSpec, VolumeType};
 use super::guest::DeviceName;
 use super::id::{InstanceId, VolumeId};
 use super::policy::{Condition, ConditionKey, Policy, Statement, Test};
@@ -22,62 +26,13 @@ pub struct Fixture {
     start: Instant,
     instances: &'static [InstanceRow],
     volumes: &'static [VolumeRow],
-}
-
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-struct InstanceRow {
-    id: &'static str,
-    kind: &'static str,
-    root_device: &'static str,
-    name: &'static str,
-}
-
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-struct VolumeRow {
-    id: &'static str,
-    name: &'static str,
-    size: u32,
-    kind: VolumeType,
-    trait_: Trait,
-    /// Instance, device, and where it is mounted.
-    at: &'static [(&'static str, &'static str, Option<&'static str>)],
-}
-
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Trait {
-    Plain,
-    Root,
-    MultiAttach,
-    Marketplace,
-    Managed,
-    /// Attached at this instant.
-    Since(Instant),
+    interfaces: &'static [InterfaceRow],
 }
 
 const WEB: &str = "i-0c0ffee0000000001";
 const TEA: &str = "i-07ea0000000000002";
 const NEW_YEAR: Instant = Instant::from_utc(2026, 1, 1, 9, 0, 0);
 const DOCUMENTED: Instant = Instant::from_utc(2014, 2, 27, 19, 23, 6);
-
-const fn instance(id: &'static str, kind: &'static str, name: &'static str) -> InstanceRow {
-    InstanceRow { id, kind, root_device: "/dev/xvda", name }
-}
-
-const fn volume(
-    id: &'static str,
-    name: &'static str,
-    size: u32,
-    at: &'static [(&'static str, &'static str, Option<&'static str>)],
-) -> VolumeRow {
-    VolumeRow { id, name, size, kind: VolumeType::Gp3, trait_: Trait::Plain, at }
-}
-
-const fn root(
-    id: &'static str,
-    at: &'static [(&'static str, &'static str, Option<&'static str>)],
-) -> VolumeRow {
-    VolumeRow { trait_: Trait::Root, ..volume(id, "boot", 8, at) }
-}
 
 const BOOT: VolumeRow = root("vol-0b007000000000001", &[(WEB, "/dev/xvda", Some("/"))]);
 const BOOT_TEA: VolumeRow = root("vol-0b007000000000002", &[(TEA, "/dev/xvda", Some("/"))]);
@@ -95,6 +50,7 @@ impl Fixture {
         start: NEW_YEAR,
         instances: &[instance(WEB, "m4.large", "web")],
         volumes: &[BOOT, DATA, LOGS],
+        interfaces: &[],
     };
 
     /// Nothing at all.
@@ -106,6 +62,7 @@ impl Fixture {
         start: NEW_YEAR,
         instances: &[],
         volumes: &[],
+        interfaces: &[],
     };
 
     /// The start on a Nitro instance, where a mounted device is not waited for.
@@ -140,6 +97,7 @@ impl Fixture {
                 )
             },
         ],
+        interfaces: &[],
     };
 
     /// A volume with a Marketplace product code.
@@ -157,6 +115,7 @@ impl Fixture {
                 ..volume("vol-0a4e7000000000001", "product", 10, &[(WEB, "/dev/sdf", None)])
             },
         ],
+        interfaces: &[],
     };
 
     /// A volume that an AWS-managed resource owns.
@@ -174,6 +133,7 @@ impl Fixture {
                 ..volume("vol-07a5c000000000001", "task", 10, &[(WEB, "/dev/sdf", None)])
             },
         ],
+        interfaces: &[],
     };
 
     /// An instance with as many volumes as it can have, and one to spare.
@@ -214,10 +174,71 @@ impl Fixture {
                 )
             },
         ],
+        interfaces: &[],
+    };
+
+    /// An instance with two interfaces, and interfaces of services.
+    pub const INTERFACES: Self = Self {
+        name: "interfaces",
+        label: "Network interfaces",
+        title: "An instance with two network interfaces, a free one, and those of a load balancer, a NAT gateway and an EKS cluster",
+        hint: "Detach the interface at index 1; then try the one at index 0, and those that a service manages.",
+        start: NEW_YEAR,
+        instances: &[InstanceRow {
+            primary: ("eni-0b007000000000001", "eni-attach-0b007000000000001"),
+            ..instance(WEB, "m5.large", "web")
+        }],
+        volumes: &[BOOT],
+        interfaces: &[
+            interface("eni-0da7a000000000001", "data", "eni-attach-0da7a000000000001", 1),
+            interface("eni-0f4ee000000000001", "free", "", 0),
+            InterfaceRow {
+                kind: "network_load_balancer",
+                description: "ELB net/front/50dc6c495c0c9188",
+                requester: "amazon-elb",
+                ..interface("eni-01b00000000000001", "", "ela-attach-01b00000000000001", 1)
+            },
+            InterfaceRow {
+                kind: "natGateway",
+                description: "Interface for NAT Gateway nat-05dba92075d71c408",
+                requester: "amazon-aws",
+                ..interface("eni-0a700000000000001", "", "ela-attach-0a700000000000001", 1)
+            },
+            InterfaceRow {
+                description: "Amazon EKS front",
+                requester: "amazon-eks",
+                owner: "999988887777",
+                ..interface("eni-0e450000000000001", "", "eni-attach-0e450000000000001", 1)
+            },
+            InterfaceRow {
+                description: "ELB app/back/50dc6c495c0c9188",
+                requester: "amazon-elb",
+                owner: "amazon-elb",
+                ..interface("eni-0a1b0000000000001", "", "eni-attach-0a1b0000000000001", 1)
+            },
+        ],
+    };
+
+    /// The examples of the DetachNetworkInterface pages.
+    pub const INTERFACE_DOCUMENTATION: Self = Self {
+        name: "detach-network-interface-page",
+        label: "The DetachNetworkInterface pages",
+        title: "The examples of the DetachNetworkInterface pages: eni-attach-d94b09b0 (Query) and eni-attach-66c4350a (boto3)",
+        hint: "The examples of the API page and of the boto3 page: each detaches one of the two interfaces.",
+        start: DOCUMENTED,
+        instances: &[instance("i-1234567890abcdef0", "m5.large", "example")],
+        volumes: &[root(
+            "vol-0b007000000000001",
+            &[("i-1234567890abcdef0", "/dev/xvda", Some("/"))],
+        )],
+        interfaces: &[
+            interface("eni-e5aa89a3", "query", "eni-attach-d94b09b0", 1),
+            interface("eni-0f62d866", "boto3", "eni-attach-66c4350a", 2),
+        ],
     };
 
     /// Every fixture.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::START,
         Self::EMPTY,
         Self::NITRO,
@@ -227,6 +248,8 @@ impl Fixture {
         Self::FULL_INSTANCE,
         Self::RESTRICTED,
         Self::DOCUMENTATION,
+        Self::INTERFACES,
+        Self::INTERFACE_DOCUMENTATION,
     ];
 
     /// The fixture with this name.
@@ -249,6 +272,11 @@ impl Fixture {
             self.instances.iter().filter_map(InstanceRow::command).collect();
         for row in self.volumes {
             commands.extend(row.commands());
+        }
+        let first = self.instances.first().and_then(|row| InstanceId::parse(row.id).ok());
+        for row in self.interfaces {
+            commands.extend(row.put());
+            commands.extend(row.attach(first));
         }
         if *self == Self::FULL_INSTANCE {
             commands.extend(fillers());
@@ -303,51 +331,4 @@ fn fillers() -> Vec<Admin> {
         VolumeId::parse("vol-000000000000000ff").map(|id| Admin::PutVolume(VolumeSpec::new(id))),
     );
     commands
-}
-
-impl InstanceRow {
-    fn command(&self) -> Option<Admin> {
-        Some(Admin::PutInstance(InstanceSpec {
-            id: InstanceId::parse(self.id).ok()?,
-            instance_type: InstanceType::parse(self.kind)?,
-            zone: Zone::DEFAULT,
-            root_device: DeviceName::parse(self.root_device)?,
-            stopped: false,
-            name: Some(self.name.to_owned()),
-        }))
-    }
-}
-
-impl VolumeRow {
-    fn commands(&self) -> Vec<Admin> {
-        let Ok(id) = VolumeId::parse(self.id) else { return Vec::new() };
-        let put = Admin::PutVolume(VolumeSpec {
-            volume_type: self.kind,
-            size: self.size,
-            iops: (self.kind == VolumeType::Io2).then_some(3000),
-            multi_attach: self.trait_ == Trait::MultiAttach,
-            product_code: (self.trait_ == Trait::Marketplace).then(|| "8q3mdxp7nkwz".to_owned()),
-            managed: self.trait_ == Trait::Managed,
-            name: Some(self.name.to_owned()),
-            ..VolumeSpec::new(id)
-        });
-        let attachments = self.at.iter().filter_map(|(instance, device, mounted)| {
-            Some(Admin::PutAttachment(AttachmentSpec {
-                volume: id,
-                instance: InstanceId::parse(instance).ok()?,
-                device: DeviceName::parse(device)?,
-                attach_time: match self.trait_ {
-                    Trait::Since(at) => Some(at),
-                    Trait::Plain
-                    | Trait::Root
-                    | Trait::MultiAttach
-                    | Trait::Marketplace
-                    | Trait::Managed => None,
-                },
-                delete_on_termination: self.trait_ == Trait::Root,
-                mounted: mounted.map(str::to_owned),
-            }))
-        });
-        std::iter::once(put).chain(attachments).collect()
-    }
 }

@@ -108,6 +108,8 @@ resource_ids! {
     ImageId = "ami-";
     /// Something that happened to a volume: `evol-0a1b2c3d4e5f60718`.
     VolumeEventId = "evol-";
+    /// A network interface: `eni-0a1b2c3d4e5f60718`.
+    NetworkInterfaceId = "eni-";
     /// A VPC: `vpc-0a1b2c3d4e5f60718`.
     VpcId = "vpc-";
     /// A subnet: `subnet-0a1b2c3d4e5f60718`.
@@ -127,7 +129,59 @@ macro_rules! fresh_ids {
     )+};
 }
 
-fresh_ids! { VolumeId VolumeEventId InstanceId ReservationId ImageId VpcId SubnetId SecurityGroupId }
+fresh_ids! {
+    VolumeId VolumeEventId InstanceId ReservationId ImageId VpcId SubnetId SecurityGroupId NetworkInterfaceId
+}
+
+/// The id of the attachment of a network interface: `eni-attach-0a1b2c3d4e5f60718`, or
+/// `ela-attach-…` if a service of AWS manages it.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct InterfaceAttachmentId {
+    service_managed: bool,
+    tail: Tail,
+}
+
+impl InterfaceAttachmentId {
+    /// What the id of an ordinary attachment begins with.
+    pub const PREFIX: &'static str = "eni-attach-";
+    /// What the id of a service's attachment begins with.
+    pub const SERVICE_PREFIX: &'static str = "ela-attach-";
+
+    /// Reads an id as the provider writes it.
+    ///
+    /// # Errors
+    /// [`IdError::Prefix`], then [`IdError::Tail`].
+    pub fn parse(text: &str) -> Result<Self, IdError> {
+        let (service_managed, digits) = match text.strip_prefix(Self::PREFIX) {
+            Some(digits) => (false, digits),
+            None => (true, text.strip_prefix(Self::SERVICE_PREFIX).ok_or(IdError::Prefix)?),
+        };
+        let tail = Tail::parse(digits).ok_or(IdError::Tail)?;
+        Ok(Self { service_managed, tail })
+    }
+
+    /// Whether a service of AWS manages the attachment.
+    pub const fn is_service_managed(self) -> bool {
+        self.service_managed
+    }
+
+    pub(crate) const fn fresh(ids: &mut IdSource) -> Self {
+        Self { service_managed: false, tail: Tail { lead: 0, rest: ids.next() } }
+    }
+}
+
+impl Key for InterfaceAttachmentId {
+    fn spread(self) -> u32 {
+        self.tail.spread()
+    }
+}
+
+impl fmt::Display for InterfaceAttachmentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.service_managed { Self::SERVICE_PREFIX } else { Self::PREFIX })?;
+        self.tail.fmt(f)
+    }
+}
 
 /// The id of one request, a UUID as both providers print it.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]

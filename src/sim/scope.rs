@@ -34,6 +34,13 @@ const OURS: Source = Source::assumed("a limit of the lab");
 
 /// What behaves as in the real service, as far as it is known.
 pub const SIMULATED: &[Item] = &[
+    item(
+        "Network interfaces and their attachments: device index and network card, the primary interface, interfaces of services and of other accounts, limits per instance type, DeleteOnTermination; a forced detach that leaves its index unusable until stop and start.",
+        Source::documented(
+            "EC2 API reference, DetachNetworkInterface",
+            "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachNetworkInterface.html",
+        ),
+    ),
     item("Volumes, their attachments and instances in every state of the service model.", MODEL),
     item(
         "A device in use becomes `busy` and stays so until it is unmounted, forced, or the instance reboots, stops or ends.",
@@ -160,7 +167,6 @@ pub const SIMPLIFIED: &[Item] = &[
 
 /// What the lab does not have.
 pub const NOT_SIMULATED: &[Item] = &[
-    item("Network interfaces and the actions on them.", OURS),
     item("Snapshots and images as resources, changes of a volume, and its initialization.", OURS),
     item(
         "Route tables, gateways, IPv6, address pools, dedicated hardware, and rules of security groups.",

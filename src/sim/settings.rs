@@ -58,6 +58,14 @@ switches! {
     DetachedVisible = "detached-visible",
         "an attachment that is over is shown as detached for one poll of a waiter (off: it is gone at once)",
         Source::coded_against("amazon-vpc-resource-controller-k8s waits for an attachment that is there and detached; no real output shows one", "https://github.com/aws/amazon-vpc-resource-controller-k8s");
+    /// The status of an interface shows that it is being attached or detached.
+    InterfaceStatusShown = "interface-status-shown",
+        "the status of a network interface passes attaching and detaching (off: it is in-use from the attach to the end of the detach)",
+        Source::assumed("the service model has both; no real output shows one, and clients look at the attachment");
+    /// A forced detach leaves the device index usable.
+    IndexSurvivesForce = "index-survives-force",
+        "a forced detach of a network interface leaves its device index usable (off: it is unusable until stop and start)",
+        Source::documented("EC2 API reference, DetachNetworkInterface: \"you might not be able to attach a different network interface to the same index\"", "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachNetworkInterface.html");
     /// Describe calls may show what was so some seconds ago.
     EventualConsistency = "eventual-consistency",
         "half of the describe calls show what was so three seconds ago (off: all show what is so)",

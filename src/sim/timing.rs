@@ -98,6 +98,36 @@ pub const DETACHED_VISIBLE: Delay = Delay {
         Source::assumed("one poll of botocore's waiter volume_available: 15 s"),
     )
 };
+/// CreateNetworkInterface: pending to available.
+pub const INTERFACE_PROVISIONING: Delay = Delay::new(
+    "a new network interface becomes available",
+    1,
+    Source::assumed("pending is seen for less than 2 s"),
+);
+/// AttachNetworkInterface: attaching to attached.
+pub const INTERFACE_APPEARING: Delay = Delay::new(
+    "an attached network interface appears in the guest",
+    2,
+    Source::assumed("seconds; 1 to 2 are suggested"),
+);
+/// DetachNetworkInterface: detaching to gone.
+pub const INTERFACE_RELEASE: Delay = Delay::new(
+    "the guest lets go of a network interface",
+    4,
+    Source::coded_against(
+        "amazon-vpc-cni-k8s sleeps 2 s and then tries to delete the interface again and again",
+        "https://github.com/aws/amazon-vpc-cni-k8s",
+    ),
+);
+/// DetachNetworkInterface at a stopped instance.
+pub const INTERFACE_RELEASE_AT_REST: Delay = Delay::new(
+    "a stopped instance lets go of a network interface",
+    1,
+    Source::assumed("as with volumes, quickly"),
+);
+/// DetachNetworkInterface with Force.
+pub const INTERFACE_FORCED: Delay =
+    Delay::new("a forced detach of a network interface completes", 5, FIVE_TO_TEN);
 /// DeleteVolume: deleting to gone.
 pub const VOLUME_ERASING: Delay = Delay::new(
     "a deleted volume disappears",
@@ -148,7 +178,7 @@ pub const TERMINATED_VISIBLE: Delay = Delay {
 };
 
 /// Every delay.
-pub const ALL: [&Delay; 17] = [
+pub const ALL: [&Delay; 22] = [
     &VOLUME_PROVISIONING,
     &DEVICE_APPEARING,
     &DEVICE_RELEASE,
@@ -158,6 +188,11 @@ pub const ALL: [&Delay; 17] = [
     &RELEASE_AT_REST,
     &DESCRIBE_LAG,
     &DETACHED_VISIBLE,
+    &INTERFACE_PROVISIONING,
+    &INTERFACE_APPEARING,
+    &INTERFACE_RELEASE,
+    &INTERFACE_RELEASE_AT_REST,
+    &INTERFACE_FORCED,
     &VOLUME_ERASING,
     &FIRST_STATUS_CHECK,
     &INSTANCE_BOOT,

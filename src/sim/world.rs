@@ -154,6 +154,12 @@ impl World {
             Admin::PutAttachment(spec) => {
                 return self.with(journal, |ec2, cx| ec2.put_attachment(spec, cx));
             }
+            Admin::PutInterface(spec) => {
+                return self.with(journal, |ec2, cx| ec2.put_interface(spec, cx));
+            }
+            Admin::PutInterfaceAttachment(spec) => {
+                return self.with(journal, |ec2, cx| ec2.put_interface_attachment(spec, cx));
+            }
             Admin::FailProvisioning(id) => {
                 return self.with(journal, |ec2, cx| ec2.fail_provisioning(id, cx));
             }

@@ -4,6 +4,7 @@
 
 mod attributes;
 mod instances;
+mod interfaces;
 mod network;
 mod tags;
 mod volumes;
@@ -38,6 +39,9 @@ pub(super) fn action(request: &RawRequest) -> Result<Action, Refusal> {
 
 fn typed(name: ActionName, form: &mut Form<'_>) -> Result<Action, Refusal> {
     Ok(match name {
+        ActionName::AttachNetworkInterface => {
+            Action::AttachNetworkInterface(interfaces::attach(form))
+        }
         ActionName::AttachVolume => Action::AttachVolume(volumes::attach(form)),
         ActionName::CreateSecurityGroup => {
             Action::CreateSecurityGroup(network::create_security_group(form)?)
@@ -49,6 +53,13 @@ fn typed(name: ActionName, form: &mut Form<'_>) -> Result<Action, Refusal> {
             Action::DeleteSecurityGroup(network::delete(form, "GroupId", "GroupName"))
         }
         ActionName::DeleteSubnet => Action::DeleteSubnet(network::delete(form, "SubnetId", "")),
+
+        ActionName::CreateNetworkInterface => {
+            Action::CreateNetworkInterface(interfaces::create(form)?)
+        }
+        ActionName::DeleteNetworkInterface => {
+            Action::DeleteNetworkInterface(interfaces::delete(form))
+        }
         ActionName::DeleteVolume => Action::DeleteVolume(volumes::delete(form)),
         ActionName::DeleteVpc => Action::DeleteVpc(network::delete(form, "VpcId", "")),
         ActionName::DescribeAvailabilityZones => {
@@ -86,7 +97,20 @@ fn typed(name: ActionName, form: &mut Form<'_>) -> Result<Action, Refusal> {
         ActionName::DescribeSubnets => Action::DescribeSubnets(describe(form, ("SubnetId", ""))?),
         ActionName::DescribeVolumes => Action::DescribeVolumes(describe(form, ("VolumeId", ""))?),
         ActionName::DescribeVpcs => Action::DescribeVpcs(describe(form, ("VpcId", ""))?),
+
+        ActionName::DescribeNetworkInterfaceAttribute => {
+            Action::DescribeNetworkInterfaceAttribute(interfaces::describe_attribute(form))
+        }
+        ActionName::DescribeNetworkInterfaces => {
+            Action::DescribeNetworkInterfaces(describe(form, ("NetworkInterfaceId", ""))?)
+        }
+        ActionName::DetachNetworkInterface => {
+            Action::DetachNetworkInterface(interfaces::detach(form))
+        }
         ActionName::DetachVolume => Action::DetachVolume(volumes::detach(form)),
+        ActionName::ModifyNetworkInterfaceAttribute => {
+            Action::ModifyNetworkInterfaceAttribute(interfaces::modify_attribute(form)?)
+        }
         ActionName::RebootInstances => Action::RebootInstances(instances::reboot(form)),
         ActionName::RunInstances => Action::RunInstances(instances::run(form)?),
         ActionName::StartInstances => Action::StartInstances(instances::start(form)),

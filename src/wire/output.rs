@@ -8,6 +8,7 @@
 
 mod attributes;
 mod instances;
+mod interfaces;
 mod network;
 mod volumes;
 
@@ -26,7 +27,8 @@ pub(super) fn fields(reply: &Reply) -> Vec<Field> {
         Reply::CreateVolume(made) => volumes::volume(made, None),
         Reply::CreateVpc(made) => network::made_vpc(made),
         Reply::DeleteSecurityGroup(deleted) => network::deleted_security_group(*deleted),
-        Reply::DeleteSubnet(Done)
+        Reply::DeleteNetworkInterface(Done)
+        | Reply::DeleteSubnet(Done)
         | Reply::DeleteVolume(Done)
         | Reply::DeleteVpc(Done)
         | Reply::CreateTags(Done)
@@ -34,6 +36,8 @@ pub(super) fn fields(reply: &Reply) -> Vec<Field> {
         | Reply::EnableVolumeIO(Done)
         | Reply::ModifyInstanceAttribute(Done)
         | Reply::ModifyVolumeAttribute(Done)
+        | Reply::DetachNetworkInterface(Done)
+        | Reply::ModifyNetworkInterfaceAttribute(Done)
         | Reply::RebootInstances(Done) => done(),
         Reply::DescribeAvailabilityZones(page) => {
             paged(page, ("availabilityZoneInfo", "AvailabilityZones"), network::zone)
@@ -50,6 +54,14 @@ pub(super) fn fields(reply: &Reply) -> Vec<Field> {
         Reply::DescribeVolumeStatus(page) => {
             paged(page, ("volumeStatusSet", "VolumeStatuses"), attributes::status)
         }
+        Reply::AttachNetworkInterface(made) => interfaces::attached(made),
+        Reply::CreateNetworkInterface(made) => interfaces::created(made),
+        Reply::DescribeNetworkInterfaceAttribute(value) => interfaces::attribute(value),
+        Reply::DescribeNetworkInterfaces(page) => token_last(paged(
+            page,
+            ("networkInterfaceSet", "NetworkInterfaces"),
+            interfaces::interface,
+        )),
         Reply::DescribeInstances(page) => {
             paged(page, ("reservationSet", "Reservations"), instances::reservation)
         }

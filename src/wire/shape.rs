@@ -9,6 +9,7 @@
 
 mod attributes;
 mod instances;
+mod interfaces;
 mod network;
 mod run_instances;
 mod tags;
@@ -61,6 +62,7 @@ pub enum Shape {
 /// ```
 pub const fn members(action: ActionName) -> &'static [Member] {
     match action {
+        ActionName::AttachNetworkInterface => interfaces::ATTACH,
         ActionName::AttachVolume => volumes::ATTACH_VOLUME,
         ActionName::CreateSecurityGroup => network::CREATE_SECURITY_GROUP,
         ActionName::CreateSubnet => network::CREATE_SUBNET,
@@ -68,6 +70,8 @@ pub const fn members(action: ActionName) -> &'static [Member] {
         ActionName::CreateVpc => network::CREATE_VPC,
         ActionName::DeleteSecurityGroup => network::DELETE_SECURITY_GROUP,
         ActionName::DeleteSubnet => network::DELETE_SUBNET,
+        ActionName::CreateNetworkInterface => interfaces::CREATE,
+        ActionName::DeleteNetworkInterface => interfaces::DELETE,
         ActionName::DeleteVolume => volumes::DELETE_VOLUME,
         ActionName::DeleteVpc => network::DELETE_VPC,
         ActionName::DescribeAvailabilityZones => network::DESCRIBE_AVAILABILITY_ZONES,
@@ -87,7 +91,11 @@ pub const fn members(action: ActionName) -> &'static [Member] {
         ActionName::DescribeSubnets => network::DESCRIBE_SUBNETS,
         ActionName::DescribeVolumes => volumes::DESCRIBE_VOLUMES,
         ActionName::DescribeVpcs => network::DESCRIBE_VPCS,
+        ActionName::DescribeNetworkInterfaceAttribute => interfaces::DESCRIBE_ATTRIBUTE,
+        ActionName::DescribeNetworkInterfaces => interfaces::DESCRIBE,
+        ActionName::DetachNetworkInterface => interfaces::DETACH,
         ActionName::DetachVolume => volumes::DETACH_VOLUME,
+        ActionName::ModifyNetworkInterfaceAttribute => interfaces::MODIFY_ATTRIBUTE,
         ActionName::RebootInstances => instances::REBOOT_INSTANCES,
         ActionName::RunInstances => run_instances::RUN_INSTANCES,
         ActionName::StartInstances => instances::START_INSTANCES,

@@ -1,159 +1,21 @@
 //! What the scenarios must cover: every row of the behaviour that was looked up, every edge of
 //! every machine, every code, every refusal, every check.
 
+mod rows;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use detach_lab::sim::check::Check;
 use detach_lab::sim::ec2::{
-    self, ActionName, Code, FRONT, InstanceState, Refusal, TAGGABLE, VolumeAttachmentState,
-    VolumeState,
+    self, ActionName, AttachmentStatus, Code, FRONT, InstanceState, NetworkInterfaceStatus,
+    Refusal, TAGGABLE, VolumeAttachmentState, VolumeState,
 };
 use detach_lab::sim::machine::{Change, Machine, edges};
 use detach_lab::sim::{EventKind, Outcome, Reply};
 
 use crate::golden;
 use crate::scenarios::{Scenario, all};
-
-/// The rows, by the tag that a scenario carries: `# covers: V7, accept-mounted`.
-const ROWS: &[(&str, &str)] = &[
-    // What DetachVolume is refused with.
-    ("V1", "MissingParameter: VolumeId is absent"),
-    ("V2", "InvalidParameterValue: VolumeId does not begin with vol-"),
-    ("V2b", "InvalidParameterValue: VolumeId is empty"),
-    ("V3", "InvalidVolumeID.Malformed: the digits are wrong"),
-    ("V4", "InvalidVolume.NotFound: no such volume, or deleted"),
-    ("V5", "InvalidInstanceID.Malformed"),
-    ("V6", "InvalidInstanceID.NotFound"),
-    ("V7", "IncorrectState: the volume is available"),
-    ("V8", "InvalidAttachment.NotFound: another instance, or another device"),
-    ("V9", "IncorrectState: root volume of a running instance"),
-    ("V10", "IncorrectInstanceState: the instance is ending"),
-    ("V11", "IncorrectInstanceState: Marketplace product code"),
-    ("V12", "UnsupportedOperation: AWS-managed resource"),
-    ("V13", "Multi-Attach without InstanceId"),
-    ("V14", "UnauthorizedOperation"),
-    ("V15", "DryRunOperation"),
-    ("V16", "RequestLimitExceeded"),
-    ("V17", "UnknownParameter"),
-    ("V18", "server errors"),
-    ("V19", "credential faults"),
-    // Which calls of DetachVolume are accepted.
-    ("accept-idle", "attached and idle: the attachment disappears, the volume is available"),
-    ("accept-mounted", "mounted: detaching, then busy until unmount, force, reboot or stop"),
-    ("accept-attaching", "an attach that is under way, or stuck"),
-    ("accept-repeat", "a repeated call, plain and forced"),
-    ("accept-busy-force", "busy, with Force"),
-    ("accept-volume-only", "VolumeId alone resolves instance and device"),
-    ("accept-stopped-root", "the root volume of a stopped instance"),
-    ("accept-running-data", "a data volume of a running instance"),
-    ("between-states", "pending, stopping: refused (assumed)"),
-    ("shutting-down", "shutting-down: refused"),
-    ("terminated", "terminated: the volume is available or gone"),
-    ("no-cancel", "a detach under way cannot be cancelled; it ends when the guest lets go"),
-    // Force.
-    ("force-loses-data", "no flush: the file system must be checked"),
-    ("force-burns-name", "on Xen the device name is unusable until a reboot"),
-    ("force-nitro", "on Nitro a plain detach does not wait for an unmount"),
-    ("force-reattach-hangs", "the next attach under that name hangs in attaching"),
-    ("force-idle", "an unproblematic attachment: like a plain detach"),
-    ("force-no-bypass", "force changes no check: root, managed, existence, state, dry run"),
-    ("force-sticks", "force may never work"),
-    // Related calls.
-    ("attach-in-use", "AttachVolume: VolumeInUse"),
-    ("attach-not-running", "AttachVolume: IncorrectState"),
-    ("attach-device-taken", "AttachVolume: device taken"),
-    ("attach-device-name", "AttachVolume: bad device name"),
-    ("attach-zone", "AttachVolume: InvalidVolume.ZoneMismatch"),
-    ("attach-limit", "AttachVolume: AttachmentLimitExceeded"),
-    ("attach-twice", "AttachVolume: a Multi-Attach volume twice to one instance"),
-    ("delete-attached", "DeleteVolume: VolumeInUse"),
-    ("start-state", "StartInstances: wrong state"),
-    ("stop-state", "StopInstances: wrong state"),
-    ("stop-protected", "StopInstances: OperationNotPermitted, disableApiStop"),
-    ("terminate-protected", "TerminateInstances: OperationNotPermitted, disableApiTermination"),
-    ("terminate-zones", "with a protected instance the unit of failure is the Availability Zone"),
-    ("enable-io", "EnableVolumeIO: IncorrectState, IO already on"),
-    ("instance-attributes", "every attribute is told; one is changed at a time"),
-    ("dot-modified", "DeleteOnTermination of a live attachment is changed"),
-    // Tags.
-    ("tags-create", "several tags on several resources, of every type that takes them"),
-    ("tags-overwrite", "an existing key is overwritten, and counts once"),
-    ("tags-limit", "50 tags for each resource"),
-    ("tags-all-or-nothing", "one wrong resource, and none is tagged"),
-    ("tags-delete", "by key, by key and value, all; what is not there is no error"),
-    ("tags-reserved", "keys that begin with aws:"),
-    ("tags-at-creation", "the same rules for a TagSpecification"),
-    // The status of volumes.
-    ("status-ok", "ok; io-performance of the types that have it"),
-    ("status-new", "insufficient-data until the first check"),
-    ("status-impaired", "IO disabled: impaired, the event, the action, the end of it"),
-    ("status-auto", "autoEnableIO: IO goes on"),
-    ("status-performance", "degraded: warning; stalled: impaired"),
-    // Life cycles.
-    ("volume-create", "creating, available"),
-    ("volume-error", "creating, error, deleting"),
-    ("volume-delete", "available, deleting, gone"),
-    ("in-use-throughout", "the volume is in-use during attaching, attached, detaching and busy"),
-    ("attach-time", "AttachTime does not change until the attachment is gone"),
-    ("instance-view", "the block device mapping shows detaching while busy"),
-    ("instance-run", "pending, running"),
-    ("instance-stop", "stopping, stopped, reason"),
-    ("instance-start", "pending, running"),
-    ("instance-reboot", "stays running"),
-    ("instance-terminate", "shutting-down, terminated, shown for an hour"),
-    ("instance-stuck-stop", "a stuck stop ends with Force"),
-    ("instance-repeat", "repeated start, stop and terminate succeed"),
-    ("one-wrong-id", "one wrong id fails the whole call"),
-    ("stop-effects", "stop: volumes stay attached, busy completes"),
-    ("reboot-effects", "reboot: busy completes, burnt names are cleared"),
-    ("terminate-effects", "terminate: DeleteOnTermination per attachment"),
-    ("dot-defaults", "root true, other volumes false"),
-    ("multi-attach-dot", "deleted only with the last instance, if that mapping says so"),
-    ("device-free-again", "a name is taken while detaching or busy, and free after"),
-    ("device-aliases", "/dev/sdf and /dev/xvdf do not clash"),
-    // Golden cases.
-    ("golden-idle", "detach attached idle volume, only VolumeId"),
-    ("golden-mounted", "same, mounted, Xen"),
-    ("golden-again", "second detach after completion, with InstanceId, with Force"),
-    ("golden-deleted", "detach deleted volume"),
-    ("golden-wrong", "detach wrong instance, wrong device"),
-    ("golden-root-running", "root, running, Force=true and false"),
-    ("golden-root-stopped", "root, stopped"),
-    ("golden-dry-run", "DryRun, authorised and denied"),
-    ("golden-foo", "foo as VolumeId"),
-    ("golden-dot", "terminate with DeleteOnTermination mixed"),
-    ("golden-multi-attach", "Multi-Attach, two instances; detach one"),
-    // The lab itself.
-    ("hung-guest", "a hung guest leaves the attachment in detaching"),
-    ("hung-recovers", "a guest that answers again lets go"),
-    ("held-device", "a process that holds a device keeps it busy"),
-    ("unknown-volumes", "what nobody states of DetachVolume: the suggested default, marked"),
-    ("switch-dry-run-last", "DryRun after all other checks"),
-    ("switch-nitro-busy", "busy on Nitro too"),
-    ("switch-detached-visible", "detached for one poll before the attachment is gone"),
-    ("switch-eventual-consistency", "describe calls that lag, and that go back"),
-    ("switch-old-texts", "messages of earlier years"),
-    ("switch-throttling", "token buckets of the documented sizes"),
-    ("switch-long-throttle-text", "RequestLimitExceeded with account and action"),
-    ("policy-resource", "a policy is asked about every resource of a call"),
-    ("policy-tags", "conditions on tags; what does not exist has none"),
-    ("policy-deny", "an explicit deny beats every allow, and has words of its own"),
-    ("policy-new-tags", "tags at creation: aws:RequestTag, and the permission for CreateTags"),
-    ("policy-describe", "describe actions know no resources"),
-    ("fault-of-action", "a fault for calls of one action"),
-    ("default-vpc", "the VPC, subnets and security group that every account begins with"),
-    ("network-find", "images, zones, instance types, VPCs, subnets and groups are found"),
-    ("network-make", "VPCs, subnets and security groups are made"),
-    ("network-delete", "they are deleted once nothing depends on them"),
-    ("marketplace-lost", "the product code is lost with the detach"),
-    ("tokens", "idempotency tokens"),
-    ("pages", "MaxResults and NextToken"),
-    ("filters", "filters"),
-    ("no-root", "start without a root volume"),
-    ("documentation", "the example of the DetachVolume page"),
-    ("zero-latency", "nothing takes time"),
-    ("request-id", "a request id of the caller's choice"),
-];
+use rows::ROWS;
 
 /// The tags of a scenario.
 fn tags(scenario: &Scenario) -> impl Iterator<Item = &str> {
@@ -201,6 +63,14 @@ fn every_edge_of_every_machine_is_taken() {
     });
     check_edges::<VolumeAttachmentState>(|kind| match kind {
         EventKind::VolumeAttachment(_, change) => Some(*change),
+        _ => None,
+    });
+    check_edges::<NetworkInterfaceStatus>(|kind| match kind {
+        EventKind::NetworkInterface(_, change) => Some(*change),
+        _ => None,
+    });
+    check_edges::<AttachmentStatus>(|kind| match kind {
+        EventKind::InterfaceAttachment(_, change) => Some(*change),
         _ => None,
     });
     check_edges::<InstanceState>(|kind| match kind {
@@ -280,7 +150,7 @@ fn every_refusal_is_met() {
 #[test]
 fn every_type_that_takes_tags_is_tagged_and_found() {
     let prefixes: Vec<&str> = TAGGABLE.iter().map(|kind| kind.prefix).collect();
-    assert_eq!(prefixes, ["i-", "sg-", "subnet-", "vol-", "vpc-"]);
+    assert_eq!(prefixes, ["i-", "eni-", "sg-", "subnet-", "vol-", "vpc-"]);
     let said: BTreeSet<&str> = outcomes()
         .filter_map(|outcome| match &outcome.reply {
             Reply::Ec2 { result: Ok(ec2::Reply::DescribeTags(page)), .. } => Some(&page.items),

@@ -1,5 +1,7 @@
 //! What holds of every world, whatever was done to it.
 
+mod interfaces;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use detach_lab::sim::ec2::{
@@ -27,6 +29,7 @@ pub(crate) fn check(before: &World, command: &Command, outcome: &Outcome, after:
     check_networks(after);
     check_tags(after);
     check_schedule(after);
+    interfaces::check(after);
     assert!(after.now() >= before.now(), "time went back");
     if !matches!(command, Command::Advance(_)) {
         assert_eq!(after.now(), before.now(), "time passed without being told to");
@@ -215,6 +218,12 @@ fn check_schedule(world: &World) {
             | Deadline::InstanceTerminates(id)
             | Deadline::RebootEnds(id)
             | Deadline::InstanceForgotten(id) => instances.entry(id).or_default().push(*due),
+            // Told apart in `interfaces`.
+            Deadline::InterfaceProvisioned(_)
+            | Deadline::InterfaceAppears(_)
+            | Deadline::InterfaceReleased(_)
+            | Deadline::InterfaceTaken(_)
+            | Deadline::InterfaceAttachmentForgotten(_) => {}
         }
     }
     for volume in world.ec2().volumes() {

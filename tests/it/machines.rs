@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use detach_lab::sim::ec2::{Code, InstanceState, VolumeAttachmentState, VolumeState};
+use detach_lab::sim::ec2::{
+    AttachmentStatus, Code, InstanceState, NetworkInterfaceStatus, VolumeAttachmentState,
+    VolumeState,
+};
 use detach_lab::sim::machine::{Cell, Machine, edges};
 
 use crate::golden;
@@ -53,6 +56,16 @@ fn the_instance_machine_is_as_written_down() {
     golden::check("instance.txt", &matrix::<InstanceState>());
 }
 
+#[test]
+fn the_network_interface_machine_is_as_written_down() {
+    golden::check("network_interface.txt", &matrix::<NetworkInterfaceStatus>());
+}
+
+#[test]
+fn the_interface_attachment_machine_is_as_written_down() {
+    golden::check("interface_attachment.txt", &matrix::<AttachmentStatus>());
+}
+
 /// What must hold of any machine, whatever it models.
 #[track_caller]
 fn check_shape<S: Machine + Ord>() {
@@ -84,4 +97,6 @@ fn every_machine_is_well_formed() {
     check_shape::<VolumeState>();
     check_shape::<VolumeAttachmentState>();
     check_shape::<InstanceState>();
+    check_shape::<NetworkInterfaceStatus>();
+    check_shape::<AttachmentStatus>();
 }

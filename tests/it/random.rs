@@ -3,6 +3,7 @@
 //! Numbers shrink well, and a command read from them can name what an earlier one made.
 
 mod attributes;
+mod interfaces;
 mod tags;
 
 use detach_lab::sim::ec2::{
@@ -26,6 +27,12 @@ pub(crate) const DEVICES: [&str; 8] =
 
 /// Other actions that move a state machine, and those that show it.
 const MOVING: &[ActionName] = &[
+    ActionName::AttachNetworkInterface,
+    ActionName::AttachNetworkInterface,
+    ActionName::CreateNetworkInterface,
+    ActionName::DeleteNetworkInterface,
+    ActionName::DetachNetworkInterface,
+    ActionName::DetachNetworkInterface,
     ActionName::CreateVolume,
     ActionName::DeleteVolume,
     ActionName::DescribeInstances,
@@ -169,7 +176,17 @@ impl Dice<'_> {
             14..=21 => self.pick(MOVING),
             _ => self.pick(ActionName::ALL),
         };
+        if let Some(action) = self.interface_action(name) {
+            return action;
+        }
         match name {
+            ActionName::AttachNetworkInterface
+            | ActionName::CreateNetworkInterface
+            | ActionName::DeleteNetworkInterface
+            | ActionName::DescribeNetworkInterfaceAttribute
+            | ActionName::DescribeNetworkInterfaces
+            | ActionName::DetachNetworkInterface
+            | ActionName::ModifyNetworkInterfaceAttribute => unreachable!("read above"),
             ActionName::AttachVolume => Action::AttachVolume(AttachVolumeRequest {
                 volume_id: self.volume(),
                 instance_id: self.instance(),
@@ -332,7 +349,8 @@ impl Dice<'_> {
         let volume = VolumeId::parse(&format!("vol-{number:08x}")).expect("well-formed");
         let instance = InstanceId::parse(&format!("i-{:08x}", number % 3)).expect("well-formed");
         let device = DeviceName::parse(DEVICES[usize::from(number)]).expect("one of the valid");
-        match self.below(11) {
+        match self.below(13) {
+            11 | 12 => self.interface_admin(),
             0 => Admin::PutInstance(InstanceSpec {
                 id: instance,
                 instance_type: InstanceType::parse(self.pick(&["m4.large", "m5.large"]))
@@ -340,6 +358,7 @@ impl Dice<'_> {
                 zone: Zone::DEFAULT,
                 root_device: device,
                 stopped: self.chance(128),
+                primary: None,
                 name: None,
             }),
             1 | 2 => Admin::PutVolume(VolumeSpec {

@@ -5,15 +5,19 @@ use std::any::Any;
 use super::check::{Context, Handled};
 use super::listing::{DescribeRequest, Page};
 use super::{
-    AttachVolumeRequest, CreateSecurityGroupRequest, CreateSubnetRequest, CreateTagsRequest,
-    CreateVolumeRequest, CreateVpcRequest, DeleteNetworkRequest, DeleteTagsRequest,
+    AttachNetworkInterfaceRequest, AttachVolumeRequest, CreateNetworkInterfaceRequest,
+    CreateSecurityGroupRequest, CreateSubnetRequest, CreateTagsRequest, CreateVolumeRequest,
+    CreateVpcRequest, DeleteNetworkInterfaceRequest, DeleteNetworkRequest, DeleteTagsRequest,
     DeleteVolumeRequest, DescribeImagesRequest, DescribeInstanceAttributeRequest,
-    DescribeVolumeAttributeRequest, DetachVolumeRequest, Ec2, EnableVolumeIORequest, Image,
-    InstanceAttribute, InstanceDescription, InstanceStateChange, InstanceType,
-    ModifyInstanceAttributeRequest, ModifyVolumeAttributeRequest, NetworkId,
-    RebootInstancesRequest, Reservation, RunInstancesRequest, SecurityGroup, StartInstancesRequest,
-    StopInstancesRequest, Subnet, TagDescription, TerminateInstancesRequest, Volume,
-    VolumeAttachment, VolumeAttribute, VolumeStatus, Vpc, Zone,
+    DescribeNetworkInterfaceAttributeRequest, DescribeVolumeAttributeRequest,
+    DetachNetworkInterfaceRequest, DetachVolumeRequest, Ec2, EnableVolumeIORequest, Image,
+    InstanceAttribute, InstanceDescription, InstanceStateChange, InstanceType, InterfaceAttached,
+    InterfaceAttributeValue, InterfaceCreated, InterfaceDescription,
+    ModifyInstanceAttributeRequest, ModifyNetworkInterfaceAttributeRequest,
+    ModifyVolumeAttributeRequest, NetworkId, RebootInstancesRequest, Reservation,
+    RunInstancesRequest, SecurityGroup, StartInstancesRequest, StopInstancesRequest, Subnet,
+    TagDescription, TerminateInstancesRequest, Volume, VolumeAttachment, VolumeAttribute,
+    VolumeStatus, Vpc, Zone,
 };
 use crate::sim::check::Check;
 
@@ -74,6 +78,9 @@ macro_rules! actions {
 }
 
 actions! {
+    /// Attaches a network interface to an instance.
+    AttachNetworkInterface(AttachNetworkInterfaceRequest) -> InterfaceAttached,
+        in attach_network_interface;
     /// Attaches a volume to an instance.
     AttachVolume(AttachVolumeRequest) -> VolumeAttachment, in attach_volume;
     /// Makes a security group.
@@ -92,6 +99,11 @@ actions! {
     DeleteSubnet(DeleteNetworkRequest) -> Done, in delete_subnet;
     /// Takes tags from resources.
     DeleteTags(DeleteTagsRequest) -> Done, in delete_tags;
+    /// Makes a network interface.
+    CreateNetworkInterface(CreateNetworkInterfaceRequest) -> Box<InterfaceCreated>,
+        in create_network_interface;
+    /// Deletes a network interface.
+    DeleteNetworkInterface(DeleteNetworkInterfaceRequest) -> Done, in delete_network_interface;
     /// Deletes a volume.
     DeleteVolume(DeleteVolumeRequest) -> Done, in delete_volume;
     /// Deletes a VPC.
@@ -120,6 +132,14 @@ actions! {
     DescribeVolumes(DescribeRequest) -> Page<Volume>, in describe_volumes;
     /// Lists VPCs.
     DescribeVpcs(DescribeRequest) -> Page<Vpc>, in describe_vpcs;
+    /// Tells an attribute of a network interface.
+    DescribeNetworkInterfaceAttribute(DescribeNetworkInterfaceAttributeRequest)
+        -> Box<InterfaceAttributeValue>, in describe_network_interface_attribute;
+    /// Lists network interfaces.
+    DescribeNetworkInterfaces(DescribeRequest) -> Page<InterfaceDescription>,
+        in describe_network_interfaces;
+    /// Detaches a network interface from an instance.
+    DetachNetworkInterface(DetachNetworkInterfaceRequest) -> Done, in detach_network_interface;
     /// Detaches a volume from an instance.
     DetachVolume(DetachVolumeRequest) -> VolumeAttachment, in detach_volume;
     /// Enables I/O of a volume whose data is potentially inconsistent.
@@ -128,6 +148,9 @@ actions! {
     ModifyInstanceAttribute(ModifyInstanceAttributeRequest) -> Done, in modify_instance_attribute;
     /// Says whether I/O goes on when a volume's data is potentially inconsistent.
     ModifyVolumeAttribute(ModifyVolumeAttributeRequest) -> Done, in modify_volume_attribute;
+    /// Changes an attribute of a network interface.
+    ModifyNetworkInterfaceAttribute(ModifyNetworkInterfaceAttributeRequest) -> Done,
+        in modify_network_interface_attribute;
     /// Reboots instances.
     RebootInstances(RebootInstancesRequest) -> Done, in reboot_instances;
     /// Makes and starts instances.

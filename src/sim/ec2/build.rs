@@ -7,13 +7,17 @@ use super::attachment::VolumeAttachment;
 use super::attributes::Attributes;
 use super::health::Health;
 use super::instance_type::InstanceType;
+use super::interface_attachment::Slot;
+use super::interface_lifecycle::NewInterface;
 use super::{
     Context, Ec2, Instance, InstanceState, Volume, VolumeAttachmentState, VolumeState,
     VolumeTrigger, VolumeType, Zone,
 };
 use crate::sim::event::EventKind;
 use crate::sim::guest::{DeviceName, DeviceUse, Guest};
-use crate::sim::id::{ImageId, InstanceId, ReservationId, VolumeId};
+use crate::sim::id::{
+    ImageId, InstanceId, InterfaceAttachmentId, NetworkInterfaceId, ReservationId, VolumeId,
+};
 use crate::sim::machine::Tracked;
 use crate::sim::small_map::SmallMap;
 use crate::sim::time::Instant;
@@ -31,6 +35,8 @@ pub struct InstanceSpec {
     pub root_device: DeviceName,
     /// Whether it is stopped.
     pub stopped: bool,
+    /// The ids of its primary interface and of its attachment; fresh ones if absent.
+    pub primary: Option<(NetworkInterfaceId, InterfaceAttachmentId)>,
     /// The tag `Name`.
     pub name: Option<String>,
 }
@@ -96,6 +102,12 @@ pub enum BuildError {
     NotSettled(InstanceId),
     /// The performance of a volume of this type is not checked.
     NoIoPerformance(VolumeId),
+    /// The zone has no default subnet, or none with a free address.
+    NoSubnet(Zone),
+    /// The interface is attached, or not ready.
+    InterfaceNotAvailable(NetworkInterfaceId),
+    /// The device index is taken.
+    SlotTaken(Slot),
 }
 
 impl VolumeSpec {
@@ -132,6 +144,9 @@ impl fmt::Display for BuildError {
                     "the I/O performance of {id} is not checked: only that of io1, io2 and gp3 is"
                 )
             }
+            Self::InterfaceNotAvailable(id) => write!(f, "{id} is not available"),
+            Self::SlotTaken(slot) => write!(f, "device index {} is taken", slot.index),
+            Self::NoSubnet(zone) => write!(f, "{zone} has no default subnet with a free address"),
         }
     }
 }
@@ -159,20 +174,36 @@ impl Ec2 {
             instance_type: spec.instance_type,
             zone: spec.zone,
             launch_time: cx.now(),
-            private_ip: self.fresh_private_ip(),
             root_device: spec.root_device,
             client_token: String::new(),
             attributes: Attributes::default(),
             tags: name_tag(spec.name),
             user_initiated: spec.stopped.then_some(cx.now()),
             devices: SmallMap::new(),
+            interfaces: SmallMap::new(),
+            burnt_slots: SmallMap::new(),
             guest: Guest::new(spec.instance_type.hypervisor),
             timer: None,
             unclean: false,
             reboot: None,
         };
+        let subnet = self.default_subnet(spec.zone).ok_or(BuildError::NoSubnet(spec.zone))?;
+        let new =
+            NewInterface { id: spec.primary.map(|ids| ids.0), ..NewInterface::plain(self, subnet) };
+        if let Some((interface, attachment)) = spec.primary {
+            if self.interfaces.interfaces.contains(interface) {
+                return Err(BuildError::Taken(interface.to_string()));
+            }
+            if self.interfaces.attachments.contains(attachment) {
+                return Err(BuildError::Taken(attachment.to_string()));
+            }
+        }
+        if subnet.available_ip_address_count() == 0 {
+            return Err(BuildError::NoSubnet(spec.zone));
+        }
         self.instances.insert(instance);
         cx.journal.record(EventKind::InstanceMade(spec.id));
+        self.put_primary_interface((spec.id, spec.primary.map(|ids| ids.1)), new, cx);
         Ok(())
     }
 

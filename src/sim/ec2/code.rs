@@ -356,4 +356,49 @@ codes! {
     VpcIdNotSpecified = "VPCIdNotSpecified", 400, Source::observed("amazon-ecs-ami#144", "https://github.com/aws/amazon-ecs-ami/issues/144");
     remedy "Name a VPC or a subnet.";
     example "world empty\nec2 DeleteSubnet SubnetId=subnet-0761646c99f8f35cd\nec2 DeleteSubnet SubnetId=subnet-0410bda4efb3cf2f9\nec2 DeleteSubnet SubnetId=subnet-04b03f26a5b810812\nec2 DeleteSubnet SubnetId=subnet-05bc7e8daf99c01c8\nec2 DeleteSubnet SubnetId=subnet-0a1ecb489708b2228\nec2 DeleteSubnet SubnetId=subnet-0396e6842b8fd23df\nec2 DeleteVpc VpcId=vpc-0bba388265b3041fc\nec2 CreateSecurityGroup GroupName=web GroupDescription=web";
+
+    /// The network interface id is not eni- and 8 or 17 hexadecimal digits.
+    InvalidNetworkInterfaceIdMalformed = "InvalidNetworkInterfaceId.Malformed", 400, sources::ERROR_CODES;
+    remedy "Copy the whole id; digits are lower-case.";
+    example "world start\nec2 DeleteNetworkInterface NetworkInterfaceId=eni-x";
+
+    /// There is no such network interface, or no longer.
+    InvalidNetworkInterfaceIdNotFound = "InvalidNetworkInterfaceID.NotFound", 400, sources::ERROR_CODES;
+    remedy "Describe the network interfaces to see which there are.";
+    example "world start\nec2 DeleteNetworkInterface NetworkInterfaceId=eni-0000000000000dead";
+
+    /// The attachment id is not eni-attach- or ela-attach- and 8 or 17 hexadecimal digits.
+    InvalidNetworkInterfaceAttachmentIdMalformed = "InvalidNetworkInterfaceAttachmentId.Malformed", 400, sources::ERROR_CODES;
+    remedy "Send the id of the attachment (eni-attach-…), not of the interface (eni-…).";
+    example "world start\nec2 DetachNetworkInterface AttachmentId=eni-0000000000000dead";
+
+    /// There is no such attachment of a network interface, or no longer.
+    InvalidAttachmentIdNotFound = "InvalidAttachmentID.NotFound", 400, sources::ERROR_CODES;
+    remedy "If you detached it, it is done. Otherwise describe the interface to see its attachment.";
+    example "world start\nec2 DetachNetworkInterface AttachmentId=eni-attach-0000000000000dead";
+
+    /// The network interface is attached already.
+    InvalidNetworkInterfaceInUse = "InvalidNetworkInterface.InUse", 400, sources::ERROR_CODES;
+    remedy "Detach it first, and wait until it is available.";
+    example "world interfaces\nec2 AttachNetworkInterface NetworkInterfaceId=eni-0da7a000000000001 InstanceId=i-0c0ffee0000000001 DeviceIndex=2";
+
+    /// The private address is in use.
+    InvalidIpAddressInUse = "InvalidIPAddress.InUse", 400, sources::ERROR_CODES;
+    remedy "Take another address, or none: then a free one is taken.";
+    example "world interfaces\nec2 CreateNetworkInterface SubnetId=subnet-0761646c99f8f35cd PrivateIpAddress=172.31.0.4";
+
+    /// Something that the request needs is not there to be taken by default.
+    MissingInput = "MissingInput", 400, Source::observed("real output of RunInstances in accounts without a default subnet", "");
+    remedy "Name what the message asks for.";
+    example "world empty\nec2 DeleteSubnet SubnetId=subnet-0761646c99f8f35cd\nec2 RunInstances ImageId=ami-0abcdef1234567890 MinCount=1 MaxCount=1";
+
+    /// The subnet has no free address left.
+    InsufficientFreeAddressesInSubnet = "InsufficientFreeAddressesInSubnet", 400, sources::ERROR_CODES;
+    remedy "Take a larger subnet, or delete interfaces.";
+    example "world empty\nec2 CreateSubnet VpcId=vpc-0bba388265b3041fc CidrBlock=172.31.96.0/28\nec2 CreateNetworkInterface SubnetId=subnet-00cdcfa27bc676762 SecondaryPrivateIpAddressCount=20";
+
+    /// A parameter's value does not fit the others.
+    InvalidParameter = "InvalidParameter", 400, sources::ERROR_CODES;
+    remedy "Take values that belong together.";
+    example "world empty\nec2 CreateVpc CidrBlock=10.0.0.0/16\nec2 CreateNetworkInterface SubnetId=subnet-0761646c99f8f35cd SecurityGroupId.1=sg-050ccd1c7860eb7de";
 }

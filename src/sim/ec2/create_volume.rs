@@ -177,7 +177,9 @@ fn earlier(ec2: &Ec2, request: &CreateVolumeRequest) -> Result<Option<Volume>, R
     match ec2.tokens.get(token) {
         None => Ok(None),
         Some(Token::Volume(before, id)) if **before == asked => Ok(ec2.volume(*id).cloned()),
-        Some(Token::Volume(..) | Token::Instances(..)) => Err(Refusal::TokenReused(token.clone())),
+        Some(Token::Volume(..) | Token::Instances(..) | Token::Interface(..)) => {
+            Err(Refusal::TokenReused(token.clone()))
+        }
     }
 }
 

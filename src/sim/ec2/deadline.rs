@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{AttachmentKey, Context, Ec2, VolumeTrigger};
-use crate::sim::id::{InstanceId, VolumeId};
+use crate::sim::id::{InstanceId, InterfaceAttachmentId, NetworkInterfaceId, VolumeId};
 
 /// Something that is due.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -32,6 +32,16 @@ pub enum Deadline {
     RebootEnds(InstanceId),
     /// A terminated instance is no longer shown.
     InstanceForgotten(InstanceId),
+    /// A new network interface is ready.
+    InterfaceProvisioned(NetworkInterfaceId),
+    /// An attached network interface appears in the guest.
+    InterfaceAppears(InterfaceAttachmentId),
+    /// The guest lets a network interface go.
+    InterfaceReleased(InterfaceAttachmentId),
+    /// A network interface is taken from the guest.
+    InterfaceTaken(InterfaceAttachmentId),
+    /// The attachment of a network interface is no longer shown.
+    InterfaceAttachmentForgotten(InterfaceAttachmentId),
 }
 
 impl Deadline {
@@ -60,6 +70,11 @@ impl fmt::Display for Deadline {
             Self::InstanceTerminates(id) => write!(f, "{id} ends"),
             Self::RebootEnds(id) => write!(f, "{id} has rebooted"),
             Self::InstanceForgotten(id) => write!(f, "{id} is no longer shown"),
+            Self::InterfaceProvisioned(id) => write!(f, "{id} is ready"),
+            Self::InterfaceAppears(id) => write!(f, "{id} appears"),
+            Self::InterfaceReleased(id) => write!(f, "{id} is let go"),
+            Self::InterfaceTaken(id) => write!(f, "{id} is taken"),
+            Self::InterfaceAttachmentForgotten(id) => write!(f, "{id} is no longer shown"),
         }
     }
 }
@@ -90,6 +105,13 @@ impl Ec2 {
             Deadline::InstanceTerminates(id) => self.instance_terminates(id, cx),
             Deadline::RebootEnds(id) => self.reboot_ends(id, cx),
             Deadline::InstanceForgotten(id) => self.instance_forgotten(id, cx),
+            Deadline::InterfaceProvisioned(id) => self.interface_provisioned(id, cx),
+            Deadline::InterfaceAppears(id) => self.interface_appears(id, cx),
+            Deadline::InterfaceReleased(id) => self.interface_released(id, cx),
+            Deadline::InterfaceTaken(id) => self.interface_taken(id, cx),
+            Deadline::InterfaceAttachmentForgotten(id) => {
+                self.forget_interface_attachment(Some(id), cx);
+            }
         }
     }
 }

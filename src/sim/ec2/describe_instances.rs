@@ -2,6 +2,7 @@
 
 use super::action::{ActionName, Reply};
 use super::check::{Context, Handled, instance_id};
+use super::cidr::dotted;
 use super::listing::{DescribeRequest, Kind, Listed, Page, list, no_names};
 use super::refusal::Refusal;
 use super::{Ec2, Instance, VolumeAttachment};
@@ -87,7 +88,9 @@ fn attribute(ec2: &Ec2, instance: &Instance, name: &str) -> Vec<String> {
         "instance-state-code" => vec![instance.state().code().to_string()],
         "instance-state-name" => vec![instance.state().as_str().to_owned()],
         "instance-type" => vec![instance.instance_type.name.to_owned()],
-        "private-ip-address" => vec![instance.private_ip_address()],
+        "private-ip-address" => {
+            ec2.describe(instance).private_ip().map(dotted).into_iter().collect()
+        }
         "reservation-id" => vec![instance.reservation.to_string()],
         "root-device-name" => vec![instance.root_device.to_string()],
         "state-reason-code" => {

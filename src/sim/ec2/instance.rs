@@ -3,11 +3,12 @@
 use super::attributes::Attributes;
 use super::code::Code;
 use super::instance_type::InstanceType;
+use super::interface_attachment::Slot;
 use super::sources;
 use super::zone::Zone;
 use crate::sim::event::EventKind;
 use crate::sim::guest::{DeviceName, Guest};
-use crate::sim::id::{ImageId, InstanceId, ReservationId, VolumeId};
+use crate::sim::id::{ImageId, InstanceId, NetworkInterfaceId, ReservationId, VolumeId};
 use crate::sim::machine::{Cell, Change, Machine, Tracked};
 use crate::sim::schedule::Timer;
 use crate::sim::small_map::SmallMap;
@@ -268,8 +269,6 @@ pub struct Instance {
     pub zone: Zone,
     /// When it was last started.
     pub launch_time: Instant,
-    /// Its private address in the default VPC.
-    pub private_ip: [u8; 4],
     /// The name of its root device; whether a volume is attached there is another matter.
     pub root_device: DeviceName,
     /// The idempotency token of the call that made it.
@@ -281,6 +280,9 @@ pub struct Instance {
     /// When its user asked for the stop or termination that explains its state.
     pub user_initiated: Option<Instant>,
     pub(super) devices: SmallMap<DeviceName, VolumeId>,
+    pub(super) interfaces: SmallMap<Slot, NetworkInterfaceId>,
+    /// The places of interfaces that were detached by force; unusable until a start.
+    pub(super) burnt_slots: SmallMap<Slot, ()>,
     pub(super) guest: Guest,
     /// The end of what the instance is doing: boot, stop, termination.
     pub(super) timer: Option<Timer>,
@@ -314,6 +316,21 @@ impl Instance {
         self.devices.iter().map(|(device, volume)| (*device, *volume))
     }
 
+    /// Its network interfaces by place; a place is taken until the attachment is gone.
+    pub fn interfaces(&self) -> impl Iterator<Item = (Slot, NetworkInterfaceId)> {
+        self.interfaces.iter().map(|(slot, interface)| (*slot, *interface))
+    }
+
+    /// The places that a forced detach made unusable until a stop and start.
+    pub fn burnt_slots(&self) -> impl Iterator<Item = Slot> {
+        self.burnt_slots.keys().copied()
+    }
+
+    /// How many volumes and network interfaces it has.
+    pub(super) fn attachments(&self) -> u32 {
+        u32::try_from(self.devices.len() + self.interfaces.len()).unwrap_or(u32::MAX)
+    }
+
     /// The volume at its root device.
     pub fn root_volume(&self) -> Option<VolumeId> {
         self.devices.get(&self.root_device).copied()
@@ -327,18 +344,6 @@ impl Instance {
     /// Whether a stop waits for a guest that does not answer.
     pub fn is_stuck(&self) -> bool {
         self.state.get() == InstanceState::Stopping && self.timer.is_none()
-    }
-
-    /// The private address: `172.31.0.4`.
-    pub fn private_ip_address(&self) -> String {
-        let [a, b, c, d] = self.private_ip;
-        format!("{a}.{b}.{c}.{d}")
-    }
-
-    /// The private DNS name: `ip-172-31-0-4.ec2.internal`.
-    pub fn private_dns_name(&self) -> String {
-        let [a, b, c, d] = self.private_ip;
-        format!("ip-{a}-{b}-{c}-{d}.ec2.internal")
     }
 
     /// Why it was stopped or terminated, if its user asked for it.

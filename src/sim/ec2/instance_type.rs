@@ -120,6 +120,16 @@ impl InstanceType {
         self.name.split('.').next().unwrap_or_default()
     }
 
+    /// How many volumes and network interfaces can be attached together; `None` where they are
+    /// counted apart.
+    pub const fn shared_limit(&self) -> Option<u32> {
+        match self.volume_limit {
+            // Every instance has one network interface.
+            Some(volumes) => Some(volumes + 1),
+            None => None,
+        }
+    }
+
     /// The type with this name.
     pub fn parse(name: &str) -> Option<&'static Self> {
         const { &Self::ALL }.iter().find(|kind| kind.name == name)

@@ -3,8 +3,8 @@
 //! Beside the resources there is then a late copy of them, which every change reaches after a
 //! while. Half of the describe calls, by their request ids, are answered from the copy: what has
 //! just changed may be seen at once, or not yet; and a later call may show less than an earlier
-//! one. Calls that change something always see what is so. Instances and volumes lag; VPCs,
-//! subnets and security groups do not.
+//! one. Calls that change something always see what is so. Instances, volumes and network
+//! interfaces lag; VPCs, subnets and security groups do not.
 //!
 //! # Source
 //! kubernetes#77389: a device shown as detached, then as detaching again; how often, and whether
@@ -12,7 +12,8 @@
 
 use super::action::Action;
 use super::check::{Context, Handled};
-use super::{Ec2, Instance, Volume};
+use super::interfaces::Interfaces;
+use super::{Ec2, Instance, InterfaceAttachment, NetworkInterface, Volume};
 use crate::sim::settings::Switch;
 use crate::sim::table::{Resource, Table};
 use crate::sim::time::Instant;
@@ -23,6 +24,8 @@ use crate::sim::timing;
 pub(super) struct Late {
     instances: Copied<Instance>,
     volumes: Copied<Volume>,
+    interfaces: Copied<NetworkInterface>,
+    interface_attachments: Copied<InterfaceAttachment>,
 }
 
 /// A copy of a table, and the changes that have not reached it, oldest first.
@@ -72,11 +75,15 @@ impl Ec2 {
             self.late = Some(Box::new(Late {
                 instances: Copied::of(&mut self.instances),
                 volumes: Copied::of(&mut self.volumes),
+                interfaces: Copied::of(&mut self.interfaces.interfaces),
+                interface_attachments: Copied::of(&mut self.interfaces.attachments),
             }));
         } else if !on {
             self.late = None;
             self.instances.remember_touched(false);
             self.volumes.remember_touched(false);
+            self.interfaces.interfaces.remember_touched(false);
+            self.interfaces.attachments.remember_touched(false);
         }
     }
 
@@ -86,6 +93,9 @@ impl Ec2 {
         let arrives = cx.now() + timing::DESCRIBE_LAG.under(&cx.settings);
         late.instances.follow(&mut self.instances, arrives);
         late.volumes.follow(&mut self.volumes, arrives);
+        let Interfaces { interfaces, attachments, .. } = &mut self.interfaces;
+        late.interfaces.follow(interfaces, arrives);
+        late.interface_attachments.follow(attachments, arrives);
     }
 
     /// Lets what has arrived by now into the late copies.
@@ -93,6 +103,8 @@ impl Ec2 {
         let Some(late) = &mut self.late else { return };
         late.instances.catch_up(now);
         late.volumes.catch_up(now);
+        late.interfaces.catch_up(now);
+        late.interface_attachments.catch_up(now);
     }
 
     /// Carries an action out, or refuses it: on what is so, or on the late copies.
@@ -113,6 +125,9 @@ impl Ec2 {
         if let Some(late) = &mut self.late {
             std::mem::swap(&mut self.instances, &mut late.instances.table);
             std::mem::swap(&mut self.volumes, &mut late.volumes.table);
+            let Interfaces { interfaces, attachments, .. } = &mut self.interfaces;
+            std::mem::swap(interfaces, &mut late.interfaces.table);
+            std::mem::swap(attachments, &mut late.interface_attachments.table);
         }
     }
 }

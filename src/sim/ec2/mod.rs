@@ -5,13 +5,16 @@
 //! (instances). Nothing here knows XML, and nothing outside decides whether a call is allowed.
 
 mod action;
+mod attach_network_interface;
 mod attach_volume;
 mod attachment;
 mod attributes;
 mod build;
+mod build_interface;
 mod check;
 mod cidr;
 mod code;
+mod create_network_interface;
 mod create_security_group;
 mod create_subnet;
 mod create_tags;
@@ -19,6 +22,7 @@ mod create_volume;
 mod create_vpc;
 mod deadline;
 mod delete_network;
+mod delete_network_interface;
 mod delete_security_group;
 mod delete_subnet;
 mod delete_tags;
@@ -29,6 +33,8 @@ mod describe_images;
 mod describe_instance_attribute;
 mod describe_instance_types;
 mod describe_instances;
+mod describe_network_interface_attribute;
+mod describe_network_interfaces;
 mod describe_security_groups;
 mod describe_subnets;
 mod describe_tags;
@@ -36,6 +42,7 @@ mod describe_volume_attribute;
 mod describe_volume_status;
 mod describe_volumes;
 mod describe_vpcs;
+mod detach_network_interface;
 mod detach_volume;
 mod enable_volume_io;
 mod filter;
@@ -46,13 +53,18 @@ mod image;
 mod instance;
 mod instance_calls;
 mod instance_type;
+mod interface_attachment;
+mod interface_lifecycle;
+mod interfaces;
 mod late;
 mod lifecycle;
 mod listing;
 mod message;
 mod modify_instance_attribute;
+mod modify_network_interface_attribute;
 mod modify_volume_attribute;
 mod network;
+mod network_interface;
 mod permission;
 mod power;
 mod reboot_instances;
@@ -70,15 +82,18 @@ mod why;
 mod zone;
 
 pub use action::{Action, ActionName, Done, Reply};
+pub use attach_network_interface::{AttachNetworkInterfaceRequest, InterfaceAttached};
 pub use attach_volume::AttachVolumeRequest;
 pub use attachment::{
     AttachmentKey, VolumeAttachment, VolumeAttachmentState, VolumeAttachmentTrigger,
 };
 pub use attributes::{AttributeName, Attributes, ShutdownBehavior};
 pub use build::{AttachmentSpec, BuildError, InstanceSpec, VolumeSpec};
+pub use build_interface::{InterfaceAttachmentSpec, InterfaceSpec};
 pub(super) use check::Context;
 pub use cidr::{Cidr, dotted, parse_address};
 pub use code::{Code, CodeSpec};
+pub use create_network_interface::{CreateNetworkInterfaceRequest, InterfaceCreated};
 pub use create_security_group::CreateSecurityGroupRequest;
 pub use create_subnet::CreateSubnetRequest;
 pub use create_tags::CreateTagsRequest;
@@ -86,14 +101,19 @@ pub use create_volume::{CreateVolumeRequest, TagSpecification};
 pub use create_vpc::CreateVpcRequest;
 pub use deadline::Deadline;
 pub use delete_network::DeleteNetworkRequest;
+pub use delete_network_interface::DeleteNetworkInterfaceRequest;
 pub use delete_tags::DeleteTagsRequest;
 pub use delete_volume::DeleteVolumeRequest;
 pub use describe_images::DescribeImagesRequest;
 pub use describe_instance_attribute::{DescribeInstanceAttributeRequest, InstanceAttribute};
+pub use describe_network_interface_attribute::{
+    DescribeNetworkInterfaceAttributeRequest, InterfaceAttribute, InterfaceAttributeValue,
+};
 pub use describe_tags::TagDescription;
 pub use describe_volume_attribute::{
     DescribeVolumeAttributeRequest, VolumeAttribute, VolumeAttributeValue,
 };
+pub use detach_network_interface::DetachNetworkInterfaceRequest;
 pub use detach_volume::DetachVolumeRequest;
 pub use enable_volume_io::EnableVolumeIORequest;
 pub use filter::Filter;
@@ -102,10 +122,18 @@ pub use health::{Health, IoPerformance, VolumeEvent, VolumeStatus};
 pub use image::Image;
 pub use instance::{Instance, InstanceState, InstanceTrigger, StateReason};
 pub use instance_type::InstanceType;
+pub use interface_attachment::{
+    AttachmentStatus, InterfaceAttachment, InterfaceAttachmentKey, InterfaceAttachmentTrigger, Slot,
+};
 pub use listing::{DescribeRequest, Page};
 pub use modify_instance_attribute::{AttachedDevice, ModifyInstanceAttributeRequest};
+pub use modify_network_interface_attribute::ModifyNetworkInterfaceAttributeRequest;
 pub use modify_volume_attribute::ModifyVolumeAttributeRequest;
 pub use network::{NetworkId, SecurityGroup, Vpc};
+pub use network_interface::{
+    InterfaceDescription, InterfaceType, NetworkInterface, NetworkInterfaceStatus,
+    NetworkInterfaceTrigger,
+};
 pub use reboot_instances::RebootInstancesRequest;
 pub use refusal::{
     AccessRefusal, Asked, AttributeRefusal, Expected, Fault, InterfaceRefusal, Named,
@@ -121,11 +149,12 @@ pub use volume::{Volume, VolumeLimits, VolumeState, VolumeTrigger, VolumeType};
 pub use waiting::Waiting;
 pub use zone::{REGION, Zone};
 
+use interfaces::Interfaces;
 use late::Late;
 use network::Network;
 
 use super::caller::Caller;
-use super::id::{IdSource, InstanceId, ReservationId, VolumeId};
+use super::id::{IdSource, InstanceId, NetworkInterfaceId, ReservationId, VolumeId};
 use super::small_map::SmallMap;
 use super::table::Table;
 
@@ -135,10 +164,10 @@ pub struct Ec2 {
     instances: Table<Instance>,
     volumes: Table<Volume>,
     network: Network,
+    interfaces: Interfaces,
     pub(super) caller: Caller,
     ids: IdSource,
     tokens: SmallMap<String, Token>,
-    next_host: u32,
     late: Option<Box<Late>>,
 }
 
@@ -147,6 +176,7 @@ pub struct Ec2 {
 enum Token {
     Volume(Box<CreateVolumeRequest>, VolumeId),
     Instances(Box<RunInstancesRequest>, ReservationId),
+    Interface(Box<CreateNetworkInterfaceRequest>, NetworkInterfaceId),
 }
 
 /// Instances that one RunInstances call made.
@@ -166,6 +196,23 @@ pub struct InstanceDescription {
     pub volumes: Vec<VolumeAttachment>,
     /// The Marketplace product codes of its volumes.
     pub product_codes: Vec<String>,
+    /// Its network interfaces, by place.
+    pub interfaces: Vec<InterfaceDescription>,
+}
+
+impl InstanceDescription {
+    /// Its private address; a terminated instance has none.
+    pub fn private_ip(&self) -> Option<[u8; 4]> {
+        self.primary_interface()?.interface.private_ips.first().copied()
+    }
+
+    /// The interface at device index 0 on network card 0; a terminated instance has none.
+    pub fn primary_interface(&self) -> Option<&InterfaceDescription> {
+        let primary = |found: &&InterfaceDescription| {
+            found.attachment.as_ref().is_some_and(|attachment| attachment.slot == Slot::PRIMARY)
+        };
+        self.interfaces.iter().find(primary)
+    }
 }
 
 /// What a start, stop or termination did to one instance.
@@ -185,11 +232,11 @@ impl Ec2 {
             instances: Table::default(),
             volumes: Table::default(),
             network: Network::new(seed),
+            interfaces: Interfaces::new(seed),
             caller: Caller::default(),
             // A stream of its own, so that request ids do not shift resource ids.
             ids: IdSource::new(seed ^ 0xec2),
             tokens: SmallMap::new(),
-            next_host: 4,
             late: None,
         }
     }
@@ -225,7 +272,11 @@ impl Ec2 {
             .filter_map(|(_, volume)| self.volume(volume)?.attachment_to(instance.id).cloned())
             .collect();
         let product_codes = self.product_codes(instance);
-        InstanceDescription { instance: instance.clone(), volumes, product_codes }
+        let interfaces = instance
+            .interfaces()
+            .filter_map(|(_, id)| Some(self.describe_interface(self.network_interface(id)?)))
+            .collect();
+        InstanceDescription { instance: instance.clone(), volumes, product_codes, interfaces }
     }
 
     /// The Marketplace product codes that an instance has from its volumes, each once.
@@ -276,12 +327,5 @@ impl Ec2 {
                 return id;
             }
         }
-    }
-
-    /// The next private address of the default VPC, 172.31.0.0/20 upwards.
-    const fn fresh_private_ip(&mut self) -> [u8; 4] {
-        let host = self.next_host & 0xffff;
-        self.next_host += 1;
-        [172, 31, (host >> 8) as u8, (host & 0xff) as u8]
     }
 }

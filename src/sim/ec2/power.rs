@@ -14,6 +14,11 @@ impl Ec2 {
         if instance.state.fire(InstanceTrigger::StartAccepted, id, cx.journal) {
             instance.launch_time = cx.now();
             instance.user_initiated = None;
+            // Stopping and starting is what makes a burnt index usable again.
+            for slot in instance.burnt_slots() {
+                cx.journal.record(EventKind::DeviceIndexFreed(id, slot));
+            }
+            instance.burnt_slots.clear();
             instance.timer = Some(cx.after(&timing::INSTANCE_BOOT, Deadline::InstanceBoots(id)));
         }
     }
@@ -102,6 +107,7 @@ impl Ec2 {
     fn guest_goes_down(&mut self, id: InstanceId, unclean: bool, cx: &mut Context<'_>) {
         let Some(before) = self.instances.get(id).cloned() else { return };
         self.guest_went_down(&before, unclean, cx);
+        self.interfaces_go_on(id, cx);
         if let Some(instance) = self.instances.get_mut(id) {
             instance.guest.power_off();
         }
@@ -126,6 +132,7 @@ impl Ec2 {
                 self.suspect(key, cx);
             }
         }
+        self.interfaces_end(id, cx);
     }
 
     pub(super) fn instance_forgotten(&mut self, id: InstanceId, cx: &mut Context<'_>) {

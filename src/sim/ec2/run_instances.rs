@@ -7,9 +7,11 @@ use super::check::{
     authorised_to_make, image_id, required, snapshot_id, usual,
 };
 use super::create_volume::{Shape, TagSpecification, iops, size, throughput, volume_type};
+use super::interface_attachment::Slot;
+use super::interface_lifecycle::NewInterface;
 use super::lifecycle::NewAttachment;
 use super::modify_instance_attribute::shutdown_behavior;
-use super::refusal::Refusal;
+use super::refusal::{InterfaceRefusal, Refusal};
 use super::tags::tags;
 use super::{
     AttachmentKey, Deadline, Ec2, Instance, InstanceState, InstanceType, Token, VolumeTrigger,
@@ -90,6 +92,7 @@ pub(super) const CHECKS: &[Check] = &[
     usual("MinCount is at least 1 and at most MaxCount"),
     usual("The lab has room for that many"),
     usual("The zone exists"),
+    usual("The zone has a default subnet, with an address for each instance"),
     usual("Every block device mapping is one that CreateVolume would take"),
     usual("InstanceInitiatedShutdownBehavior is one that exists"),
     usual("Tags are for instances or volumes"),
@@ -132,6 +135,7 @@ pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Conte
     ladder.check(if counts { Ok(()) } else { Err(Refusal::Counts(min, max)) })?;
     ladder.check(if max <= MOST { Ok(()) } else { Err(Refusal::TooManyInstances(max)) })?;
     let zone = ladder.check(zone(request.availability_zone.as_deref()))?;
+    ladder.check(room(ec2, zone, max))?;
     let mapped = mappings(&request.block_device_mappings, zone);
     let (root_device, mapped) =
         ladder.check(mapped.and_then(|(root, mapped)| match kind.volume_limit {
@@ -210,19 +214,25 @@ impl Ec2 {
             instance_type: launch.kind,
             zone: launch.zone,
             launch_time: cx.now(),
-            private_ip: self.fresh_private_ip(),
             root_device: launch.root_device,
             client_token: launch.client_token.clone(),
             attributes: launch.attributes,
             tags: launch.instance_tags.clone(),
             user_initiated: None,
             devices: SmallMap::new(),
+            interfaces: SmallMap::new(),
+            burnt_slots: SmallMap::new(),
             guest: Guest::new(launch.kind.hypervisor),
             timer: Some(cx.after(&timing::INSTANCE_BOOT, Deadline::InstanceBoots(id))),
             unclean: false,
             reboot: None,
         };
         self.instances.insert(instance);
+        // The checks have seen to it that there is a subnet with room.
+        if let Some(subnet) = self.default_subnet(launch.zone) {
+            let new = NewInterface::plain(self, subnet);
+            self.launch_interface((id, Slot::PRIMARY, None), new, true, cx);
+        }
         for mapped in &launch.mapped {
             self.launch_volume(id, *mapped, &launch.volume_tags, cx);
         }
@@ -266,7 +276,9 @@ fn earlier(ec2: &Ec2, request: &RunInstancesRequest) -> Result<Option<Reservatio
             let left = ec2.instances().any(|instance| instance.reservation == *id);
             Ok(left.then_some(*id))
         }
-        Some(Token::Volume(..) | Token::Instances(..)) => Err(Refusal::TokenReused(token.clone())),
+        Some(Token::Volume(..) | Token::Instances(..) | Token::Interface(..)) => {
+            Err(Refusal::TokenReused(token.clone()))
+        }
     }
 }
 
@@ -278,6 +290,17 @@ fn instance_type(text: Option<&str>) -> Result<&'static InstanceType, Refusal> {
 fn zone(text: Option<&str>) -> Result<Zone, Refusal> {
     let Some(text) = text else { return Ok(Zone::DEFAULT) };
     Zone::parse(text).ok_or_else(|| Refusal::ZoneNotFound(text.to_owned()))
+}
+
+/// Every instance takes an address of the default subnet.
+fn room(ec2: &Ec2, zone: Zone, instances: u64) -> Result<(), Refusal> {
+    let missing = || Refusal::from(InterfaceRefusal::NoSubnet(zone));
+    let subnet = ec2.default_subnet(zone).ok_or_else(missing)?;
+    if u64::from(subnet.available_ip_address_count()) >= instances {
+        Ok(())
+    } else {
+        Err(InterfaceRefusal::SubnetFull(subnet.id).into())
+    }
 }
 
 /// The root device of the lab's images, with a volume of 8 GiB that goes with its instance.

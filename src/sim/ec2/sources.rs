@@ -37,6 +37,13 @@ pub(super) const TERMINATING: Source =
 pub(super) const LIFECYCLE: Source =
     Source::documented("EC2 user guide, Instance lifecycle", guide!("ec2-instance-lifecycle"));
 
+pub(super) const DETACH_NETWORK_INTERFACE: Source =
+    Source::documented("EC2 API reference, DetachNetworkInterface", api!("DetachNetworkInterface"));
+pub(super) const INTERFACE_IN_USE: Source = Source::observed(
+    "amazon-vpc-cni-k8s#1399; the list of codes has InvalidNetworkInterface.InUse, CloudTrail shows InvalidParameterValue",
+    "https://github.com/aws/amazon-vpc-cni-k8s/issues/1399",
+);
+
 pub(super) const STATUS_ELSEWHERE: Source = Source::assumed(
     "EC2's list of codes has it; text and status are those of other services with the Query protocol",
 );

@@ -3,8 +3,8 @@
 use super::Ec2;
 use super::create_volume::TagSpecification;
 use super::network::not_found;
-use super::refusal::{Named, Refusal, TagRefusal};
-use crate::sim::id::{InstanceId, SecurityGroupId, SubnetId, VolumeId, VpcId};
+use super::refusal::{InterfaceRefusal, Named, Refusal, TagRefusal};
+use crate::sim::id::{InstanceId, NetworkInterfaceId, SecurityGroupId, SubnetId, VolumeId, VpcId};
 use crate::sim::small_map::SmallMap;
 
 /// Tags, by key.
@@ -44,6 +44,11 @@ macro_rules! taggable {
 taggable! {
     "instance": InstanceId in instances, |ids| {
         Refusal::InstancesNotFound(ids.iter().filter_map(|id| InstanceId::parse(id).ok()).collect())
+    };
+    "network-interface": NetworkInterfaceId in interfaces.interfaces, |ids| {
+        // Of several that are missing, only the first is named.
+        let first = ids.first().copied().unwrap_or_default();
+        InterfaceRefusal::NotFound(first.to_owned()).into()
     };
     "security-group": SecurityGroupId in network.security_groups, |ids| {
         not_found(Named::SecurityGroup, ids)

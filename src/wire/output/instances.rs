@@ -1,10 +1,10 @@
 //! What the actions on instances answer.
 
 use super::super::tree::{Field, Value};
-use super::{field, flag, list, number, parts, tags, text};
+use super::{field, flag, interfaces, list, number, parts, tags, text};
 use crate::sim::caller::ACCOUNT;
 use crate::sim::ec2::{
-    InstanceDescription, InstanceState, InstanceStateChange, Reservation, VolumeAttachment,
+    InstanceDescription, InstanceState, InstanceStateChange, Reservation, VolumeAttachment, dotted,
 };
 use crate::sim::machine::Machine as _;
 
@@ -23,6 +23,8 @@ fn instance(description: &InstanceDescription) -> Vec<Field> {
     let instance = &description.instance;
     let reason = instance.state_reason();
     let devices = description.volumes.iter().map(block_device).collect();
+    let primary = description.primary_interface();
+    let dns_name = primary.and_then(|found| found.interface.private_dns_name()).unwrap_or_default();
     let mut fields = vec![
         text("architecture", "Architecture", instance.instance_type.architecture()),
         list("blockDeviceMapping", "BlockDeviceMappings", devices),
@@ -30,9 +32,23 @@ fn instance(description: &InstanceDescription) -> Vec<Field> {
         flag("ebsOptimized", "EbsOptimized", false),
         // Both families report xen: the enum knows nothing else but ovm.
         text("hypervisor", "Hypervisor", "xen"),
+        list(
+            "networkInterfaceSet",
+            "NetworkInterfaces",
+            description.interfaces.iter().map(interfaces::of_instance).collect(),
+        ),
         text("rootDeviceName", "RootDeviceName", instance.root_device),
         text("rootDeviceType", "RootDeviceType", "ebs"),
     ];
+    fields.push(match primary {
+        Some(primary) => {
+            Field { boto: Some("SecurityGroups"), ..interfaces::groups(&primary.groups) }
+        }
+        None => list("groupSet", "SecurityGroups", Vec::new()),
+    });
+    fields.extend(primary.map(|primary| {
+        flag("sourceDestCheck", "SourceDestCheck", primary.interface.source_dest_check)
+    }));
     fields.extend(reason.as_ref().map(|reason| {
         let code = text("code", "Code", reason.code);
         parts("stateReason", "StateReason", vec![code, text("message", "Message", reason.message)])
@@ -44,7 +60,7 @@ fn instance(description: &InstanceDescription) -> Vec<Field> {
         text("instanceId", "InstanceId", instance.id),
         text("imageId", "ImageId", instance.image),
         state("instanceState", "State", instance.state()),
-        text("privateDnsName", "PrivateDnsName", instance.private_dns_name()),
+        text("privateDnsName", "PrivateDnsName", dns_name),
         // Empty: nothing here has an address on the internet.
         text("dnsName", "PublicDnsName", ""),
         text("reason", "StateTransitionReason", transition),
@@ -63,8 +79,16 @@ fn instance(description: &InstanceDescription) -> Vec<Field> {
             ],
         ),
         parts("monitoring", "Monitoring", vec![text("state", "State", "disabled")]),
-        text("privateIpAddress", "PrivateIpAddress", instance.private_ip_address()),
     ]);
+    // A terminated instance has lost its interfaces, and with them its place in a network.
+    if let Some(primary) = primary {
+        fields.extend([
+            text("subnetId", "SubnetId", primary.interface.subnet),
+            text("vpcId", "VpcId", primary.interface.vpc),
+        ]);
+        let address = description.private_ip();
+        fields.extend(address.map(|ip| text("privateIpAddress", "PrivateIpAddress", dotted(ip))));
+    }
     fields
 }
 

@@ -2,33 +2,372 @@
 
 use std::fmt;
 
+use super::super::interface_attachment::Slot;
+use super::super::network_interface::NetworkInterfaceStatus;
+use super::super::{Cidr, InstanceState, Zone, sources};
 use super::{Code, Reason};
+use crate::sim::id::{
+    InstanceId, InterfaceAttachmentId, NetworkInterfaceId, SecurityGroupId, SubnetId,
+};
+use crate::sim::machine::Machine as _;
 use crate::sim::source::Source;
 
 /// Why a call was refused, if the reason is about a network interface or its attachment.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum InterfaceRefusal {}
+pub enum InterfaceRefusal {
+    /// An interface id that is none.
+    IdMalformed(String),
+    /// No such interface.
+    NotFound(String),
+    /// An attachment id that is none.
+    AttachmentIdMalformed(String),
+    /// No such attachment, or it is over.
+    AttachmentNotFound(InterfaceAttachmentId),
+    /// The attachment of a service.
+    ServiceManaged(InterfaceAttachmentId),
+    /// The attachment belongs to this other account or service.
+    Foreign(InterfaceAttachmentId, String),
+    /// The interface at device index 0 on network card 0.
+    Primary(InterfaceAttachmentId),
+    /// The instance is coming up or going down.
+    InstanceBetweenStates(InstanceId, InstanceState),
+    /// The interface is attached, or not ready.
+    InUse(NetworkInterfaceId, NetworkInterfaceStatus),
+    /// The instance can take no interface in this state.
+    InstanceNotSettled(InstanceId, InstanceState),
+    /// Interface and instance are in different zones.
+    Zones(NetworkInterfaceId, InstanceId),
+    /// The device index is taken, or was lost to a forced detach.
+    IndexTaken {
+        /// The instance.
+        instance: InstanceId,
+        /// The place.
+        slot: Slot,
+        /// Whether a forced detach made it unusable.
+        burnt: bool,
+    },
+    /// No device index at all.
+    DeviceIndex(u64),
+    /// The instance has no such network card.
+    NetworkCard {
+        /// The instance type.
+        kind: &'static str,
+        /// The card that was asked for.
+        card: u64,
+        /// How many it has.
+        most: u32,
+    },
+    /// The instance type has no room for so many interfaces.
+    Limit {
+        /// How many there would be.
+        count: u32,
+        /// How many there can be.
+        limit: u32,
+        /// The instance type.
+        kind: &'static str,
+    },
+    /// Interfaces and volumes together are as many as a Nitro instance takes.
+    SharedLimit(InstanceId, u32),
+    /// An Elastic Fabric Adapter is attached to stopped instances only.
+    EfaNeedsStopped(NetworkInterfaceId, InstanceId),
+    /// The interface to delete is attached.
+    StillInUse(NetworkInterfaceId),
+    /// No interface of this type can be made.
+    TypeInvalid(String),
+    /// The security group is in another VPC than the subnet.
+    GroupElsewhere(SecurityGroupId, SubnetId),
+    /// Not an address.
+    AddressInvalid(String),
+    /// The address is not in the subnet.
+    AddressElsewhere(String, Cidr),
+    /// The address is taken, or AWS keeps it.
+    AddressTaken(String),
+    /// The subnet has no free address left.
+    SubnetFull(SubnetId),
+    /// The zone has no default subnet.
+    NoSubnet(Zone),
+    /// More addresses than an interface has.
+    TooManyAddresses(u64),
+    /// None, or more than one attribute, where one is wanted.
+    OneAttribute,
+    /// No such attribute.
+    AttributeInvalid(String),
+    /// The attachment is another interface's.
+    AttachmentElsewhere(NetworkInterfaceId, InterfaceAttachmentId),
+}
+
+const TEXT_ASSUMED: Source = Source::assumed("the code is documented; the text is inferred");
+const BOTH_ASSUMED: Source =
+    Source::assumed("the situation is documented; code and text are inferred");
 
 impl fmt::Display for InterfaceRefusal {
-    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {}
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::IdMalformed(id) => write!(f, "Invalid id: \"{id}\" (expecting \"eni-...\")"),
+            Self::NotFound(id) => write!(f, "The networkInterface ID '{id}' does not exist"),
+            Self::AttachmentIdMalformed(id) => {
+                write!(f, "Invalid id: \"{id}\" (expecting \"eni-attach-...\")")
+            }
+            Self::AttachmentNotFound(id) => {
+                write!(f, "The interface attachment '{id}' does not exist.")
+            }
+            Self::ServiceManaged(_) => {
+                f.write_str("You are not allowed to manage 'ela-attach' attachments.")
+            }
+            Self::Foreign(..) => {
+                f.write_str("You do not have permission to access the specified resource.")
+            }
+            Self::Primary(_) => f.write_str(
+                "The network interface at device index 0 and networkCard index 0 cannot be detached.",
+            ),
+            Self::InstanceBetweenStates(..) => {
+                f.write_str("The instance is not in a valid state for this operation")
+            }
+            Self::InUse(id, NetworkInterfaceStatus::Pending) => {
+                write!(f, "Network interface '{id}' is not available.")
+            }
+            Self::InUse(id, _) => write!(f, "Interface: [{id}] in use."),
+            Self::InstanceNotSettled(id, _) => write!(f, "Instance '{id}' is not 'running'."),
+            Self::Zones(..) => f.write_str(
+                "You may not attach a network interface to an instance if they are not in the same availability zone",
+            ),
+            Self::IndexTaken { instance, slot, .. } => write!(
+                f,
+                "Instance '{instance}' already has an interface attached at device index '{}'.",
+                slot.index
+            ),
+            Self::DeviceIndex(index) => {
+                write!(f, "Value ({index}) for parameter deviceIndex is invalid.")
+            }
+            Self::NetworkCard { kind, card, most } => write!(
+                f,
+                "Network card index {card} exceeds the limit for {kind}, which has {most}"
+            ),
+            Self::Limit { count, limit: _, kind } => {
+                write!(f, "Interface count {count} exceeds the limit for {kind}")
+            }
+            Self::SharedLimit(id, limit) => {
+                write!(f, "Attachment limit of {limit} exceeded for instance '{id}'")
+            }
+            Self::EfaNeedsStopped(_, id) => write!(
+                f,
+                "Instance '{id}' must be stopped to attach an Elastic Fabric Adapter."
+            ),
+            Self::StillInUse(id) => write!(f, "Network interface '{id}' is currently in use."),
+            Self::TypeInvalid(text) => write!(f, "Invalid value '{text}' for InterfaceType."),
+            Self::GroupElsewhere(group, subnet) => write!(
+                f,
+                "Security group {group} and subnet {subnet} belong to different networks."
+            ),
+            Self::AddressInvalid(text) => {
+                write!(f, "Value ({text}) for parameter privateIpAddress is invalid.")
+            }
+            Self::AddressElsewhere(text, _) => {
+                write!(f, "Address {text} does not fall within the subnet's address range")
+            }
+            Self::AddressTaken(text) => write!(f, "Address {text} is in use."),
+            Self::SubnetFull(subnet) => write!(
+                f,
+                "There are not enough free addresses in subnet '{subnet}' to satisfy the requested number of instances."
+            ),
+            Self::NoSubnet(zone) => write!(
+                f,
+                "No default subnet for availability zone: '{zone}'. Please specify a subnet."
+            ),
+            Self::TooManyAddresses(count) => write!(
+                f,
+                "Value ({count}) for parameter secondaryPrivateIpAddressCount is invalid."
+            ),
+            Self::OneAttribute => {
+                f.write_str("Exactly one attribute of a network interface can be given at a time.")
+            }
+            Self::AttributeInvalid(text) => {
+                write!(f, "Value ({text}) for parameter attribute is invalid. Unknown attribute.")
+            }
+            Self::AttachmentElsewhere(interface, attachment) => write!(
+                f,
+                "The attachment '{attachment}' is not one of network interface '{interface}'."
+            ),
+        }
     }
 }
 
 impl Reason for InterfaceRefusal {
     fn code(&self) -> Code {
-        match *self {}
+        match self {
+            Self::IdMalformed(_) => Code::InvalidNetworkInterfaceIdMalformed,
+            Self::NotFound(_) => Code::InvalidNetworkInterfaceIdNotFound,
+            Self::AttachmentIdMalformed(_) => Code::InvalidNetworkInterfaceAttachmentIdMalformed,
+            Self::AttachmentNotFound(_) => Code::InvalidAttachmentIdNotFound,
+            Self::ServiceManaged(_) | Self::Primary(_) => Code::OperationNotPermitted,
+            Self::Foreign(..) => Code::AuthFailure,
+            Self::InstanceBetweenStates(..) | Self::InstanceNotSettled(..) => Code::IncorrectState,
+            Self::InUse(_, NetworkInterfaceStatus::Pending)
+            | Self::IndexTaken { .. }
+            | Self::DeviceIndex(_)
+            | Self::StillInUse(_)
+            | Self::TypeInvalid(_)
+            | Self::AddressInvalid(_)
+            | Self::AddressElsewhere(..)
+            | Self::TooManyAddresses(_)
+            | Self::AttributeInvalid(_)
+            | Self::NetworkCard { .. } => Code::InvalidParameterValue,
+            Self::InUse(
+                _,
+                NetworkInterfaceStatus::Available
+                | NetworkInterfaceStatus::Associated
+                | NetworkInterfaceStatus::Attaching
+                | NetworkInterfaceStatus::InUse
+                | NetworkInterfaceStatus::Detaching,
+            ) => Code::InvalidNetworkInterfaceInUse,
+            Self::AddressTaken(_) => Code::InvalidIpAddressInUse,
+            Self::Zones(..)
+            | Self::OneAttribute
+            | Self::EfaNeedsStopped(..)
+            | Self::AttachmentElsewhere(..) => Code::InvalidParameterCombination,
+            Self::GroupElsewhere(..) => Code::InvalidParameter,
+            Self::Limit { .. } | Self::SharedLimit(..) => Code::AttachmentLimitExceeded,
+            Self::SubnetFull(_) => Code::InsufficientFreeAddressesInSubnet,
+            Self::NoSubnet(_) => Code::MissingInput,
+        }
+    }
+
+    /// AuthFailure has the status 401 for credentials, and 400 for a resource.
+    fn status(&self) -> Option<u16> {
+        matches!(self, Self::Foreign(..)).then_some(400)
+    }
+
+    fn old_words(&self) -> Option<String> {
+        match self {
+            Self::Primary(_) => {
+                Some("The network interface at device index 0 cannot be detached.".to_owned())
+            }
+            _ => None,
+        }
     }
 
     fn why(&self) -> Option<String> {
-        match *self {}
+        Some(match self {
+            Self::AttachmentNotFound(_) => {
+                "There is no such attachment. Once a detach is complete, its attachment is gone."
+                    .to_owned()
+            }
+            Self::AttachmentIdMalformed(id) if id.starts_with("eni-") => format!(
+                "{id} is not the id of an attachment. An interface (eni-…) and its attachment (eni-attach-…) have ids of their own; DescribeNetworkInterfaces shows both."
+            ),
+            Self::ServiceManaged(_) => "An attachment whose id begins with ela-attach- belongs to a service of AWS, such as a load balancer or a NAT gateway. Force does not help; delete what the service made it for.".to_owned(),
+            Self::Foreign(_, owner) => format!("The attachment belongs to {owner}. The interface may be in this account all the same: a service attached it."),
+            Self::Primary(_) => "An instance keeps its primary interface for life. The rule is about the index, not about how many interfaces there are, and holds for stopped instances, too.".to_owned(),
+            Self::InstanceBetweenStates(id, state) => {
+                format!("{id} is {}; wait until it is running or stopped.", state.as_str())
+            }
+            Self::InUse(id, status) => format!("{id} is {}.", status.as_str()),
+            Self::InstanceNotSettled(id, state) => format!("{id} is {}. Interfaces are attached to running and to stopped instances.", state.as_str()),
+            Self::IndexTaken { burnt: true, slot, .. } => format!("The interface at index {} was detached by force, so the index is unusable until the instance is stopped and started. A reboot does not help.", slot.index),
+            Self::Limit { limit, kind, .. } => format!("An instance of type {kind} takes {limit} interfaces."),
+            Self::SharedLimit(_, limit) => format!("Interfaces and volumes share {limit} attachments on this instance type."),
+            Self::AddressElsewhere(_, cidr) => format!("The subnet has the addresses of {cidr}."),
+            Self::IdMalformed(_)
+            | Self::NotFound(_)
+            | Self::AttachmentIdMalformed(_)
+            | Self::Zones(..)
+            | Self::IndexTaken { burnt: false, .. }
+            | Self::DeviceIndex(_)
+            | Self::NetworkCard { .. }
+            | Self::EfaNeedsStopped(..)
+            | Self::StillInUse(_)
+            | Self::TypeInvalid(_)
+            | Self::GroupElsewhere(..)
+            | Self::AddressInvalid(_)
+            | Self::AddressTaken(_)
+            | Self::SubnetFull(_)
+            | Self::NoSubnet(_)
+            | Self::TooManyAddresses(_)
+            | Self::OneAttribute
+            | Self::AttributeInvalid(_)
+            | Self::AttachmentElsewhere(..) => return None,
+        })
     }
 
     fn remedy(&self) -> Option<&'static str> {
-        match *self {}
+        match self {
+            Self::Primary(_) => Some("Terminate the instance; the interface goes with it."),
+            Self::ServiceManaged(_) | Self::Foreign(..) => {
+                Some("Delete the resource that the interface belongs to, in its own service.")
+            }
+            Self::IndexTaken { burnt: true, .. } => {
+                Some("Stop and start the instance, or take another index.")
+            }
+            Self::IndexTaken { burnt: false, .. } => Some("Take another index."),
+            Self::StillInUse(_) => Some("Detach it first, and wait until it is available."),
+            _ => None,
+        }
     }
 
     fn source(&self) -> Source {
-        match *self {}
+        match self {
+            Self::IdMalformed(_) => Source::observed(
+                "terraform-provider-aws#12281",
+                "https://github.com/hashicorp/terraform-provider-aws/issues/12281",
+            ),
+            Self::NotFound(_) => Source::observed("real output of DescribeNetworkInterfaces", ""),
+            Self::AttachmentIdMalformed(_) => Source::assumed(
+                "the code is documented; the text is as for interfaces, where it was seen",
+            ),
+            Self::AttachmentNotFound(_) => Source::observed(
+                "terraform-provider-aws#6179; aws-nuke compares this text",
+                "https://github.com/hashicorp/terraform-provider-aws/issues/6179",
+            ),
+            Self::ServiceManaged(_) => Source::observed(
+                "boto3#2218, aws-nuke#575 (2025)",
+                "https://github.com/boto/boto3/issues/2218",
+            ),
+            Self::Foreign(..) => Source::observed(
+                "aws-k8s-tester#70; the user guide says it in words",
+                "https://github.com/aws/aws-k8s-tester/issues/70",
+            ),
+            Self::Primary(_) => Source::observed(
+                "cloud-governance#950, #952 (2025)",
+                "https://github.com/redhat-performance/cloud-governance/issues/950",
+            ),
+            Self::InstanceBetweenStates(..) => {
+                Source::assumed("not published; code and text are an emulator's (Eucalyptus)")
+            }
+            Self::InUse(_, NetworkInterfaceStatus::Pending)
+            | Self::DeviceIndex(_)
+            | Self::NetworkCard { .. }
+            | Self::SharedLimit(..)
+            | Self::InstanceNotSettled(..)
+            | Self::TypeInvalid(_)
+            | Self::GroupElsewhere(..)
+            | Self::AddressInvalid(_)
+            | Self::AddressElsewhere(..)
+            | Self::TooManyAddresses(_)
+            | Self::OneAttribute
+            | Self::AttributeInvalid(_)
+            | Self::AttachmentElsewhere(..) => BOTH_ASSUMED,
+            Self::InUse(..) => Source::observed(
+                "real output of AttachNetworkInterface; the list of codes has it, too",
+                "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
+            ),
+            Self::Zones(..) => {
+                Source::assumed("the text was seen in real output, its code was not")
+            }
+            Self::IndexTaken { burnt: false, .. } => {
+                Source::observed("real output of AttachNetworkInterface", "")
+            }
+            Self::IndexTaken { burnt: true, .. } => Source::assumed(
+                "that the index may be unusable is documented; the answer is that for an index in use",
+            ),
+            Self::Limit { .. } => Source::observed("real output of AttachNetworkInterface", ""),
+            Self::EfaNeedsStopped(..) => Source::assumed(
+                "terraform-provider-aws#44355 shows that a stopped instance is needed, not the answer",
+            ),
+            Self::StillInUse(_) => sources::INTERFACE_IN_USE,
+            Self::AddressTaken(_) | Self::SubnetFull(_) => TEXT_ASSUMED,
+            Self::NoSubnet(_) => {
+                Source::assumed("the text is quoted widely, with the code MissingInput")
+            }
+        }
     }
 }
