@@ -1,9 +1,9 @@
 //! Requests and values that save typing. They are only proposals: the core judges what is sent.
 
 use crate::sim::World;
-use crate::sim::ec2::{ActionName, InstanceType, VolumeType, Zone};
+use crate::sim::ec2::{ActionName, InstanceType, InterfaceAttribute, Slot, VolumeType, Zone};
 use crate::sim::guest::DeviceName;
-use crate::sim::id::{InstanceId, VolumeId};
+use crate::sim::id::{InstanceId, InterfaceAttachmentId, VolumeId};
 use crate::wire::request::RawRequest;
 
 /// An image id; the lab takes any well-formed one.
@@ -73,6 +73,39 @@ pub(super) fn create_volume() -> RawRequest {
         .with("VolumeType", VolumeType::Gp3.as_str())
 }
 
+/// One call on the newest interface.
+fn on_interface(world: &World, action: ActionName) -> RawRequest {
+    match world.ec2().network_interfaces().next_back() {
+        Some(interface) => request(action).with("NetworkInterfaceId", &interface.id.to_string()),
+        None => request(action),
+    }
+}
+
+/// The attachment of the newest interface that a call of the caller's can end.
+fn newest_attachment(world: &World) -> Option<InterfaceAttachmentId> {
+    let attachments = world.ec2().network_interfaces().filter_map(|found| {
+        world.ec2().attachment_of(found).filter(|attachment| attachment.slot != Slot::PRIMARY)
+    });
+    attachments.filter(|attachment| attachment.instance.is_some()).last().map(|found| found.id)
+}
+
+/// Attach a free interface to an instance, at an index that nothing has.
+fn attach_interface(world: &World, instance: Option<InstanceId>) -> RawRequest {
+    let mut ask = request(ActionName::AttachNetworkInterface);
+    let mut free = world.ec2().network_interfaces().filter(|found| found.attachment().is_none());
+    if let Some(interface) = free.next() {
+        ask = ask.with("NetworkInterfaceId", &interface.id.to_string());
+    }
+    let Some(instance) = instance.and_then(|id| world.ec2().instance(id)) else { return ask };
+    let taken = |index: &u32| {
+        let slot = Slot { card: 0, index: *index };
+        instance.interfaces().any(|(other, _)| other == slot)
+            || instance.burnt_slots().any(|other| other == slot)
+    };
+    let index = (0..).find(|index| !taken(index)).unwrap_or_default();
+    ask.with("InstanceId", &instance.id.to_string()).with("DeviceIndex", &index.to_string())
+}
+
 /// What an action is best begun with, given what was asked before.
 pub(super) fn begin(action: ActionName, world: &World, before: &RawRequest) -> RawRequest {
     let value = |key: &str| before.params.iter().find(|(k, _)| k == key).map(|(_, v)| v.as_str());
@@ -87,6 +120,18 @@ pub(super) fn begin(action: ActionName, world: &World, before: &RawRequest) -> R
         ActionName::DeleteVolume => volume.map_or_else(|| request(action), delete),
         ActionName::CreateVolume => create_volume(),
         ActionName::RunInstances => run_instances(),
+        ActionName::AttachNetworkInterface => attach_interface(world, instance),
+        ActionName::CreateNetworkInterface => with_last(world, action, "SubnetId"),
+        ActionName::DetachNetworkInterface => match newest_attachment(world) {
+            Some(id) => request(action).with("AttachmentId", &id.to_string()),
+            None => request(action),
+        },
+        ActionName::DeleteNetworkInterface | ActionName::ModifyNetworkInterfaceAttribute => {
+            on_interface(world, action)
+        }
+        ActionName::DescribeNetworkInterfaceAttribute => {
+            on_interface(world, action).with("Attribute", InterfaceAttribute::Attachment.as_str())
+        }
         ActionName::CreateVpc => request(action).with("CidrBlock", "10.0.0.0/16"),
         ActionName::CreateSubnet => {
             with_last(world, action, "VpcId").with("CidrBlock", "172.31.96.0/24")
@@ -101,6 +146,7 @@ pub(super) fn begin(action: ActionName, world: &World, before: &RawRequest) -> R
         | ActionName::DescribeImages
         | ActionName::DescribeInstanceTypes
         | ActionName::DescribeInstances
+        | ActionName::DescribeNetworkInterfaces
         | ActionName::DescribeSecurityGroups
         | ActionName::DescribeSubnets
         | ActionName::DescribeVolumeStatus
