@@ -15,7 +15,7 @@ use detach_lab::sim::id::RequestId;
 use detach_lab::sim::{Admin, Advance, Command, Fixture, Outcome, Reply, World};
 use detach_lab::wire::{HttpRequest, RawRequest, aws_cli, boto3, ec2_query, tree};
 
-use crate::golden;
+use crate::{golden, scenarios};
 
 const REQUEST_ID: &str = "59dbff89-35bd-4eac-99ed-be587e5c3d1a";
 
@@ -215,4 +215,31 @@ fn replies() {
 #[test]
 fn the_example_of_the_documentation() {
     check("documentation.txt");
+}
+
+/// The last of the golden cases: one error in a reply, RequestID with a capital D, no namespace,
+/// a line feed after the declaration and nowhere else, and the connection closed.
+#[test]
+fn every_error_body_has_the_layout_that_was_seen() {
+    let mut errors = 0;
+    let steps = scenarios::all().iter().flat_map(|scenario| &scenario.transcript.steps);
+    for outcome in steps.filter_map(|step| step.outcome.as_ref()) {
+        let Reply::Ec2 { request_id, result: Err(refused), .. } = &outcome.reply else { continue };
+        let response = ec2_query::encode_reply(&outcome.reply).expect("it is an EC2 call");
+        let code = refused.refusal.code();
+        let start = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+             <Response><Errors><Error><Code>{}</Code><Message>",
+            code.as_str()
+        );
+        let end =
+            format!("</Message></Error></Errors><RequestID>{request_id}</RequestID></Response>");
+        let message = response.body.strip_prefix(&start).and_then(|rest| rest.strip_suffix(&end));
+        let message = message.unwrap_or_else(|| panic!("{}", response.body));
+        assert!(!message.contains(['<', '>']), "{message}");
+        assert_eq!(response.status, refused.refusal.status());
+        assert!(response.headers.contains(&("Connection".to_owned(), "close".to_owned())));
+        errors += 1;
+    }
+    assert!(errors > 300, "only {errors} calls were refused");
 }

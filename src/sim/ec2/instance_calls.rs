@@ -12,16 +12,24 @@ use crate::sim::check::{Check, Refused};
 use crate::sim::id::InstanceId;
 use crate::sim::machine::{Cell, Machine as _};
 
-/// The checks, in order.
-pub(super) const CHECKS: &[Check] = &[
-    REQUIRED,
-    AUTHORISED,
-    NOT_DRY_RUN,
-    usual("Every InstanceId is well-formed"),
-    usual("Every instance exists"),
-    usual("Every instance is in a state that allows it, and is not protected"),
-    NOT_DRY_RUN_LAST,
-];
+const fn checks(last: &'static str) -> [Check; 7] {
+    [
+        REQUIRED,
+        AUTHORISED,
+        NOT_DRY_RUN,
+        usual("Every InstanceId is well-formed"),
+        usual("Every instance exists"),
+        usual(last),
+        NOT_DRY_RUN_LAST,
+    ]
+}
+
+/// The checks of StartInstances and RebootInstances, in order.
+pub(super) const CHECKS: &[Check] = &checks("Every instance is in a state that allows it");
+
+/// Those of StopInstances and TerminateInstances, from which an instance can be protected.
+pub(super) const PROTECTED_CHECKS: &[Check] =
+    &checks("Every instance is in a state that allows it, and is not protected");
 
 /// Walks the checks; `allowed` is the last question before the dry run.
 pub(super) fn checked(
@@ -31,7 +39,7 @@ pub(super) fn checked(
     (instance_texts, dry_run): (Vec<String>, bool),
     allowed: impl Fn(&Instance) -> Result<(), Refusal>,
 ) -> Result<Vec<InstanceId>, Box<Refused<Refusal>>> {
-    let mut ladder = Context::ladder(CHECKS);
+    let mut ladder = Context::ladder(action.checks());
     let texts = ladder.check(required_list("InstanceId", instance_texts))?;
     let resource = || texts.iter().map(|text| format!("instance/{text}")).collect();
     ladder.check(authorised(ec2, cx, action, resource))?;

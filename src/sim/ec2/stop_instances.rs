@@ -8,7 +8,7 @@ use super::instance_calls::{changes, checked, state_allows};
 use super::refusal::{Asked, AttributeRefusal};
 use crate::sim::machine::{Cell, Machine as _};
 
-pub(super) use super::instance_calls::CHECKS;
+pub(super) use super::instance_calls::PROTECTED_CHECKS as CHECKS;
 
 /// The parameters of StopInstances that the lab simulates.
 ///

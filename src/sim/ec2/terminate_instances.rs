@@ -7,7 +7,7 @@ use super::refusal::{AttributeRefusal, Refusal};
 use super::{Ec2, Instance, Zone};
 use crate::sim::id::InstanceId;
 
-pub(super) use super::instance_calls::CHECKS;
+pub(super) use super::instance_calls::PROTECTED_CHECKS as CHECKS;
 
 /// The parameters of TerminateInstances that the lab simulates.
 ///

@@ -17,11 +17,12 @@ pub(super) const RESOURCE_TYPES: &[&str] = {
     &NAMES
 };
 
-pub(super) const CREATE_OR_DELETE_TAGS: &[Member] = &[
-    DRY_RUN,
-    list("Resources", "ResourceId", &Shape::Text).required(),
-    list("Tags", "Tag", &Shape::Struct(TAG)),
-];
+const RESOURCES: Member = list("Resources", "ResourceId", &Shape::Text).required();
+const TAGS: Member = list("Tags", "Tag", &Shape::Struct(TAG));
+
+pub(super) const CREATE_TAGS: &[Member] = &[DRY_RUN, RESOURCES, TAGS.required()];
+
+pub(super) const DELETE_TAGS: &[Member] = &[DRY_RUN, RESOURCES, TAGS];
 
 pub(super) const DESCRIBE_TAGS: &[Member] =
     &[DRY_RUN, FILTERS, int("MaxResults"), text("NextToken")];
