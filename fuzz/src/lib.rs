@@ -33,6 +33,10 @@ fn answer(world: &mut World, request: &RawRequest) {
     if response.status != 200 {
         assert_eq!(before.ec2().volumes().count(), world.ec2().volumes().count());
         assert_eq!(before.ec2().instances().count(), world.ec2().instances().count());
+        assert_eq!(
+            before.ec2().network_interfaces().count(),
+            world.ec2().network_interfaces().count()
+        );
     }
     // A request that was read is read the same when it is written.
     let written = ec2_query::encode_request(request).to_string();
