@@ -110,19 +110,33 @@ pub(super) fn list<'a, T: Listed>(
     items: impl Iterator<Item = &'a T>,
 ) -> Result<Page<&'a T>, Box<Refused<Refusal>>> {
     let (start, most) = checked(request, kind, ec2, cx)?;
-    let mut found = Vec::new();
-    let mut skipped = 0;
-    for item in items.filter(|item| wanted(request, ec2, *item)) {
-        if skipped < start {
-            skipped += 1;
-        } else if most.is_none_or(|most| (found.len() as u64) < most) {
-            found.push(item);
-        } else {
-            let next = Some(next_token(start, found.len() as u64));
-            return Ok(Page { items: found, next });
+    let mut slip = Slip { skip: start, left: most.unwrap_or(u64::MAX), more: false };
+    let items: Vec<&T> = items.filter(|item| slip.takes(request, ec2, *item)).collect();
+    let next = slip.more.then(|| next_token(start, items.len() as u64));
+    Ok(Page { items, next })
+}
+
+/// What is left to do for a page.
+struct Slip {
+    skip: u64,
+    left: u64,
+    /// Whether there is something for a further page.
+    more: bool,
+}
+
+impl Slip {
+    fn takes(&mut self, request: &DescribeRequest, ec2: &Ec2, item: &dyn Listed) -> bool {
+        if self.more || !wanted(request, ec2, item) {
+            return false;
         }
+        if self.skip > 0 {
+            self.skip -= 1;
+            return false;
+        }
+        self.more = self.left == 0;
+        self.left = self.left.saturating_sub(1);
+        !self.more
     }
-    Ok(Page { items: found, next: None })
 }
 
 fn wanted(request: &DescribeRequest, ec2: &Ec2, item: &dyn Listed) -> bool {

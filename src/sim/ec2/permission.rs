@@ -43,10 +43,18 @@ pub(super) fn authorised_to_make(
     tags: &[TagSpecification],
     resources: impl FnOnce() -> Vec<String>,
 ) -> Result<(), Refusal> {
-    if ec2.caller.may_do_all() {
-        return Ok(());
-    }
-    let resources = resources();
+    if ec2.caller.may_do_all() { Ok(()) } else { asked(ec2, cx, action, tags, &resources()) }
+}
+
+/// Asks the policy. Apart from what calls it, which is compiled once for each action.
+#[inline(never)]
+fn asked(
+    ec2: &Ec2,
+    cx: &Context<'_>,
+    action: ActionName,
+    tags: &[TagSpecification],
+    resources: &[String],
+) -> Result<(), Refusal> {
     let ask = |permission: String, path: Option<&str>| {
         let tags_for = |specification: &&TagSpecification| {
             path.and_then(|path| path.split_once('/'))
