@@ -68,13 +68,11 @@ pub(super) fn fields(reply: &Reply) -> Vec<Field> {
         Reply::DescribeSecurityGroups(page) => {
             paged(page, ("securityGroupInfo", "SecurityGroups"), network::security_group)
         }
-        Reply::DescribeSubnets(page) => {
-            paged(page, ("subnetSet", "Subnets"), network::described_subnet)
-        }
+        Reply::DescribeSubnets(page) => paged(page, ("subnetSet", "Subnets"), network::subnet),
         Reply::DescribeVolumes(page) => {
             paged(page, ("volumeSet", "Volumes"), |one| volumes::volume(one, Some(one)))
         }
-        Reply::DescribeVpcs(page) => paged(page, ("vpcSet", "Vpcs"), network::described_vpc),
+        Reply::DescribeVpcs(page) => paged(page, ("vpcSet", "Vpcs"), network::vpc),
         Reply::RunInstances(made) => instances::reservation(made),
         Reply::StartInstances(changed) => instances::changes("StartingInstances", changed),
         Reply::StopInstances(changed) => instances::changes("StoppingInstances", changed),

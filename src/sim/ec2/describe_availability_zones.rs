@@ -58,21 +58,28 @@ impl Listed for Zone {
     }
 
     fn attribute(&self, _: &Ec2, name: &str) -> Vec<String> {
-        let value = match name {
-            "group-long-name" => Self::GROUP_LONG_NAME.to_owned(),
-            "group-name" => Self::GROUP.to_owned(),
-            "opt-in-status" => Self::OPT_IN_STATUS.to_owned(),
-            "region-name" => REGION.to_owned(),
-            "state" => "available".to_owned(),
-            "zone-id" => self.id(),
-            "zone-name" => self.to_string(),
-            "zone-type" => "availability-zone".to_owned(),
-            _ => return Vec::new(),
-        };
-        vec![value]
+        self.attribute(name).into_iter().collect()
     }
 
     fn tags(&self) -> &SmallMap<String, String> {
         &NO_TAGS
+    }
+}
+
+impl Zone {
+    /// The value of an attribute by the name of its filter; `None` if it has none.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        let word = match name {
+            "group-long-name" => Self::GROUP_LONG_NAME,
+            "group-name" => Self::GROUP,
+            "opt-in-status" => Self::OPT_IN_STATUS,
+            "region-name" => REGION,
+            "state" => "available",
+            "zone-id" => return Some(self.id()),
+            "zone-name" => return Some(self.to_string()),
+            "zone-type" => "availability-zone",
+            _ => return None,
+        };
+        Some(word.to_owned())
     }
 }

@@ -91,36 +91,41 @@ impl Listed for Image {
     }
 
     fn attribute(&self, _: &Ec2, name: &str) -> Vec<String> {
-        let value = match name {
-            "architecture" => self.architecture.to_owned(),
-            "block-device-mapping.delete-on-termination" | "ena-support" | "is-public" => {
-                "true".to_owned()
-            }
-            "block-device-mapping.device-name" | "root-device-name" => Self::ROOT_DEVICE.to_owned(),
-            "block-device-mapping.encrypted" => "false".to_owned(),
-            "block-device-mapping.snapshot-id" => self.snapshot.to_owned(),
-            "block-device-mapping.volume-size" => Self::ROOT_SIZE.to_string(),
-            "block-device-mapping.volume-type" => Self::ROOT_TYPE.as_str().to_owned(),
-            "boot-mode" => self.boot_mode.to_owned(),
-            "creation-date" => Self::CREATION_DATE.to_owned(),
-            "description" => self.description.to_owned(),
-            "hypervisor" => "xen".to_owned(),
-            "image-id" => self.id.to_owned(),
-            "image-type" => "machine".to_owned(),
-            "manifest-location" => self.location(),
-            "name" => self.name.to_owned(),
-            "owner-alias" => Self::OWNER_ALIAS.to_owned(),
-            "owner-id" => Self::OWNER.to_owned(),
-            "root-device-type" => "ebs".to_owned(),
-            "sriov-net-support" => "simple".to_owned(),
-            "state" => "available".to_owned(),
-            "virtualization-type" => "hvm".to_owned(),
-            _ => return Vec::new(),
-        };
-        vec![value]
+        self.attribute(name).into_iter().collect()
     }
 
     fn tags(&self) -> &SmallMap<String, String> {
         &NO_TAGS
+    }
+}
+
+impl Image {
+    /// The value of an attribute by the name of its filter; `None` if it has none.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        let word = match name {
+            "architecture" => self.architecture,
+            "block-device-mapping.delete-on-termination" | "ena-support" | "is-public" => "true",
+            "block-device-mapping.device-name" | "root-device-name" => Self::ROOT_DEVICE,
+            "block-device-mapping.encrypted" => "false",
+            "block-device-mapping.snapshot-id" => self.snapshot,
+            "block-device-mapping.volume-size" => Self::ROOT_SIZE,
+            "block-device-mapping.volume-type" => Self::ROOT_TYPE.as_str(),
+            "boot-mode" => self.boot_mode,
+            "creation-date" => Self::CREATION_DATE,
+            "description" => self.description,
+            "hypervisor" => "xen",
+            "image-id" => self.id,
+            "image-type" => "machine",
+            "manifest-location" => return Some([Self::OWNER_ALIAS, "/", self.name].concat()),
+            "name" => self.name,
+            "owner-alias" => Self::OWNER_ALIAS,
+            "owner-id" => Self::OWNER,
+            "root-device-type" => "ebs",
+            "sriov-net-support" => "simple",
+            "state" => "available",
+            "virtualization-type" => "hvm",
+            _ => return None,
+        };
+        Some(word.to_owned())
     }
 }

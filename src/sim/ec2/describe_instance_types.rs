@@ -4,7 +4,7 @@ use super::Ec2;
 use super::action::{ActionName, Reply};
 use super::check::{Context, Handled};
 use super::instance_type::InstanceType;
-use super::listing::{DescribeRequest, Kind, Listed, NO_TAGS, list, no_names};
+use super::listing::{DescribeRequest, Kind, Listed, NO_TAGS, list, no_names, yes};
 use super::network::not_found;
 use super::refusal::Named;
 use crate::sim::guest::Hypervisor;
@@ -55,53 +55,61 @@ const FILTERS: &[&str] = &[
     "vcpu-info.default-vcpus",
 ];
 
-impl InstanceType {
-    /// Whether volumes are NVMe devices: `required` or `unsupported`.
-    pub const fn nvme_support(&self) -> &'static str {
-        match self.hypervisor {
-            Hypervisor::Nitro => "required",
-            Hypervisor::Xen => "unsupported",
-        }
-    }
-}
-
 impl Listed for InstanceType {
     fn is(&self, id: &str) -> bool {
         self.name == id
     }
 
     fn attribute(&self, _: &Ec2, name: &str) -> Vec<String> {
-        let shared = self.shared_attachments();
-        let value = match name {
-            "bare-metal" => "false".to_owned(),
-            "burstable-performance-supported" => self.is_burstable().to_string(),
-            "current-generation" => self.is_current().to_string(),
-            "ebs-info.attachment-limit-type" if shared.is_some() => "shared".to_owned(),
-            "ebs-info.encryption-support" => "supported".to_owned(),
-            "ebs-info.maximum-ebs-attachments" => {
-                return shared.iter().map(ToString::to_string).collect();
-            }
-            "ebs-info.nvme-support" => self.nvme_support().to_owned(),
-            "hypervisor" => self.hypervisor.as_str().to_ascii_lowercase(),
-            "instance-type" => self.name.to_owned(),
-            "memory-info.size-in-mib" => self.memory.to_string(),
-            "network-info.ipv4-addresses-per-interface" => self.interfaces.1.to_string(),
-            "network-info.maximum-network-cards" => "1".to_owned(),
-            "network-info.maximum-network-interfaces" => self.interfaces.0.to_string(),
-            "network-info.network-performance" => self.network.to_owned(),
-            "processor-info.supported-architecture" => self.architecture().to_owned(),
-            "supported-root-device-type" => "ebs".to_owned(),
-            "supported-usage-class" => "on-demand".to_owned(),
-            "supported-virtualization-type" => "hvm".to_owned(),
-            "vcpu-info.default-cores" => (self.vcpus / self.threads_per_core()).to_string(),
-            "vcpu-info.default-threads-per-core" => self.threads_per_core().to_string(),
-            "vcpu-info.default-vcpus" => self.vcpus.to_string(),
-            _ => return Vec::new(),
-        };
-        vec![value]
+        self.attribute(name).into_iter().collect()
     }
 
     fn tags(&self) -> &SmallMap<String, String> {
         &NO_TAGS
+    }
+}
+
+impl InstanceType {
+    /// The value of an attribute by the name of its filter; `None` if it has none.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        let number = match name {
+            "ebs-info.maximum-ebs-attachments" => self.shared_attachments()?,
+            "memory-info.size-in-mib" => self.memory,
+            // No filter, but an element of the answer: every type here has one network card.
+            "network-card-index" => 0,
+            "network-info.ipv4-addresses-per-interface" => self.interfaces.1,
+            "network-info.maximum-network-cards" => 1,
+            "network-info.maximum-network-interfaces" => self.interfaces.0,
+            "vcpu-info.default-cores" => self.vcpus / self.threads_per_core(),
+            "vcpu-info.default-threads-per-core" => self.threads_per_core(),
+            "vcpu-info.default-vcpus" => self.vcpus,
+            _ => return self.word(name).map(str::to_owned),
+        };
+        Some(number.to_string())
+    }
+
+    fn word(&self, name: &str) -> Option<&'static str> {
+        Some(match name {
+            "bare-metal" => "false",
+            "burstable-performance-supported" => yes(self.is_burstable()),
+            "current-generation" => yes(self.is_current()),
+            "ebs-info.attachment-limit-type" => self.shared_attachments().map(|_| "shared")?,
+            "ebs-info.encryption-support" => "supported",
+            "ebs-info.nvme-support" => match self.hypervisor {
+                Hypervisor::Nitro => "required",
+                Hypervisor::Xen => "unsupported",
+            },
+            "hypervisor" => match self.hypervisor {
+                Hypervisor::Nitro => "nitro",
+                Hypervisor::Xen => "xen",
+            },
+            "instance-type" => self.name,
+            "network-info.network-performance" => self.network,
+            "processor-info.supported-architecture" => self.architecture(),
+            "supported-root-device-type" => "ebs",
+            "supported-usage-class" => "on-demand",
+            "supported-virtualization-type" => "hvm",
+            _ => return None,
+        })
     }
 }

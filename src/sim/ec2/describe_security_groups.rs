@@ -3,7 +3,7 @@
 use super::action::{ActionName, Reply};
 use super::check::{Context, Handled};
 use super::listing::{DescribeRequest, Kind, Listed, list};
-use super::network::{not_found, security_group_id};
+use super::network::{NetworkId, not_found, security_group_id};
 use super::refusal::Named;
 use super::{Ec2, SecurityGroup};
 use crate::sim::caller::ACCOUNT;
@@ -67,25 +67,35 @@ impl Listed for SecurityGroup {
         ec2.named_security_group(name).is_ok_and(|group| group.id == self.id)
     }
 
-    /// Every group lets everything out; only a default one lets something in, from itself.
     fn attribute(&self, _: &Ec2, name: &str) -> Vec<String> {
-        if name.starts_with("ip-permission.") && !self.is_default() {
-            return Vec::new();
-        }
-        let value = match name {
-            "description" => self.description.clone(),
-            "egress.ip-permission.cidr" => "0.0.0.0/0".to_owned(),
-            "egress.ip-permission.protocol" | "ip-permission.protocol" => "-1".to_owned(),
-            "group-id" | "ip-permission.group-id" => self.id.to_string(),
-            "group-name" | "ip-permission.group-name" => self.name.clone(),
-            "owner-id" | "ip-permission.user-id" => ACCOUNT.to_owned(),
-            "vpc-id" => self.vpc.to_string(),
-            _ => return Vec::new(),
-        };
-        vec![value]
+        self.attribute(name).into_iter().collect()
     }
 
     fn tags(&self) -> &SmallMap<String, String> {
         &self.tags
+    }
+}
+
+impl SecurityGroup {
+    /// The value of an attribute by the name of its filter; `None` if it has none.
+    ///
+    /// Every group lets everything out; only a default one lets something in, from itself.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        if name.starts_with("ip-permission.") && !self.is_default() {
+            return None;
+        }
+        let word = match name {
+            "description" => &self.description,
+            "egress.ip-permission.cidr" => "0.0.0.0/0",
+            "egress.ip-permission.protocol" | "ip-permission.protocol" => "-1",
+            "group-id" | "ip-permission.group-id" => return Some(self.id.to_string()),
+            "group-name" | "ip-permission.group-name" => &self.name,
+            "owner-id" | "ip-permission.user-id" => ACCOUNT,
+            // No filter, but an element of the answer.
+            "security-group-arn" => return Some(NetworkId::SecurityGroup(self.id).arn()),
+            "vpc-id" => return Some(self.vpc.to_string()),
+            _ => return None,
+        };
+        Some(word.to_owned())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::action::{ActionName, Reply};
 use super::check::{Context, Handled};
-use super::listing::{DescribeRequest, Kind, Listed, list, no_names};
+use super::listing::{DescribeRequest, Kind, Listed, list, no_names, yes};
 use super::network::{NetworkId, not_found, subnet_id};
 use super::refusal::Named;
 use super::{Ec2, Subnet};
@@ -64,27 +64,37 @@ impl Listed for Subnet {
     }
 
     fn attribute(&self, _: &Ec2, name: &str) -> Vec<String> {
-        let value = match name {
-            "availability-zone" | "availabilityZone" => self.zone.to_string(),
-            "availability-zone-id" | "availabilityZoneId" => self.zone.id(),
-            "available-ip-address-count" => self.available_ip_address_count().to_string(),
-            "cidr" | "cidr-block" | "cidrBlock" => self.cidr.to_string(),
-            "default-for-az" | "defaultForAz" => self.is_default.to_string(),
-            "enable-dns64"
-            | "ipv6-native"
-            | "map-customer-owned-ip-on-launch"
-            | "map-public-ip-on-launch" => "false".to_owned(),
-            "owner-id" => ACCOUNT.to_owned(),
-            "state" => "available".to_owned(),
-            "subnet-arn" => NetworkId::Subnet(self.id).arn(),
-            "subnet-id" => self.id.to_string(),
-            "vpc-id" => self.vpc.to_string(),
-            _ => return Vec::new(),
-        };
-        vec![value]
+        self.attribute(name).into_iter().collect()
     }
 
     fn tags(&self) -> &SmallMap<String, String> {
         &self.tags
+    }
+}
+
+impl Subnet {
+    /// The value of an attribute by the name of its filter; `None` if it has none.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        let word = match name {
+            "availability-zone" | "availabilityZone" => return Some(self.zone.to_string()),
+            "availability-zone-id" | "availabilityZoneId" => return Some(self.zone.id()),
+            "available-ip-address-count" => {
+                return Some(self.available_ip_address_count().to_string());
+            }
+            "cidr" | "cidr-block" | "cidrBlock" => return Some(self.cidr.to_string()),
+            "default-for-az" | "defaultForAz" => yes(self.is_default),
+            // Nothing here has an address on the internet.
+            "enable-dns64"
+            | "ipv6-native"
+            | "map-customer-owned-ip-on-launch"
+            | "map-public-ip-on-launch" => "false",
+            "owner-id" => ACCOUNT,
+            "state" => "available",
+            "subnet-arn" => return Some(NetworkId::Subnet(self.id).arn()),
+            "subnet-id" => return Some(self.id.to_string()),
+            "vpc-id" => return Some(self.vpc.to_string()),
+            _ => return None,
+        };
+        Some(word.to_owned())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::action::{ActionName, Reply};
 use super::check::{Context, Handled};
-use super::listing::{DescribeRequest, Kind, Listed, list, no_names};
+use super::listing::{DescribeRequest, Kind, Listed, list, no_names, yes};
 use super::network::{not_found, vpc_id};
 use super::refusal::Named;
 use super::{Ec2, Vpc};
@@ -52,20 +52,27 @@ impl Listed for Vpc {
     }
 
     fn attribute(&self, _: &Ec2, name: &str) -> Vec<String> {
-        let value = match name {
-            "cidr" | "cidr-block-association.cidr-block" => self.cidr.to_string(),
-            "cidr-block-association.association-id" => self.association_id(),
-            "cidr-block-association.state" => "associated".to_owned(),
-            "is-default" => self.is_default.to_string(),
-            "owner-id" => ACCOUNT.to_owned(),
-            "state" => "available".to_owned(),
-            "vpc-id" => self.id.to_string(),
-            _ => return Vec::new(),
-        };
-        vec![value]
+        self.attribute(name).into_iter().collect()
     }
 
     fn tags(&self) -> &SmallMap<String, String> {
         &self.tags
+    }
+}
+
+impl Vpc {
+    /// The value of an attribute by the name of its filter; `None` if it has none.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        let word = match name {
+            "cidr" | "cidr-block-association.cidr-block" => return Some(self.cidr.to_string()),
+            "cidr-block-association.association-id" => return Some(self.association_id()),
+            "cidr-block-association.state" => "associated",
+            "is-default" => yes(self.is_default),
+            "owner-id" => ACCOUNT,
+            "state" => "available",
+            "vpc-id" => return Some(self.id.to_string()),
+            _ => return None,
+        };
+        Some(word.to_owned())
     }
 }

@@ -59,19 +59,8 @@ impl Image {
     pub const ROOT_DEVICE: &'static str = "/dev/xvda";
 
     /// GiB of the root device.
-    pub const ROOT_SIZE: u32 = 8;
+    pub const ROOT_SIZE: &'static str = "8";
 
     /// The type of the root volume that an instance gets.
     pub const ROOT_TYPE: VolumeType = VolumeType::Gp2;
-
-    /// The platform that is paid for.
-    pub const PLATFORM: &'static str = "Linux/UNIX";
-
-    /// The operation that is paid for.
-    pub const USAGE: &'static str = "RunInstances";
-
-    /// Where it is kept: `amazon/al2023-ami-…`.
-    pub fn location(&self) -> String {
-        [Self::OWNER_ALIAS, "/", self.name].concat()
-    }
 }

@@ -95,6 +95,11 @@ pub(super) const CHECKS: &[Check] = &[
     NOT_DRY_RUN_LAST,
 ];
 
+/// A boolean as filters and answers write it.
+pub(super) const fn yes(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
+}
+
 /// For actions that take no names.
 pub(super) fn no_names(_: &Ec2, _: &[String]) -> Result<(), Refusal> {
     Ok(())
