@@ -180,7 +180,6 @@ fn every_error_of_a_guest_is_met() {
 const NEVER: &[(ActionName, u8, &str)] = &[
     (ActionName::DescribeTags, 5, "it takes no ids"),
     (ActionName::DescribeTags, 8, "it takes no ids"),
-    (ActionName::DeleteSubnet, 8, "nothing takes an address of a subnet"),
     (ActionName::DescribeAvailabilityZones, 5, "a text that is no id of a zone does not exist"),
     (ActionName::DescribeAvailabilityZones, 6, "it takes no MaxResults"),
     (ActionName::DescribeAvailabilityZones, 9, "it takes no NextToken"),

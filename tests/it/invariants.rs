@@ -185,12 +185,23 @@ fn check_networks(world: &World) {
     for group in ec2.security_groups() {
         assert!(ec2.vpc(group.vpc).is_some(), "{} is in no VPC", group.id);
     }
+    for interface in ec2.network_interfaces() {
+        for group in &interface.groups {
+            let group = ec2.security_group(*group);
+            let vpc = group.map(|group| group.vpc);
+            assert_eq!(vpc, Some(interface.vpc), "{}: a group", interface.id);
+        }
+    }
     let mut before: Vec<&Subnet> = Vec::new();
     for subnet in ec2.subnets() {
         let vpc = ec2.vpc(subnet.vpc).unwrap_or_else(|| panic!("{} is in no VPC", subnet.id));
         assert!(vpc.cidr.contains(subnet.cidr), "{} is outside its VPC", subnet.id);
         let apart = |other: &&Subnet| other.vpc != vpc.id || !other.cidr.overlaps(subnet.cidr);
         assert!(before.iter().all(apart), "{} overlaps another subnet", subnet.id);
+        let inside = ec2.network_interfaces().filter(|interface| interface.subnet == subnet.id);
+        let used: usize = inside.map(|interface| interface.private_ips.len()).sum();
+        let free = subnet.available_ip_address_count() as usize;
+        assert_eq!(free + used + 5, subnet.cidr.size() as usize, "{}: an address", subnet.id);
         before.push(subnet);
     }
 }

@@ -118,8 +118,7 @@ pub(super) fn handle(
         tags,
         ..plain
     };
-    let subnet = subnet.id;
-    let no_room = || Front::unreadable(InterfaceRefusal::SubnetFull(subnet).into());
+    let no_room = || Front::unreadable(InterfaceRefusal::SubnetFull(None).into());
     let id = ec2.new_interface(new, cx).ok_or_else(no_room)?;
     ec2.provision_interface(id, cx);
     if let Some(token) = &request.client_token {
@@ -212,7 +211,7 @@ fn room(subnet: &Subnet, secondary: u64) -> Result<u32, Refusal> {
             if subnet.available_ip_address_count() > count {
                 Ok(count)
             } else {
-                Err(InterfaceRefusal::SubnetFull(subnet.id).into())
+                Err(InterfaceRefusal::SubnetFull(None).into())
             }
         }
         Ok(_) | Err(_) => Err(InterfaceRefusal::TooManyAddresses(secondary).into()),

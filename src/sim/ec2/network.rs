@@ -288,7 +288,7 @@ impl Ec2 {
         if exists { Ok(id) } else { Err(not_found(kind, &[&id.to_string()])) }
     }
 
-    /// Whether something is in the VPC or subnet, besides what goes with it.
+    /// Whether something is in the VPC or subnet, besides what goes with it, or uses the group.
     pub(super) fn has_dependencies(&self, id: NetworkId) -> bool {
         match id {
             NetworkId::Vpc(id) => {
@@ -296,7 +296,9 @@ impl Ec2 {
                     || self.security_groups().any(|group| group.vpc == id && !group.is_default())
             }
             NetworkId::Subnet(id) => self.subnet(id).is_some_and(|subnet| subnet.is_in_use()),
-            NetworkId::SecurityGroup(_) => false,
+            NetworkId::SecurityGroup(id) => {
+                self.network_interfaces().any(|interface| interface.groups.contains(&id))
+            }
         }
     }
 

@@ -294,12 +294,13 @@ fn zone(text: Option<&str>) -> Result<Zone, Refusal> {
 
 /// Every instance takes an address of the default subnet.
 fn room(ec2: &Ec2, zone: Zone, instances: u64) -> Result<(), Refusal> {
+    ec2.needed_default_vpc()?;
     let missing = || Refusal::from(InterfaceRefusal::NoSubnet(zone));
     let subnet = ec2.default_subnet(zone).ok_or_else(missing)?;
     if u64::from(subnet.available_ip_address_count()) >= instances {
         Ok(())
     } else {
-        Err(InterfaceRefusal::SubnetFull(subnet.id).into())
+        Err(InterfaceRefusal::SubnetFull(Some(subnet.id)).into())
     }
 }
 

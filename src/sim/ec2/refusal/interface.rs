@@ -82,8 +82,8 @@ pub enum InterfaceRefusal {
     AddressElsewhere(String, Cidr),
     /// The address is taken, or AWS keeps it.
     AddressTaken(String),
-    /// The subnet has no free address left.
-    SubnetFull(SubnetId),
+    /// The subnet has not as many free addresses; it is named to a launch.
+    SubnetFull(Option<SubnetId>),
     /// The zone has no default subnet.
     NoSubnet(Zone),
     /// More addresses than an interface has.
@@ -166,7 +166,10 @@ impl fmt::Display for InterfaceRefusal {
                 write!(f, "Address {text} does not fall within the subnet's address range")
             }
             Self::AddressTaken(text) => write!(f, "Address {text} is in use."),
-            Self::SubnetFull(subnet) => write!(
+            Self::SubnetFull(None) => f.write_str(
+                "The specified subnet does not have enough free addresses to satisfy the request.",
+            ),
+            Self::SubnetFull(Some(subnet)) => write!(
                 f,
                 "There are not enough free addresses in subnet '{subnet}' to satisfy the requested number of instances."
             ),
@@ -364,7 +367,15 @@ impl Reason for InterfaceRefusal {
                 "terraform-provider-aws#44355 shows that a stopped instance is needed, not the answer",
             ),
             Self::StillInUse(_) => sources::INTERFACE_IN_USE,
-            Self::AddressTaken(_) | Self::SubnetFull(_) => TEXT_ASSUMED,
+            Self::AddressTaken(_) => TEXT_ASSUMED,
+            Self::SubnetFull(Some(_)) => Source::observed(
+                "karpenter-provider-aws#3380",
+                "https://github.com/aws/karpenter-provider-aws/issues/3380",
+            ),
+            Self::SubnetFull(None) => Source::observed(
+                "amazon-vpc-cni-k8s#1773, of further addresses for an interface",
+                "https://github.com/aws/amazon-vpc-cni-k8s/pull/1773",
+            ),
             Self::NoSubnet(_) => {
                 Source::assumed("the text is quoted widely, with the code MissingInput")
             }
