@@ -10,8 +10,12 @@ pub enum ShutdownBehavior {
     Terminate,
 }
 
-/// Attributes with a value of their own.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+/// Attributes with a value of their own; without a word at launch there are no protections, and a
+/// shutdown stops.
+///
+/// # Source
+/// botocore 1.44.5, `RunInstancesRequest`.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Attributes {
     /// Stop protection.
     pub disable_api_stop: bool,
@@ -19,21 +23,6 @@ pub struct Attributes {
     pub disable_api_termination: bool,
     /// What a shutdown from within does.
     pub shutdown_behavior: ShutdownBehavior,
-    /// Whether the instance takes only traffic of its own.
-    pub source_dest_check: bool,
-}
-
-impl Default for Attributes {
-    /// # Source
-    /// botocore 1.44.5, `RunInstancesRequest`, and `ModifyInstanceAttributeRequest.SourceDestCheck`.
-    fn default() -> Self {
-        Self {
-            disable_api_stop: false,
-            disable_api_termination: false,
-            shutdown_behavior: ShutdownBehavior::Stop,
-            source_dest_check: true,
-        }
-    }
 }
 
 impl ShutdownBehavior {

@@ -202,6 +202,11 @@ codes! {
     remedy "Copy the whole id; digits are lower-case.";
     example "world start\nec2 DetachVolume VolumeId=vol-0da7a000000000001 InstanceId=web";
 
+    /// The instance has several network interfaces, and one must be named.
+    InvalidInstanceId = "InvalidInstanceID", 400, Source::observed("terraform-provider-aws#7107", "https://github.com/hashicorp/terraform-provider-aws/issues/7107");
+    remedy "Name the interface, in the action for network interfaces.";
+    example "world interfaces\nec2 ModifyInstanceAttribute InstanceId=i-0c0ffee0000000001 SourceDestCheck.Value=false";
+
     /// There is no such instance.
     InvalidInstanceIdNotFound = "InvalidInstanceID.NotFound", 400, sources::ERROR_CODES;
     remedy "Describe the instances to see which there are.";

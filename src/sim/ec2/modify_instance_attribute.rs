@@ -6,12 +6,13 @@ use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED, authorised,
     required, usual,
 };
-use super::refusal::{AttributeRefusal, Refusal};
-use super::{Ec2, Instance, InstanceState, InstanceType};
+use super::create_network_interface::{group_ids, groups_in_vpc};
+use super::refusal::{AttributeRefusal, InterfaceRefusal, Refusal};
+use super::{Ec2, Instance, InstanceState, InstanceType, NetworkInterface};
 use crate::sim::check::Check;
 use crate::sim::event::EventKind;
 use crate::sim::guest::{DeviceName, Guest, Hypervisor};
-use crate::sim::id::{InstanceId, VolumeId};
+use crate::sim::id::{InstanceId, SecurityGroupId, VolumeId};
 
 /// The parameters of ModifyInstanceAttribute that the lab simulates.
 ///
@@ -29,6 +30,8 @@ pub struct ModifyInstanceAttributeRequest {
     pub value: Option<String>,
     /// Which attachments take their volumes along when the instance is terminated.
     pub block_device_mappings: Vec<AttachedDevice>,
+    /// New security groups, of the one network interface.
+    pub groups: Vec<String>,
     /// Stop protection.
     pub disable_api_stop: Option<bool>,
     /// Termination protection.
@@ -66,6 +69,8 @@ pub(super) const CHECKS: &[Check] = &[
     usual("The instance is in a state in which the attribute can be changed"),
     usual("The instance's volumes suit the new type"),
     usual("Every device named is attached, and is not AWS's"),
+    usual("The instance has one network interface, if the attribute is that of one"),
+    usual("The security groups are those of its VPC"),
     NOT_DRY_RUN_LAST,
 ];
 
@@ -75,6 +80,9 @@ enum Change {
     Behavior(ShutdownBehavior),
     Type(&'static InstanceType),
     Devices(Vec<AttachedDevice>),
+    /// Of the network interface.
+    SourceDestCheck(bool),
+    Groups(Vec<String>),
 }
 
 impl Change {
@@ -84,6 +92,8 @@ impl Change {
             Self::Behavior(_) => AttributeName::ShutdownBehavior,
             Self::Type(_) => AttributeName::InstanceType,
             Self::Devices(_) => AttributeName::BlockDeviceMapping,
+            Self::SourceDestCheck(_) => AttributeName::SourceDestCheck,
+            Self::Groups(_) => AttributeName::GroupSet,
         }
     }
 }
@@ -105,16 +115,11 @@ pub(super) fn handle(
     let missing = || Refusal::InstancesNotFound(vec![id]);
     let instance = ladder.check(ec2.instance(id).ok_or_else(missing))?;
     ladder.check(state_allows(instance, &change))?;
-    ladder.check(match &change {
-        Change::Type(kind) => suits(ec2, instance, kind),
-        Change::Flag(..) | Change::Behavior(_) | Change::Devices(_) => Ok(()),
-    })?;
-    let devices = ladder.check(match &change {
-        Change::Devices(devices) => {
-            devices.iter().map(|device| attached(ec2, instance, device)).collect()
-        }
-        Change::Flag(..) | Change::Behavior(_) | Change::Type(_) => Ok(Vec::new()),
-    })?;
+    ladder.check(suits(ec2, instance, &change))?;
+    let devices = ladder.check(devices(ec2, instance, &change))?;
+    let interface = ladder.check(interface(ec2, instance, &change))?;
+    let groups = ladder.check(groups(ec2, interface, &change))?;
+    let interface = interface.map(|interface| interface.id);
     ladder.check(cx.dry_run(dry_run, Place::Last))?;
     ladder.done();
 
@@ -128,6 +133,17 @@ pub(super) fn handle(
                 EventKind::AttributeChanged(device, "deleteOnTermination", delete.to_string());
             cx.journal.record(event);
         }
+    }
+    if let Some(interface) = interface.and_then(|id| ec2.interfaces.interfaces.get_mut(id)) {
+        let value = if let Change::SourceDestCheck(on) = change {
+            interface.source_dest_check = on;
+            on.to_string()
+        } else {
+            interface.groups = groups;
+            interface.groups.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        };
+        let (id, name) = (interface.id.to_string(), change.name().as_str());
+        cx.journal.record(EventKind::AttributeChanged(id, name, value));
     }
     if let Some(instance) = ec2.instances.get_mut(id)
         && let Some(value) = apply(instance, &change)
@@ -158,6 +174,7 @@ fn one(request: &ModifyInstanceAttributeRequest) -> Result<String, Refusal> {
         (request.disable_api_termination.is_some(), Name::DisableApiTermination),
         (request.instance_type.is_some(), Name::InstanceType),
         (request.instance_initiated_shutdown_behavior.is_some(), Name::ShutdownBehavior),
+        (!request.groups.is_empty(), Name::GroupSet),
     ];
     let given = own.into_iter().filter(|(given, _)| *given);
     let mut names: Vec<&'static str> = given.map(|(_, name)| name.as_str()).collect();
@@ -184,20 +201,21 @@ fn one(request: &ModifyInstanceAttributeRequest) -> Result<String, Refusal> {
 fn change(request: ModifyInstanceAttributeRequest, name: &str) -> Result<Change, Refusal> {
     use AttributeName as Name;
     let value = request.value;
-    let flag = |name: Name, own: Option<bool>| {
-        let value = match own {
-            Some(value) => value,
-            None => boolean(&required("Value", value.clone())?)?,
-        };
-        Ok(Change::Flag(name, value))
+    let flag = |own: Option<bool>| match own {
+        Some(value) => Ok(value),
+        None => boolean(&required("Value", value.clone())?),
     };
     let Some(name) = Name::parse(name) else {
         return Err(AttributeRefusal::Unknown(name.to_owned()).into());
     };
     match name {
-        Name::DisableApiTermination => flag(name, request.disable_api_termination),
-        Name::DisableApiStop => flag(name, request.disable_api_stop),
-        Name::SourceDestCheck => flag(name, request.source_dest_check),
+        Name::DisableApiTermination => {
+            flag(request.disable_api_termination).map(|on| Change::Flag(name, on))
+        }
+        Name::DisableApiStop => flag(request.disable_api_stop).map(|on| Change::Flag(name, on)),
+        Name::SourceDestCheck => flag(request.source_dest_check).map(Change::SourceDestCheck),
+        Name::GroupSet if request.groups.is_empty() => Err(Refusal::MissingParameter("GroupId")),
+        Name::GroupSet => Ok(Change::Groups(request.groups)),
         Name::ShutdownBehavior => {
             let own = request.instance_initiated_shutdown_behavior;
             shutdown_behavior(&required("Value", own.or(value))?).map(Change::Behavior)
@@ -221,7 +239,6 @@ fn change(request: ModifyInstanceAttributeRequest, name: &str) -> Result<Change,
         Name::Kernel
         | Name::Ramdisk
         | Name::UserData
-        | Name::GroupSet
         | Name::EbsOptimized
         | Name::SriovNetSupport
         | Name::EnaSupport
@@ -251,17 +268,27 @@ fn state_allows(instance: &Instance, change: &Change) -> Result<(), Refusal> {
     let at_rest = instance.state() == InstanceState::Stopped;
     match change {
         Change::Type(_) if !at_rest => Err(AttributeRefusal::NotStopped(id).into()),
-        Change::Type(_) | Change::Flag(..) | Change::Behavior(_) | Change::Devices(_) => Ok(()),
+        Change::Type(_)
+        | Change::Flag(..)
+        | Change::Behavior(_)
+        | Change::Devices(_)
+        | Change::SourceDestCheck(_)
+        | Change::Groups(_) => Ok(()),
     }
 }
 
-/// Whether an instance of this type could have the volumes that are attached.
-fn suits(ec2: &Ec2, instance: &Instance, kind: &InstanceType) -> Result<(), Refusal> {
+/// Whether an instance of the new type could have what is attached.
+fn suits(ec2: &Ec2, instance: &Instance, change: &Change) -> Result<(), Refusal> {
+    let Change::Type(kind) = change else { return Ok(()) };
     let volumes = instance.devices().filter_map(|(_, volume)| ec2.volume(volume));
-    if let Some(limit) =
-        kind.volume_limit.filter(|limit| instance.devices().count() > *limit as usize)
-    {
-        return Err(Refusal::AttachmentLimit(instance.id, limit));
+    let interfaces = u32::try_from(instance.interfaces.len()).unwrap_or(u32::MAX);
+    let (count, limit) = (interfaces, kind.interfaces.0);
+    if count > limit {
+        return Err(InterfaceRefusal::Limit { count, limit, kind: kind.name }.into());
+    }
+    if let Some(limit) = kind.shared_limit().filter(|limit| instance.attachments() > *limit) {
+        let volumes = limit.saturating_sub(interfaces);
+        return Err(Refusal::AttachmentLimit(instance.id, volumes));
     }
     let mut shared = volumes.filter(|volume| volume.multi_attach);
     match shared.next() {
@@ -270,6 +297,42 @@ fn suits(ec2: &Ec2, instance: &Instance, kind: &InstanceType) -> Result<(), Refu
         }
         Some(_) | None => Ok(()),
     }
+}
+
+fn devices(
+    ec2: &Ec2,
+    instance: &Instance,
+    change: &Change,
+) -> Result<Vec<(VolumeId, bool)>, Refusal> {
+    let Change::Devices(devices) = change else { return Ok(Vec::new()) };
+    devices.iter().map(|device| attached(ec2, instance, device)).collect()
+}
+
+/// The one network interface of the instance, if the attribute is that of one.
+fn interface<'a>(
+    ec2: &'a Ec2,
+    instance: &Instance,
+    change: &Change,
+) -> Result<Option<&'a NetworkInterface>, Refusal> {
+    if !matches!(change, Change::SourceDestCheck(_) | Change::Groups(_)) {
+        return Ok(None);
+    }
+    let mut all = instance.interfaces();
+    match (all.next(), all.next()) {
+        (Some((_, id)), None) => Ok(ec2.network_interface(id)),
+        _ => Err(AttributeRefusal::SeveralInterfaces(instance.id).into()),
+    }
+}
+
+fn groups(
+    ec2: &Ec2,
+    interface: Option<&NetworkInterface>,
+    change: &Change,
+) -> Result<Vec<SecurityGroupId>, Refusal> {
+    let Change::Groups(texts) = change else { return Ok(Vec::new()) };
+    let ids = group_ids(texts)?;
+    let subnet = interface.and_then(|interface| ec2.subnet(interface.subnet));
+    subnet.map_or(Ok(()), |subnet| groups_in_vpc(ec2, subnet, &ids)).map(|()| ids)
 }
 
 /// The volume at a device, and whether it is to be deleted with the instance.
@@ -296,12 +359,11 @@ fn apply(instance: &mut Instance, change: &Change) -> Option<String> {
     let attributes = &mut instance.attributes;
     match change {
         Change::Flag(name, on) => {
-            let flag = match name {
-                AttributeName::DisableApiTermination => &mut attributes.disable_api_termination,
-                AttributeName::DisableApiStop => &mut attributes.disable_api_stop,
-                _ => &mut attributes.source_dest_check,
-            };
-            *flag = *on;
+            if *name == AttributeName::DisableApiStop {
+                attributes.disable_api_stop = *on;
+            } else {
+                attributes.disable_api_termination = *on;
+            }
             Some(on.to_string())
         }
         Change::Behavior(behavior) => {
@@ -314,6 +376,6 @@ fn apply(instance: &mut Instance, change: &Change) -> Option<String> {
             instance.guest = Guest::new(kind.hypervisor);
             Some(kind.name.to_owned())
         }
-        Change::Devices(_) => None,
+        Change::Devices(_) | Change::SourceDestCheck(_) | Change::Groups(_) => None,
     }
 }

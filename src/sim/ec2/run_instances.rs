@@ -43,7 +43,7 @@ pub struct RunInstancesRequest {
     pub availability_zone: Option<String>,
     /// Volumes besides the root volume, or other properties of the root volume.
     pub block_device_mappings: Vec<BlockDeviceMapping>,
-    /// Tags of the new instances and volumes.
+    /// Tags of the new instances, network interfaces and volumes.
     pub tag_specifications: Vec<TagSpecification>,
     /// Stop protection.
     pub disable_api_stop: bool,
@@ -78,6 +78,9 @@ pub struct BlockDeviceMapping {
     pub volume_type: Option<String>,
 }
 
+/// The types of what the call makes, which can have tags.
+const MADE: &[&str] = &["instance", "network-interface", "volume"];
+
 /// More at a time would only fill the page.
 const MOST: u64 = 100;
 
@@ -95,7 +98,7 @@ pub(super) const CHECKS: &[Check] = &[
     usual("The zone has a default subnet, with an address for each instance"),
     usual("Every block device mapping is one that CreateVolume would take"),
     usual("InstanceInitiatedShutdownBehavior is one that exists"),
-    usual("Tags are for instances or volumes"),
+    usual("Tags are for instances, network interfaces or volumes"),
     NOT_DRY_RUN_LAST,
 ];
 
@@ -116,6 +119,7 @@ struct Launch {
     root_device: DeviceName,
     mapped: Vec<Mapped>,
     instance_tags: SmallMap<String, String>,
+    interface_tags: SmallMap<String, String>,
     volume_tags: SmallMap<String, String>,
     attributes: Attributes,
     client_token: String,
@@ -144,9 +148,11 @@ pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Conte
         }))?;
     let behavior = request.instance_initiated_shutdown_behavior.as_deref();
     let shutdown_behavior = ladder.check(behavior.map(shutdown_behavior).transpose())?;
-    let of = |kind| tags(&request.tag_specifications, &["instance", "volume"], kind);
-    let (instance_tags, volume_tags) =
-        ladder.check(of("instance").and_then(|instance| Ok((instance, of("volume")?))))?;
+    let of = |kind| tags(&request.tag_specifications, MADE, kind);
+    let [instance_tags, interface_tags, volume_tags] = {
+        let [instance, interface, volume] = [of("instance"), of("network-interface"), of("volume")];
+        ladder.check(instance.and_then(|instance| Ok([instance, interface?, volume?])))?
+    };
     ladder.check(cx.dry_run(request.dry_run, Place::Last))?;
     ladder.done();
 
@@ -159,7 +165,6 @@ pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Conte
                 disable_api_stop: request.disable_api_stop,
                 disable_api_termination: request.disable_api_termination,
                 shutdown_behavior: shutdown_behavior.unwrap_or_default(),
-                ..Attributes::default()
             };
             let launch = Launch {
                 reservation,
@@ -169,6 +174,7 @@ pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Conte
                 root_device,
                 mapped,
                 instance_tags,
+                interface_tags,
                 volume_tags,
                 attributes,
                 client_token,
@@ -230,7 +236,8 @@ impl Ec2 {
         self.instances.insert(instance);
         // The checks have seen to it that there is a subnet with room.
         if let Some(subnet) = self.default_subnet(launch.zone) {
-            let new = NewInterface::plain(self, subnet);
+            let tags = launch.interface_tags.clone();
+            let new = NewInterface { tags, ..NewInterface::plain(self, subnet) };
             self.launch_interface((id, Slot::PRIMARY, None), new, true, cx);
         }
         for mapped in &launch.mapped {

@@ -45,6 +45,7 @@ pub(super) fn modify_instance(
             .forms("BlockDeviceMapping")
             .map(attached_device)
             .collect::<Result<_, _>>()?,
+        groups: form.texts("GroupId"),
         disable_api_stop: form.form("DisableApiStop").flag_if_given("Value"),
         disable_api_termination: form.form("DisableApiTermination").flag_if_given("Value"),
         instance_initiated_shutdown_behavior: form

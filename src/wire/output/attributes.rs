@@ -2,7 +2,7 @@
 
 use super::super::tree::{Field, Value};
 use super::instances::{block_device, product_codes};
-use super::{field, flag, list, parts, text};
+use super::{field, flag, interfaces, list, parts, text};
 use crate::sim::ec2::{
     AttributeName, InstanceAttribute, VolumeAttribute, VolumeAttributeValue, VolumeEvent,
     VolumeStatus,
@@ -22,6 +22,7 @@ pub(super) fn instance(attribute: &InstanceAttribute) -> Vec<Field> {
     use AttributeName as Name;
     let instance = &attribute.of.instance;
     let attributes = &instance.attributes;
+    let primary = attribute.of.primary_interface();
     let on = Value::Bool;
     let said = |text: &dyn ToString| Value::Text(text.to_string());
     let own = match attribute.name {
@@ -49,10 +50,12 @@ pub(super) fn instance(attribute: &InstanceAttribute) -> Vec<Field> {
             list("blockDeviceMapping", "BlockDeviceMappings", devices)
         }
         Name::ProductCodes => product_codes(&attribute.of.product_codes),
+        // A terminated instance has no interface any more.
         Name::SourceDestCheck => {
-            value("sourceDestCheck", "SourceDestCheck", on(attributes.source_dest_check))
+            let check = primary.is_none_or(|primary| primary.interface.source_dest_check);
+            value("sourceDestCheck", "SourceDestCheck", on(check))
         }
-        Name::GroupSet => list("groupSet", "Groups", Vec::new()),
+        Name::GroupSet => interfaces::groups(primary.map_or(&[], |primary| &primary.groups)),
         Name::EbsOptimized => value("ebsOptimized", "EbsOptimized", on(false)),
         Name::SriovNetSupport => nothing("sriovNetSupport", "SriovNetSupport"),
         // DescribeInstanceAttribute: "the enaSupport attribute is not supported".

@@ -47,7 +47,7 @@ pub(super) const MODIFY_INSTANCE_ATTRIBUTE: &[Member] = &[
     no("Ramdisk", "Ramdisk", &TEXT),
     no("UserData", "UserData", &TEXT),
     member("InstanceInitiatedShutdownBehavior", TEXT),
-    no("Groups", "GroupId", &Shape::List(&Shape::Text)),
+    list("Groups", "GroupId", &Shape::Text),
     no("EbsOptimized", "EbsOptimized", &FLAG),
     no("SriovNetSupport", "SriovNetSupport", &TEXT),
     no("EnaSupport", "EnaSupport", &FLAG),

@@ -53,7 +53,12 @@ impl Dice<'_> {
             dry_run: self.chance(8),
             ..Default::default()
         };
-        match self.below(6) {
+        match self.below(8) {
+            6 => request.source_dest_check = Some(self.chance(128)),
+            7 => {
+                let group = self.world.ec2().security_groups().next();
+                request.groups.extend(group.map(|group| group.id.to_string()));
+            }
             0 => request.disable_api_stop = Some(self.chance(100)),
             1 => request.disable_api_termination = Some(self.chance(100)),
             2 => {

@@ -32,6 +32,8 @@ pub enum AttributeRefusal {
     ManagedDevice(InstanceId, DeviceName),
     /// The attribute can be changed only while the instance is stopped.
     NotStopped(InstanceId),
+    /// The attribute is that of a network interface, of which there are several.
+    SeveralInterfaces(InstanceId),
     /// The instance is ending, or has ended.
     Ended(InstanceId),
     /// StopInstances, with stop protection.
@@ -75,6 +77,10 @@ impl fmt::Display for AttributeRefusal {
                 "The device {device} of instance '{id}' is managed by AWS and can't be modified."
             ),
             Self::NotStopped(id) => write!(f, "The instance '{id}' is not in the 'stopped' state."),
+            Self::SeveralInterfaces(id) => write!(
+                f,
+                "There are multiple interfaces attached to instance '{id}'. Please specify an interface ID for the operation instead."
+            ),
             Self::Ended(id) => {
                 write!(f, "The instance '{id}' is not in a state from which it can be modified.")
             }
@@ -97,6 +103,7 @@ impl Reason for AttributeRefusal {
             Self::NoneGiven | Self::SeveralGiven(_) => Code::InvalidParameterCombination,
             Self::NotSimulated(_) | Self::ManagedDevice(..) => Code::UnsupportedOperation,
             Self::TypeInvalid(_) | Self::NothingMapped(_) => Code::InvalidInstanceAttributeValue,
+            Self::SeveralInterfaces(_) => Code::InvalidInstanceId,
             Self::NotStopped(_) | Self::Ended(_) => Code::IncorrectInstanceState,
             Self::StopProtected(_) | Self::TerminationProtected(_) | Self::StopProtectedToo(_) => {
                 Code::OperationNotPermitted
@@ -115,6 +122,9 @@ impl Reason for AttributeRefusal {
             }
             Self::NothingMapped(_) => {
                 "The block device mapping of the instance has nothing at this name, or another volume than the one named."
+            }
+            Self::SeveralInterfaces(_) => {
+                "Security groups and the source/destination check belong to a network interface. The instance stands for it only while it has one."
             }
             Self::ManagedDevice(..) => "An AWS-managed resource owns this attachment.",
             Self::StopProtected(_) => "Stop protection is on. Force does not help.",
@@ -139,6 +149,9 @@ impl Reason for AttributeRefusal {
         match self {
             Self::IoEnabled(_) => {
                 Some("There is nothing to enable; describe the volume's status to see it.")
+            }
+            Self::SeveralInterfaces(_) => {
+                Some("Call ModifyNetworkInterfaceAttribute with the interface.")
             }
             Self::NotStopped(_) => Some("Stop the instance first."),
             Self::NotSimulated(_) => Some("Leave the attribute as it is."),
@@ -184,6 +197,10 @@ impl Reason for AttributeRefusal {
             }
             Self::ManagedDevice(..) => Source::assumed(
                 "that it cannot be changed is documented (botocore 1.44.5, ModifyInstanceAttribute.BlockDeviceMappings); code and text are inferred",
+            ),
+            Self::SeveralInterfaces(_) => Source::observed(
+                "terraform-provider-aws#7107 (sourceDestCheck), terraform#14299 (groups); nixops#951 has the raw answer",
+                "https://github.com/hashicorp/terraform-provider-aws/issues/7107",
             ),
             Self::NotStopped(_) => {
                 Source::observed("pasted output of aws ec2 modify-instance-attribute", "")
