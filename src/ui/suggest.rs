@@ -86,7 +86,7 @@ fn newest_attachment(world: &World) -> Option<InterfaceAttachmentId> {
     let attachments = world.ec2().network_interfaces().filter_map(|found| {
         world.ec2().attachment_of(found).filter(|attachment| attachment.slot != Slot::PRIMARY)
     });
-    attachments.filter(|attachment| attachment.instance.is_some()).last().map(|found| found.id)
+    attachments.rev().find(|attachment| attachment.instance.is_some()).map(|found| found.id)
 }
 
 /// Attach a free interface to an instance, at an index that nothing has.
