@@ -41,7 +41,7 @@ pub enum Subject {
 }
 
 const GUEST: &str = "guest <instance> mount <device> <path> | unmount <device> | hold <device> \
-                     | repair <device> | hang | recover";
+                     | repair <device> | shutdown | hang | recover";
 const CLOCK: &str = "clock advance <10s> | step | settle";
 const CALLER: &str = "caller deny <Action> | allow <Action> | policy '<JSON>' | policy off";
 const EC2: &str = "ec2 <Action> Key=Value …";
@@ -142,6 +142,7 @@ fn guest(mut words: Words) -> Result<Line, LineError> {
         "unmount" => GuestAct::Unmount { device: words.next("device")? },
         "hold" => GuestAct::Hold { device: words.next("device")? },
         "repair" => GuestAct::Repair { device: words.next("device")? },
+        "shutdown" => GuestAct::Shutdown,
         "hang" => GuestAct::Hang,
         "recover" => GuestAct::Recover,
         other => return Err(words.wrong(format!("a guest cannot {other:?}"))),

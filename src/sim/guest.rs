@@ -57,6 +57,8 @@ pub enum GuestAct {
         /// The device name given at attach.
         device: String,
     },
+    /// Shut down, which stops or terminates the instance.
+    Shutdown,
     /// Stop answering: a kernel that hangs.
     Hang,
     /// Answer again.

@@ -172,10 +172,7 @@ pub const NOT_SIMULATED: &[Item] = &[
         "Route tables, gateways, IPv6, address pools, dedicated hardware, and rules of security groups.",
         OURS,
     ),
-    item(
-        "Hibernation, shutdowns from within, kernels, user data, enclaves, EBS and network optimization.",
-        OURS,
-    ),
+    item("Hibernation, kernels, user data, enclaves, EBS and network optimization.", OURS),
     item("Keys and passwords: an encrypted volume is only marked as encrypted.", OURS),
     item("Speed, price, and everything that happens on the network.", OURS),
     item(

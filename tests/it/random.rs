@@ -325,6 +325,7 @@ impl Dice<'_> {
             2 | 3 => GuestAct::Unmount { device: self.device() },
             4 => GuestAct::Hold { device: self.device() },
             5 => GuestAct::Repair { device: self.device() },
+            6 if self.chance(40) => GuestAct::Shutdown,
             6 => GuestAct::Hang,
             _ => GuestAct::Recover,
         }

@@ -10,7 +10,7 @@ use super::instance_type::InstanceType;
 use super::interface_attachment::Slot;
 use super::interface_lifecycle::NewInterface;
 use super::{
-    Context, Ec2, Instance, InstanceState, Volume, VolumeAttachmentState, VolumeState,
+    Context, Ec2, Initiated, Instance, InstanceState, Volume, VolumeAttachmentState, VolumeState,
     VolumeTrigger, VolumeType, Zone,
 };
 use crate::sim::event::EventKind;
@@ -178,7 +178,7 @@ impl Ec2 {
             client_token: String::new(),
             attributes: Attributes::default(),
             tags: name_tag(spec.name),
-            user_initiated: spec.stopped.then_some(cx.now()),
+            initiated: spec.stopped.then_some(Initiated::ByUser(cx.now())),
             devices: SmallMap::new(),
             interfaces: SmallMap::new(),
             burnt_slots: SmallMap::new(),

@@ -72,6 +72,7 @@ impl Ec2 {
                 volume.file_system_suspect = false;
                 cx.journal.record(EventKind::FileSystemRepaired(volume.id));
             }
+            GuestAct::Shutdown => self.begin_shutdown(id, cx),
             GuestAct::Hang => {
                 if let Some(instance) = self.instances.get_mut(id) {
                     instance.guest.set_hung(true);

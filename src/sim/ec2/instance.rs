@@ -277,8 +277,8 @@ pub struct Instance {
     pub attributes: Attributes,
     /// Tags, by key.
     pub tags: SmallMap<String, String>,
-    /// When its user asked for the stop or termination that explains its state.
-    pub user_initiated: Option<Instant>,
+    /// Who asked for the stop or termination that explains its state.
+    pub initiated: Option<Initiated>,
     pub(super) devices: SmallMap<DeviceName, VolumeId>,
     pub(super) interfaces: SmallMap<Slot, NetworkInterfaceId>,
     /// The places of interfaces that were detached by force; unusable until a start.
@@ -346,22 +346,41 @@ impl Instance {
         self.state.get() == InstanceState::Stopping && self.timer.is_none()
     }
 
-    /// Why it was stopped or terminated, if its user asked for it.
+    /// Why it was stopped or terminated, if somebody asked for it.
     ///
     /// # Source
-    /// botocore 1.44.5 (the code); cloud-custodian recordings of real calls (both texts).
+    /// botocore 1.44.5 (the codes); cloud-custodian recordings of real calls (both texts of a stop
+    /// through the API); pasted output of describe-instances (those of a shutdown from within).
     pub fn state_reason(&self) -> Option<StateReason> {
-        let at = self.user_initiated?.civil();
-        let (date, time) = (
-            format!("{:04}-{:02}-{:02}", at.year, at.month, at.day),
-            format!("{:02}:{:02}:{:02}", at.hour, at.minute, at.second),
-        );
-        Some(StateReason {
-            code: "Client.UserInitiatedShutdown",
-            message: "Client.UserInitiatedShutdown: User initiated shutdown",
-            transition: format!("User initiated ({date} {time} GMT)"),
+        Some(match self.initiated? {
+            Initiated::ByUser(at) => {
+                let at = at.civil();
+                let (date, time) = (
+                    format!("{:04}-{:02}-{:02}", at.year, at.month, at.day),
+                    format!("{:02}:{:02}:{:02}", at.hour, at.minute, at.second),
+                );
+                StateReason {
+                    code: "Client.UserInitiatedShutdown",
+                    message: "Client.UserInitiatedShutdown: User initiated shutdown",
+                    transition: format!("User initiated ({date} {time} GMT)"),
+                }
+            }
+            Initiated::ByGuest => StateReason {
+                code: "Client.InstanceInitiatedShutdown",
+                message: "Client.InstanceInitiatedShutdown: Instance initiated shutdown",
+                transition: "User initiated".to_owned(),
+            },
         })
     }
+}
+
+/// Who asked for a stop or a termination.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Initiated {
+    /// A call, at this time.
+    ByUser(Instant),
+    /// The guest, which shut down.
+    ByGuest,
 }
 
 /// Why an instance was stopped or terminated.

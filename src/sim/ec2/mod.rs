@@ -120,7 +120,7 @@ pub use filter::Filter;
 pub use front::{FRONT, Front, Tokens, Told};
 pub use health::{Health, IoPerformance, VolumeEvent, VolumeStatus};
 pub use image::Image;
-pub use instance::{Instance, InstanceState, InstanceTrigger, StateReason};
+pub use instance::{Initiated, Instance, InstanceState, InstanceTrigger, StateReason};
 pub use instance_type::InstanceType;
 pub use interface_attachment::{
     AttachmentStatus, InterfaceAttachment, InterfaceAttachmentKey, InterfaceAttachmentTrigger, Slot,

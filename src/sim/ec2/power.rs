@@ -1,7 +1,8 @@
 //! What becomes of an instance after the call that started, stopped, rebooted or ended it.
 
 use super::{
-    AttachmentKey, Context, Deadline, Ec2, InstanceState, InstanceTrigger, Volume, VolumeState,
+    AttachmentKey, Context, Deadline, Ec2, Initiated, InstanceState, InstanceTrigger,
+    ShutdownBehavior, Volume, VolumeState,
 };
 use crate::sim::event::EventKind;
 use crate::sim::guest::DeviceUse;
@@ -13,7 +14,7 @@ impl Ec2 {
         let Some(instance) = self.instances.get_mut(id) else { return };
         if instance.state.fire(InstanceTrigger::StartAccepted, id, cx.journal) {
             instance.launch_time = cx.now();
-            instance.user_initiated = None;
+            instance.initiated = None;
             // Stopping and starting is what makes a burnt index usable again.
             for slot in instance.burnt_slots() {
                 cx.journal.record(EventKind::DeviceIndexFreed(id, slot));
@@ -27,7 +28,7 @@ impl Ec2 {
     pub(super) fn begin_stop(&mut self, id: InstanceId, force: bool, cx: &mut Context<'_>) {
         let Some(instance) = self.instances.get_mut(id) else { return };
         if instance.state.fire(InstanceTrigger::StopAccepted, id, cx.journal) {
-            instance.user_initiated = Some(cx.now());
+            instance.initiated = Some(Initiated::ByUser(cx.now()));
             cx.schedule.cancel(instance.reboot.take());
         }
         if instance.state() != InstanceState::Stopping {
@@ -37,6 +38,23 @@ impl Ec2 {
         if instance.timer.is_none() && (force || !instance.guest.is_hung()) {
             instance.timer =
                 Some(cx.after(&timing::INSTANCE_STOP, Deadline::InstancePowersOff(id)));
+        }
+    }
+
+    /// The guest shuts down by itself, which stops or terminates its instance. No protection keeps
+    /// it from that.
+    ///
+    /// # Source
+    /// EC2 user guide, "Change instance initiated shutdown behavior", and "Terminate your
+    /// instance": termination protection does not prevent it.
+    pub(super) fn begin_shutdown(&mut self, id: InstanceId, cx: &mut Context<'_>) {
+        match self.instance(id).map(|instance| instance.attributes.shutdown_behavior) {
+            Some(ShutdownBehavior::Stop) => self.begin_stop(id, false, cx),
+            Some(ShutdownBehavior::Terminate) => self.begin_termination(id, cx),
+            None => {}
+        }
+        if let Some(instance) = self.instances.get_mut(id) {
+            instance.initiated = Some(Initiated::ByGuest);
         }
     }
 
@@ -57,7 +75,7 @@ impl Ec2 {
     pub(super) fn begin_termination(&mut self, id: InstanceId, cx: &mut Context<'_>) {
         let Some(instance) = self.instances.get_mut(id) else { return };
         if instance.state.fire(InstanceTrigger::TerminateAccepted, id, cx.journal) {
-            instance.user_initiated = Some(cx.now());
+            instance.initiated = Some(Initiated::ByUser(cx.now()));
             cx.schedule.cancel(instance.timer.take());
             cx.schedule.cancel(instance.reboot.take());
             instance.timer =

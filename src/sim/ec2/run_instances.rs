@@ -224,7 +224,7 @@ impl Ec2 {
             client_token: launch.client_token.clone(),
             attributes: launch.attributes,
             tags: launch.instance_tags.clone(),
-            user_initiated: None,
+            initiated: None,
             devices: SmallMap::new(),
             interfaces: SmallMap::new(),
             burnt_slots: SmallMap::new(),

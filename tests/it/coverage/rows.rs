@@ -60,6 +60,7 @@ pub(super) const ROWS: &[(&str, &str)] = &[
     ("terminate-zones", "with a protected instance the unit of failure is the Availability Zone"),
     ("enable-io", "EnableVolumeIO: IncorrectState, IO already on"),
     ("instance-attributes", "every attribute is told; one is changed at a time"),
+    ("instance-shutdown", "a shutdown from within stops or terminates, as the attribute says"),
     ("dot-modified", "DeleteOnTermination of a live attachment is changed"),
     // Tags.
     ("tags-create", "several tags on several resources, of every type that takes them"),
