@@ -23,6 +23,8 @@ pub enum Line {
     Do(Command),
     /// Look at a resource.
     Show(Subject),
+    /// Read instance metadata from inside an instance, at a path.
+    Metadata(InstanceId, String),
 }
 
 /// What is looked at.
@@ -41,7 +43,7 @@ pub enum Subject {
 }
 
 const GUEST: &str = "guest <instance> mount <device> <path> | unmount <device> | hold <device> \
-                     | repair <device> | shutdown | hang | recover";
+                     | repair <device> | shutdown | hang | recover | metadata <path>";
 const CLOCK: &str = "clock advance <10s> | step | settle";
 const CALLER: &str = "caller deny <Action> | allow <Action> | policy '<JSON>' | policy off";
 const EC2: &str = "ec2 <Action> Key=Value …";
@@ -145,6 +147,11 @@ fn guest(mut words: Words) -> Result<Line, LineError> {
         "shutdown" => GuestAct::Shutdown,
         "hang" => GuestAct::Hang,
         "recover" => GuestAct::Recover,
+        "metadata" => {
+            let path = words.next("path")?;
+            words.end()?;
+            return Ok(Line::Metadata(instance, path));
+        }
         other => return Err(words.wrong(format!("a guest cannot {other:?}"))),
     };
     words.end()?;

@@ -9,6 +9,7 @@ use crate::sim::ec2::{
     self, ActionName, Instance, InterfaceAttachment, NetworkInterface, Volume, VolumeAttachment,
 };
 use crate::sim::guest::DeviceUse;
+use crate::sim::id::InstanceId;
 use crate::sim::machine::Machine as _;
 use crate::sim::throttle::Rate;
 use crate::sim::{Duration, Event, Instant, Reply, World};
@@ -82,6 +83,15 @@ fn happened(event: &Event, from: Instant) -> String {
         span => span.to_string(),
     };
     clean(&format!("+{offset}, {}: {}", event.cause.as_str(), event.kind))
+}
+
+/// What a request for instance metadata prints inside the instance.
+pub(super) fn metadata(world: &World, instance: InstanceId, path: &str) -> String {
+    match world.metadata(instance, path) {
+        Ok(Some(text)) => text.lines().map(clean).collect::<Vec<_>>().join("\n"),
+        Ok(None) => "404 Not Found".to_owned(),
+        Err(error) => clean(&format!("not done: {error}")),
+    }
 }
 
 /// The state of a resource, in a few words.

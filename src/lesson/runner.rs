@@ -76,6 +76,9 @@ pub fn perform(session: &mut Session, line: &Line) -> Done {
         Line::Show(subject) => {
             Done { printed: print::subject(session.world(), *subject), outcome: None }
         }
+        Line::Metadata(instance, path) => {
+            Done { printed: print::metadata(session.world(), *instance, path), outcome: None }
+        }
     }
 }
 

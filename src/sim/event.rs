@@ -111,6 +111,8 @@ pub enum EventKind {
     DeviceIndexBurnt(InstanceId, ec2::Slot),
     /// A start made the device index usable again.
     DeviceIndexFreed(InstanceId, ec2::Slot),
+    /// A start brought the instance's metadata up to date.
+    MetadataRefreshed(InstanceId),
     /// The lab's settings, or the caller's permissions, were changed.
     LabChanged(String),
 }
@@ -208,6 +210,9 @@ impl fmt::Display for EventKind {
             ),
             Self::DeviceIndexFreed(id, slot) => {
                 write!(f, "device index {} on {id} can be used again", slot.index)
+            }
+            Self::MetadataRefreshed(id) => {
+                write!(f, "the metadata of {id} is up to date again")
             }
             Self::LabChanged(what) => f.write_str(what),
         }

@@ -35,7 +35,7 @@ const OURS: Source = Source::assumed("a limit of the lab");
 /// What behaves as in the real service, as far as it is known.
 pub const SIMULATED: &[Item] = &[
     item(
-        "Network interfaces and their attachments: device index and network card, the primary interface, interfaces of services and of other accounts, limits per instance type, DeleteOnTermination; a forced detach that leaves its index unusable until stop and start.",
+        "Network interfaces and their attachments: device index and network card, the primary interface, interfaces of services and of other accounts, limits per instance type, DeleteOnTermination; a forced detach that leaves its index unusable, and instance metadata stale, until stop and start.",
         Source::documented(
             "EC2 API reference, DetachNetworkInterface",
             "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachNetworkInterface.html",

@@ -66,6 +66,10 @@ switches! {
     IndexSurvivesForce = "index-survives-force",
         "a forced detach of a network interface leaves its device index usable (off: it is unusable until stop and start)",
         Source::documented("EC2 API reference, DetachNetworkInterface: \"you might not be able to attach a different network interface to the same index\"", "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachNetworkInterface.html");
+    /// Instance metadata forgets an interface that was detached by force.
+    MetadataFollowsForce = "metadata-follows-force",
+        "instance metadata forgets a network interface that was detached by force, as after another detach (off: it shows the interface until stop and start)",
+        Source::documented("EC2 API reference, DetachNetworkInterface: \"the instance metadata might not get updated\"", "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachNetworkInterface.html");
     /// Describe calls may show what was so some seconds ago.
     EventualConsistency = "eventual-consistency",
         "half of the describe calls show what was so three seconds ago (off: all show what is so)",

@@ -128,6 +128,14 @@ pub const INTERFACE_RELEASE_AT_REST: Delay = Delay::new(
 /// DetachNetworkInterface with Force.
 pub const INTERFACE_FORCED: Delay =
     Delay::new("a forced detach of a network interface completes", 5, FIVE_TO_TEN);
+/// After a detach that was not forced: the MAC address is still listed, with nothing below it.
+pub const METADATA_LAG: Delay = Delay::new(
+    "instance metadata no longer lists a detached network interface",
+    10,
+    Source::assumed(
+        "seconds to more than 5 minutes were seen (amazon-vpc-cni-k8s#194, #732, #1011, #1340, #2497); 10 s are taken",
+    ),
+);
 /// DeleteVolume: deleting to gone.
 pub const VOLUME_ERASING: Delay = Delay::new(
     "a deleted volume disappears",
@@ -178,7 +186,7 @@ pub const TERMINATED_VISIBLE: Delay = Delay {
 };
 
 /// Every delay.
-pub const ALL: [&Delay; 22] = [
+pub const ALL: [&Delay; 23] = [
     &VOLUME_PROVISIONING,
     &DEVICE_APPEARING,
     &DEVICE_RELEASE,
@@ -193,6 +201,7 @@ pub const ALL: [&Delay; 22] = [
     &INTERFACE_RELEASE,
     &INTERFACE_RELEASE_AT_REST,
     &INTERFACE_FORCED,
+    &METADATA_LAG,
     &VOLUME_ERASING,
     &FIRST_STATUS_CHECK,
     &INSTANCE_BOOT,

@@ -3,7 +3,8 @@
 use super::command::{Admin, Advance, Command, Outcome, Reply};
 use super::ec2::{self, Ec2, Front};
 use super::event::{Cause, EventKind, Journal};
-use super::id::{IdSource, RequestId};
+use super::guest::GuestError;
+use super::id::{IdSource, InstanceId, RequestId};
 use super::schedule::{Deadline, Schedule};
 use super::settings::{Settings, Switch};
 use super::time::Instant;
@@ -62,6 +63,14 @@ impl World {
     /// What the account has in EC2.
     pub const fn ec2(&self) -> &Ec2 {
         &self.ec2
+    }
+
+    /// What a request for instance metadata answers from inside an instance; `None` for 404.
+    ///
+    /// # Errors
+    /// As for [`Ec2::metadata`].
+    pub fn metadata(&self, id: InstanceId, path: &str) -> Result<Option<String>, GuestError> {
+        self.ec2.metadata(id, path, self.now)
     }
 
     /// Does one thing, and says what came of it.

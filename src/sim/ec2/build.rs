@@ -182,6 +182,7 @@ impl Ec2 {
             devices: SmallMap::new(),
             interfaces: SmallMap::new(),
             burnt_slots: SmallMap::new(),
+            stale: Vec::new(),
             guest: Guest::new(spec.instance_type.hypervisor),
             timer: None,
             unclean: false,

@@ -1,5 +1,6 @@
 //! What a person does inside an instance, and what a waiting detach makes of it.
 
+use super::metadata::awake;
 use super::{AttachmentKey, Context, Ec2, Instance, InstanceState, VolumeAttachmentState};
 use crate::sim::event::EventKind;
 use crate::sim::guest::{DeviceName, DeviceUse, GuestAct, GuestError};
@@ -18,23 +19,16 @@ impl Ec2 {
     ) -> Result<(), GuestError> {
         let instance =
             self.instances.get(id).ok_or_else(|| GuestError::NoInstance(id.to_string()))?;
-        match instance.state() {
-            InstanceState::Running => {}
+        if act == GuestAct::Recover {
             // A guest that hangs on its way down can still come to itself.
-            InstanceState::Stopping if act == GuestAct::Recover => {}
-            InstanceState::Pending
-            | InstanceState::Stopping
-            | InstanceState::Stopped
-            | InstanceState::ShuttingDown
-            | InstanceState::Terminated => return Err(GuestError::NotRunning),
+            let up = matches!(instance.state(), InstanceState::Running | InstanceState::Stopping);
+            return match (up, instance.guest.is_hung()) {
+                (true, true) => self.recover(id, cx),
+                (true, false) => Err(GuestError::NotHung),
+                (false, _) => Err(GuestError::NotRunning),
+            };
         }
-        match (instance.guest.is_hung(), &act) {
-            (true, GuestAct::Recover) => return self.recover(id, cx),
-            (true, _) => return Err(GuestError::Hung),
-            (false, GuestAct::Recover) => return Err(GuestError::NotHung),
-            (false, _) if instance.is_rebooting() => return Err(GuestError::Rebooting),
-            (false, _) => {}
-        }
+        awake(instance)?;
         match act {
             GuestAct::Mount { device, path } => {
                 let (device, volume) = self.visible(instance, &device)?;

@@ -4,6 +4,7 @@ use super::attributes::Attributes;
 use super::code::Code;
 use super::instance_type::InstanceType;
 use super::interface_attachment::Slot;
+use super::metadata::Stale;
 use super::sources;
 use super::zone::Zone;
 use crate::sim::event::EventKind;
@@ -283,6 +284,8 @@ pub struct Instance {
     pub(super) interfaces: SmallMap<Slot, NetworkInterfaceId>,
     /// The places of interfaces that were detached by force; unusable until a start.
     pub(super) burnt_slots: SmallMap<Slot, ()>,
+    /// What its metadata still says of interfaces that were detached.
+    pub(super) stale: Vec<Stale>,
     pub(super) guest: Guest,
     /// The end of what the instance is doing: boot, stop, termination.
     pub(super) timer: Option<Timer>,

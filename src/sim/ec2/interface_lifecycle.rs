@@ -300,6 +300,7 @@ impl Ec2 {
         on: InterfaceAttachmentTrigger,
         cx: &mut Context<'_>,
     ) {
+        self.linger_in_metadata(id, on, cx);
         let Some(attachment) = self.interfaces.attachments.get_mut(id) else { return };
         let key = attachment.key();
         cx.schedule.cancel(attachment.timer.take());

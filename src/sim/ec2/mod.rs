@@ -60,6 +60,7 @@ mod late;
 mod lifecycle;
 mod listing;
 mod message;
+mod metadata;
 mod modify_instance_attribute;
 mod modify_network_interface_attribute;
 mod modify_volume_attribute;

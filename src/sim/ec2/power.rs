@@ -20,6 +20,7 @@ impl Ec2 {
                 cx.journal.record(EventKind::DeviceIndexFreed(id, slot));
             }
             instance.burnt_slots.clear();
+            instance.refresh_metadata(cx);
             instance.timer = Some(cx.after(&timing::INSTANCE_BOOT, Deadline::InstanceBoots(id)));
         }
     }

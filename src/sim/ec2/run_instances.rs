@@ -228,6 +228,7 @@ impl Ec2 {
             devices: SmallMap::new(),
             interfaces: SmallMap::new(),
             burnt_slots: SmallMap::new(),
+            stale: Vec::new(),
             guest: Guest::new(launch.kind.hypervisor),
             timer: Some(cx.after(&timing::INSTANCE_BOOT, Deadline::InstanceBoots(id))),
             unclean: false,

@@ -205,11 +205,13 @@ fn step(step: &Step) -> Json {
                 Json::object([("action", Json::text(name)), ("params", arguments)])
             })
         }
-        Line::World(..) | Line::Http(_) | Line::Do(_) | Line::Show(_) => None,
+        Line::World(..) | Line::Http(_) | Line::Do(_) | Line::Show(_) | Line::Metadata(..) => None,
     };
     let command = match &step.line {
         Line::Ec2(request) => Json::text(aws_cli::encode_request(request)),
-        Line::World(..) | Line::Http(_) | Line::Do(_) | Line::Show(_) => Json::Null,
+        Line::World(..) | Line::Http(_) | Line::Do(_) | Line::Show(_) | Line::Metadata(..) => {
+            Json::Null
+        }
     };
     let expected = step.expected.as_ref().map_or(Json::Null, |block| Json::text(&block.text));
     Json::object([

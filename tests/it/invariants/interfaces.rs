@@ -68,6 +68,17 @@ pub(crate) fn check(world: &World) {
             let attachment = ec2.attachment_of(interface).expect("it is attached");
             assert_eq!((attachment.instance, attachment.slot), (Some(instance.id), slot));
         }
+        let macs = world.metadata(instance.id, "/latest/meta-data/network/interfaces/macs/");
+        let runs = instance.state() == InstanceState::Running;
+        let answers = runs && !instance.guest().is_hung() && !instance.is_rebooting();
+        assert_eq!(macs.is_ok(), answers, "{} reads its metadata: {macs:?}", instance.id);
+        let listed = macs.ok().flatten().unwrap_or_default();
+        for (_, id) in instance.interfaces().filter(|_| answers) {
+            let interface = ec2.network_interface(id).expect("an instance names an interface");
+            let attachment = ec2.attachment_of(interface).expect("it is attached");
+            let seen = listed.contains(&interface.mac_address());
+            assert!(seen || attachment.state() == AttachmentStatus::Attaching, "{id}: {listed}");
+        }
         let primary = instance.interfaces().any(|(slot, _)| slot == Slot::PRIMARY);
         let ended = instance.state() == InstanceState::Terminated;
         assert_eq!(primary, !ended, "{} is {:?}", instance.id, instance.state());
