@@ -81,7 +81,7 @@ pub fn aws_cli(bytes: &[u8]) {
         match aws_cli::decode(&written) {
             Ok(again) => assert_eq!(again.command(), command, "{written}"),
             // An empty list is an option of the CLI, and nothing in a request: it is asked for.
-            Err(error) => assert_eq!(error.exit_code(), Some(252), "{written}: {error}"),
+            Err(error) => assert_eq!(error.exit_code, Some(252), "{written}: {error}"),
         }
     }
     let outcome = Fixture::START.build(7).apply(command);

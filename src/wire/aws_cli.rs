@@ -24,8 +24,10 @@ mod unknown;
 mod value;
 mod writer;
 
-pub use error::{CliError, Problem};
+pub use error::CliError;
 pub use writer::encode_request;
+
+use error::{SYNTAX, refused};
 
 use super::boto3::MOST_BYTES;
 use super::tree::tree;
@@ -46,14 +48,23 @@ use crate::sim::Reply;
 ///
 /// let error = aws_cli::decode("aws ec2 detach-volume --force").unwrap_err();
 /// let words = "line 1, column 9: aws: error: the following arguments are required: --volume-id";
-/// assert_eq!((error.to_string().as_str(), error.exit_code()), (words, Some(252)));
+/// assert_eq!((error.to_string().as_str(), error.exit_code), (words, Some(252)));
 /// # Ok::<(), aws_cli::CliError>(())
 /// ```
 pub fn decode(text: &str) -> Result<RawRequest, CliError> {
-    if text.len() > MOST_BYTES {
-        return Err(CliError::at(text, 0, Problem::TooLong(text.len())));
-    }
-    reader::request(text, shell::words(text)?)
+    let read = if text.len() > MOST_BYTES {
+        let (bytes, most) = (text.len(), MOST_BYTES);
+        refused(0, None, format!("the text has {bytes} bytes; at most {most} are read"))
+    } else {
+        shell::words(text).and_then(|words| reader::call(&words))
+    };
+    let call = read.map_err(|wrong| CliError::new(text, *wrong))?;
+    boto3::request(text, call).map_err(|refused| CliError {
+        line: refused.line,
+        column: refused.column,
+        message: format!("Parameter validation failed:\n{}", refused.problem),
+        exit_code: SYNTAX,
+    })
 }
 
 /// Writes the reply to an EC2 call as the CLI prints it; `None` for any other.

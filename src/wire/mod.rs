@@ -24,6 +24,7 @@
 
 pub mod aws_cli;
 pub mod boto3;
+mod cursor;
 mod decode;
 pub mod ec2_query;
 mod form;

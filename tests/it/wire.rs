@@ -107,7 +107,7 @@ fn http(text: &str) -> Result<RawRequest, String> {
 
 /// The message of an error, and the exit code if the CLI itself would end with one.
 fn cli(text: &str) -> Result<RawRequest, String> {
-    aws_cli::decode(text).map_err(|error| match error.exit_code() {
+    aws_cli::decode(text).map_err(|error| match error.exit_code {
         Some(code) => format!("{error}\n(exit code {code})"),
         None => error.to_string(),
     })

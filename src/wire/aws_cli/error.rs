@@ -11,118 +11,61 @@ pub struct CliError {
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
-    /// What is wrong there.
-    pub problem: Problem,
-}
-
-/// What is wrong with the text of a command.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Problem {
-    /// More bytes than are read.
-    TooLong(usize),
-    /// It does not begin with `aws`.
-    NoCommand,
-    /// More than one command.
-    SecondCommand,
-    /// A quote without its other half.
-    Unclosed,
-    /// A backslash in `$'…'` with something that the reader does not know.
-    Escape,
-    /// What a shell would run or fill in.
-    Shell(String),
-    /// Braces with a comma, of which a shell makes several words.
-    Braces,
-    /// The command line's parser refuses it, in its words.
-    Usage(String),
-    /// Options, or words without one, that the command does not have.
-    UnknownOptions(Vec<String>),
-    /// The value of an option has a syntax that the CLI refuses, in its words.
-    Parsing {
-        /// The option, as the CLI names it.
-        option: String,
-        /// What is wrong.
-        message: String,
-    },
-    /// Options that do not go together, in the CLI's words.
-    Refused(String),
-    /// A text that Python refuses where the CLI makes a number of it, in Python's words.
-    Value(String),
-    /// A value that botocore refuses, in its words.
-    Parameter(boto3::Problem),
-    /// What the CLI takes and the lab does not.
-    NotRead {
-        /// The option or word.
-        what: String,
-        /// Why not, or what to do.
-        why: &'static str,
-    },
-}
-
-impl CliError {
-    /// A problem at a byte of the text.
-    pub(super) fn at(text: &str, at: usize, problem: Problem) -> Self {
-        let (line, column) = boto3::place(text, at);
-        Self { line, column, problem }
-    }
-
-    /// The exit code of the CLI; `None` for what is the lab's own refusal, or the shell's.
+    /// What is wrong there: in the words of the CLI, if it refuses it, too.
+    pub message: String,
+    /// The exit code of the CLI; `None` for what only the lab refuses, or a shell.
     ///
     /// # Source
     /// AWS CLI user guide, "Return codes"; aws-cli 2.9.19, `errorhandler.py`: 252 for what the
     /// parsers of the command line and of parameters refuse, 255 for any other exception.
-    pub const fn exit_code(&self) -> Option<u8> {
-        match self.problem {
-            Problem::Usage(_)
-            | Problem::UnknownOptions(_)
-            | Problem::Parsing { .. }
-            | Problem::Refused(_)
-            | Problem::Parameter(_) => Some(252),
-            Problem::Value(_) => Some(255),
-            Problem::TooLong(_)
-            | Problem::NoCommand
-            | Problem::SecondCommand
-            | Problem::Unclosed
-            | Problem::Escape
-            | Problem::Shell(_)
-            | Problem::Braces
-            | Problem::NotRead { .. } => None,
-        }
+    pub exit_code: Option<u8>,
+}
+
+/// What the parsers of the CLI end with.
+pub(super) const SYNTAX: Option<u8> = Some(252);
+
+/// What any other exception ends with.
+pub(super) const EXCEPTION: Option<u8> = Some(255);
+
+/// What is wrong at a byte of the text.
+#[derive(Debug)]
+pub(super) struct Wrong {
+    pub(super) at: usize,
+    pub(super) exit_code: Option<u8>,
+    pub(super) message: String,
+}
+
+/// A result in one word.
+pub(super) type Result<T> = std::result::Result<T, Box<Wrong>>;
+
+/// A refusal of the CLI.
+#[cold]
+pub(super) fn refused<T>(at: usize, exit_code: Option<u8>, message: String) -> Result<T> {
+    Err(Box::new(Wrong { at, exit_code, message }))
+}
+
+/// A refusal of its parser.
+#[cold]
+pub(super) fn usage<T>(at: usize, message: &str) -> Result<T> {
+    refused(at, SYNTAX, ["aws: error: ", message].concat())
+}
+
+/// A refusal of the lab, of something and why.
+#[cold]
+pub(super) fn not_read<T>(at: usize, what: &str, why: &str) -> Result<T> {
+    refused(at, None, [what, " is not read here: ", why].concat())
+}
+
+impl CliError {
+    pub(super) fn new(text: &str, wrong: Wrong) -> Self {
+        let (line, column) = boto3::place(text, wrong.at);
+        Self { line, column, message: wrong.message, exit_code: wrong.exit_code }
     }
 }
 
 impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, column {}: {}", self.line, self.column, self.problem)
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooLong(bytes) => {
-                write!(f, "the text has {bytes} bytes; at most {} are read", boto3::MOST_BYTES)
-            }
-            Self::NoCommand => f.write_str(
-                "a command is needed here, such as aws ec2 detach-volume --volume-id vol-…",
-            ),
-            Self::SecondCommand => f.write_str("one command at a time: this is a second one"),
-            Self::Unclosed => f.write_str("this quote is not closed"),
-            Self::Escape => f.write_str("this backslash begins no escape that is read here"),
-            Self::Shell(what) => {
-                write!(f, "{what} is for a shell, and there is none here: quote it or leave it out")
-            }
-            Self::Braces => f.write_str(
-                "a shell makes several words of braces with a comma: put quotes around this word",
-            ),
-            Self::Usage(message) => write!(f, "aws: error: {message}"),
-            Self::UnknownOptions(words) => write!(f, "Unknown options: {}", words.join(", ")),
-            Self::Parsing { option, message } => {
-                write!(f, "Error parsing parameter '{option}': {message}")
-            }
-            Self::Refused(message) | Self::Value(message) => f.write_str(message),
-            Self::Parameter(problem) => write!(f, "Parameter validation failed:\n{problem}"),
-            Self::NotRead { what, why } => write!(f, "{what} is not read here: {why}"),
-        }
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.message)
     }
 }
 

@@ -1,23 +1,37 @@
 //! The options of the CLI: those of every command, and those of an action.
 
-use super::arguments::{Opt, Takes};
 use crate::sim::ec2::ActionName;
 use crate::wire::shape::{Member, Shape, joined, members};
 
-/// What an option of every command does here.
+/// An option of a command line.
+#[derive(Clone, Debug)]
+pub(super) struct Opt {
+    /// Its name, without the dashes.
+    pub(super) name: String,
+    pub(super) takes: Takes,
+    pub(super) is: Is,
+}
+
+/// How many words an option takes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Takes {
+    Nothing,
+    One,
+    /// One or none.
+    Maybe,
+    /// All up to the next option, or none.
+    Many,
+}
+
+/// What an option is.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Global {
+pub(super) enum Is {
     /// It changes no answer.
     Ignored,
-    /// Only this value changes no answer.
+    /// Only this value changes no answer, and why.
     Only(&'static str, &'static str),
     /// It is not read: why.
     Refused(&'static str),
-}
-
-/// What an option of an action is.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Is {
     /// A parameter.
     Value(&'static Member),
     /// A boolean parameter, and its value.
@@ -32,16 +46,14 @@ pub(super) enum Is {
     NoInterface(&'static str),
     /// `--cli-input-json`.
     Input,
-    /// It is not read: why.
-    Refused(&'static str),
 }
 
 /// The options of every command.
 ///
 /// # Source
 /// aws-cli 2.9.19, `awscli/data/cli.json`; `--cli-error-format` came later.
-const GLOBAL: [(&str, Takes, Global); 19] = {
-    use Global::{Ignored, Only, Refused};
+const GLOBAL: [(&str, Takes, Is); 19] = {
+    use Is::{Ignored, Only, Refused};
     use Takes::{Nothing, One};
     [
         ("debug", Nothing, Ignored),
@@ -68,11 +80,11 @@ const GLOBAL: [(&str, Takes, Global); 19] = {
 
 const ONE_REQUEST: &str = "it is about several requests, and a line here is one; --max-results and --next-token ask for a page";
 
-pub(super) fn global() -> Vec<Opt<Global>> {
+pub(super) fn global() -> Vec<Opt> {
     GLOBAL.iter().map(|(name, takes, is)| opt(name, *takes, *is)).collect()
 }
 
-fn opt<T>(name: &str, takes: Takes, is: T) -> Opt<T> {
+fn opt(name: &str, takes: Takes, is: Is) -> Opt {
     Opt { name: name.to_owned(), takes, is }
 }
 
@@ -118,7 +130,7 @@ pub(super) fn negative(name: &str) -> String {
 /// # Source
 /// aws-cli 2.9.19: `clidriver.py` (`_create_argument_table`), `customizations/toplevelbool.py`,
 /// `paginate.py`, `cliinput.py`, `ec2/addcount.py` and `ec2/runinstances.py`.
-pub(super) fn of_action(action: ActionName) -> Vec<Opt<Is>> {
+pub(super) fn of_action(action: ActionName) -> Vec<Opt> {
     let members = members(action);
     let run = action == ActionName::RunInstances;
     let mut options = Vec::new();
@@ -146,26 +158,24 @@ pub(super) fn of_action(action: ActionName) -> Vec<Opt<Is>> {
         }
     }
     options.append(&mut last);
+    let mut add = |name, takes, is| options.push(opt(name, takes, is));
     if run {
+        let public = "AssociatePublicIpAddress";
         let addresses = Is::Interface("PrivateIpAddresses");
         let count = Is::Interface("SecondaryPrivateIpAddressCount");
-        let public = "AssociatePublicIpAddress";
-        options.extend([
-            opt("count", Takes::One, Is::Count),
-            opt("secondary-private-ip-addresses", Takes::Many, addresses),
-            opt("secondary-private-ip-address-count", Takes::One, count),
-            opt("associate-public-ip-address", Takes::Nothing, Is::Interface(public)),
-            opt("no-associate-public-ip-address", Takes::Nothing, Is::NoInterface(public)),
-        ]);
+        add("count", Takes::One, Is::Count);
+        add("secondary-private-ip-addresses", Takes::Many, addresses);
+        add("secondary-private-ip-address-count", Takes::One, count);
+        add("associate-public-ip-address", Takes::Nothing, Is::Interface(public));
+        add("no-associate-public-ip-address", Takes::Nothing, Is::NoInterface(public));
     }
     if ["NextToken", "MaxResults"].iter().all(|key| members.iter().any(|one| one.boto == *key)) {
-        let paging = ["starting-token", "page-size", "max-items"];
-        options.extend(paging.map(|name| opt(name, Takes::One, Is::Refused(ONE_REQUEST))));
+        for name in ["starting-token", "page-size", "max-items"] {
+            add(name, Takes::One, Is::Refused(ONE_REQUEST));
+        }
     }
-    options.extend([
-        opt("cli-input-json", Takes::One, Is::Input),
-        opt("cli-input-yaml", Takes::One, Is::Refused("--cli-input-json is")),
-        opt("generate-cli-skeleton", Takes::Maybe, Is::Refused("it calls no action")),
-    ]);
+    add("cli-input-json", Takes::One, Is::Input);
+    add("cli-input-yaml", Takes::One, Is::Refused("--cli-input-json is"));
+    add("generate-cli-skeleton", Takes::Maybe, Is::Refused("it calls no action"));
     options
 }

@@ -1,201 +1,196 @@
-//! From a command line to a request, by the three parsers of the CLI: of every command, of a
-//! service, of an operation.
+//! From a command line to a call, by the three parsers of the CLI: of every command, of a service,
+//! of an operation.
 //!
 //! # Source
 //! aws-cli 2.9.19, `awscli/clidriver.py`.
 
-use super::arguments::{Given, Opt, parse, take_command};
-use super::options::{self, Global, Is};
+use super::arguments::{Given, parse, take_command};
+use super::error::{Result, SYNTAX, not_read, refused, usage};
+use super::options::{self, Is, Opt};
 use super::shell::Word;
-use super::value::{integer, unpack};
-use super::{CliError, Problem, run_instances, unknown};
+use super::value::{Place, integer};
+use super::{run_instances, unknown};
 use crate::sim::ec2::ActionName;
 use crate::wire::literal::{Call, Literal, Spanned};
 use crate::wire::shape::{Shape, joined};
-use crate::wire::{RawRequest, boto3, json};
+use crate::wire::{boto3, json};
 
 /// Arguments of a call, as boto3 takes them.
 pub(super) type Arguments = Vec<(usize, String, Spanned)>;
 
-/// The request of a command line.
-pub(super) fn request(text: &str, words: Vec<Word>) -> Result<RawRequest, CliError> {
-    let error = |at, problem| CliError::at(text, at, problem);
-    let usage = |at, message: String| error(at, Problem::Usage(message));
-    let mut words = words.into_iter();
-    let start = match words.next() {
-        Some(word) if word.text == "aws" || word.text.ends_with("/aws") => word.at,
-        other => return Err(error(other.map_or(0, |word| word.at), Problem::NoCommand)),
-    };
-    let globals = options::global();
-    let mut parsed = parse(text, words.collect(), &globals)?;
-    for given in &parsed.given {
-        let what = format!("--{}", globals[given.option].name);
-        let value = given.values.first().map(|word| word.text.as_str());
-        let why = match globals[given.option].is {
-            Global::Ignored => continue,
-            Global::Only(only, _) if value == Some(only) => continue,
-            Global::Only(_, why) | Global::Refused(why) => why,
-        };
-        let what = value.map_or(what.clone(), |value| [&what, " ", value].concat());
-        return Err(error(given.at, Problem::NotRead { what, why }));
-    }
-    let required = |what| format!("the following arguments are required: {what}");
-    let command =
-        take_command(&mut parsed.rest).ok_or_else(|| usage(start, required("command")))?;
-    not_help(text, &command)?;
-    if command.text != "ec2" {
-        let message = "argument command: Invalid choice, valid choices are:\n\nec2";
-        return Err(usage(command.at, message.to_owned()));
-    }
-    let operation = take_command(&mut parsed.rest);
-    let operation = operation.ok_or_else(|| usage(start, required("operation")))?;
-    not_help(text, &operation)?;
-    let rest: Vec<Word> = parsed.rest.into_iter().map(|(word, _)| word).collect();
-    let known = ActionName::ALL.iter().find(|name| joined(name.as_str(), '-') == operation.text);
-    let arguments = match known {
-        Some(action) => arguments(text, *action, operation.at, rest)?,
-        None => {
-            unknown::check(&operation.text).map_err(|message| usage(operation.at, message))?;
-            unknown::arguments(text, rest)?
-        }
-    };
-    let call = Call { method: operation.text.replace('-', "_"), arguments };
-    boto3::request(text, call).map_err(|refused| {
-        let problem = Problem::Parameter(refused.problem);
-        CliError { line: refused.line, column: refused.column, problem }
-    })
+pub(super) fn argument(at: usize, name: &str, literal: Literal) -> (usize, String, Spanned) {
+    (at, name.to_owned(), Spanned { at, literal })
 }
 
-fn not_help(text: &str, word: &Word) -> Result<(), CliError> {
-    let why = match word.text.as_str() {
-        "help" => "it calls no action",
-        "wait" => "it asks again and again; describe once, and let the clock go on",
-        _ => return Ok(()),
+/// The call that a command line makes.
+pub(super) fn call(words: &[Word]) -> Result<Call> {
+    let mut rest: Vec<&Word> = words.iter().collect();
+    let is_aws = |word: &&Word| word.text == "aws" || word.text.ends_with("/aws");
+    let Some(start) = rest.first().copied().filter(is_aws) else {
+        let message = "a command is needed here, such as aws ec2 detach-volume --volume-id vol-…";
+        return refused(words.first().map_or(0, |word| word.at), None, message.to_owned());
     };
-    Err(CliError::at(text, word.at, Problem::NotRead { what: word.text.clone(), why }))
+    rest.remove(0);
+    let globals = options::global();
+    let parsed = parse(&rest, &globals)?;
+    for given in &parsed.given {
+        judge(&globals[given.option], given)?;
+    }
+    rest = parsed.rest;
+    let command = next(&mut rest, start.at, "command")?;
+    if command.text != "ec2" {
+        let message = "argument command: Invalid choice, valid choices are:\n\nec2";
+        return usage(command.at, message);
+    }
+    let operation = next(&mut rest, start.at, "operation")?;
+    let known = ActionName::ALL.iter().find(|name| joined(name.as_str(), '-') == operation.text);
+    let arguments = match known {
+        Some(action) => arguments(*action, operation.at, rest)?,
+        None => unknown::arguments(operation, &rest)?,
+    };
+    Ok(Call { method: operation.text.replace("-", "_"), arguments })
+}
+
+/// The command that comes next.
+fn next<'a>(rest: &mut Vec<&'a Word>, at: usize, what: &str) -> Result<&'a Word> {
+    let Some(word) = take_command(rest) else { return missing(at, what) };
+    not_help(word)?;
+    Ok(word)
+}
+
+fn missing<T>(at: usize, what: &str) -> Result<T> {
+    usage(at, &["the following arguments are required: ", what].concat())
+}
+
+fn not_help(word: &Word) -> Result<()> {
+    match word.text.as_str() {
+        "help" => not_read(word.at, "help", "it calls no action"),
+        "wait" => not_read(
+            word.at,
+            "wait",
+            "it asks again and again; describe once, and let the clock go on",
+        ),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses an option that is not read.
+fn judge(option: &Opt, given: &Given<'_>) -> Result<()> {
+    let name = ["--", &option.name].concat();
+    match option.is {
+        Is::Refused(why) => not_read(given.at, &name, why),
+        Is::Only(only, why) if given.values != [only] => {
+            not_read(given.at, &[&name, " ", &given.values.concat()].concat(), why)
+        }
+        Is::Only(..)
+        | Is::Ignored
+        | Is::Value(_)
+        | Is::Flag(..)
+        | Is::Truth(..)
+        | Is::Count
+        | Is::Interface(_)
+        | Is::NoInterface(_)
+        | Is::Input => Ok(()),
+    }
 }
 
 /// The arguments that the options of an operation stand for.
-fn arguments(
-    text: &str,
-    action: ActionName,
-    at: usize,
-    words: Vec<Word>,
-) -> Result<Arguments, CliError> {
-    if let [only] = words.as_slice() {
-        not_help(text, only)?;
+fn arguments(action: ActionName, at: usize, words: Vec<&Word>) -> Result<Arguments> {
+    if let [only] = words[..] {
+        not_help(only)?;
     }
     let options = options::of_action(action);
-    let overridden = |word: &Word| {
-        matches!(
-            word.text.as_str(),
-            "--cli-input-json" | "--cli-input-yaml" | "--generate-cli-skeleton"
-        )
-    };
-    let overridden = words.iter().any(overridden);
-    let parsed = parse(text, words, &options)?;
-    let mut missing = Vec::new();
-    for (index, option) in options.iter().enumerate().filter(|_| !overridden) {
-        let given = parsed.given.iter().any(|given| given.option == index);
-        if let Is::Value(member) = option.is
-            && member.required
-            && !given
-        {
-            missing.push(format!("--{}", option.name));
+    let overriding = ["--cli-input-json", "--cli-input-yaml", "--generate-cli-skeleton"];
+    let overridden = words.iter().any(|word| overriding.contains(&word.text.as_str()));
+    let parsed = parse(&words, &options)?;
+    let mut required = String::new();
+    for (index, option) in options.iter().enumerate() {
+        let given = overridden || parsed.given.iter().any(|given| given.option == index);
+        if matches!(option.is, Is::Value(member) if member.required && !given) {
+            required.push_str(if required.is_empty() { "--" } else { ", --" });
+            required.push_str(&option.name);
         }
     }
-    if !missing.is_empty() {
-        let names = missing.join(", ");
-        let message = format!("the following arguments are required: {names}");
-        return Err(CliError::at(text, at, Problem::Usage(message)));
+    if !required.is_empty() {
+        return missing(at, &required);
     }
-    let mut rest = parsed.rest;
-    // The parser takes the first word for the word help, and puts it back last.
-    let first = take_command(&mut rest);
-    let strays: Vec<_> = rest.into_iter().map(|(word, _)| word).chain(first).collect();
-    if let Some(at) = strays.iter().map(|word| word.at).min() {
-        let words = strays.into_iter().map(|word| word.text).collect();
-        return Err(CliError::at(text, at, Problem::UnknownOptions(words)));
+    let mut strays = parsed.rest;
+    if let Some(first) = strays.first() {
+        let at = first.at;
+        // The parser takes the first word for the word help, and puts it back last.
+        let help = take_command(&mut strays);
+        strays.extend(help);
+        return unknown_options(at, &strays);
     }
-    read(text, action, &options, parsed.given)
+    read(action, &options, &parsed.given)
 }
 
-fn read(
-    text: &str,
-    action: ActionName,
-    options: &[Opt<Is>],
-    given: Vec<Given>,
-) -> Result<Arguments, CliError> {
+#[cold]
+pub(super) fn unknown_options<T>(at: usize, words: &[&Word]) -> Result<T> {
+    let words: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    refused(at, SYNTAX, ["Unknown options: ", &words.join(", ")].concat())
+}
+
+fn read(action: ActionName, options: &[Opt], given: &[Given<'_>]) -> Result<Arguments> {
+    for given in given {
+        judge(&options[given.option], given)?;
+    }
+    let last = |index: usize| given.iter().rposition(|given| given.option == index);
     let mut arguments = Arguments::new();
     let mut input = None;
-    // Of an option that comes twice the last one counts; a flag and its negative are one.
-    let mut last: Vec<Option<Given>> = options.iter().map(|_| None).collect();
-    for given in given {
-        let index = given.option;
-        if let Is::Refused(why) = options[index].is {
-            let what = format!("--{}", options[index].name);
-            return Err(CliError::at(text, given.at, Problem::NotRead { what, why }));
-        }
-        if let Is::Flag(member, on) = options[index].is {
-            let other = |option: &Opt<Is>| match option.is {
-                Is::Flag(flag, value) => flag.boto == member.boto && value != on,
-                _ => false,
-            };
-            if let Some(other) = options.iter().position(other) {
-                last[other] = None;
-            }
-        }
-        last[index] = Some(given);
-    }
-    let interfaces = options.iter().position(|option| option.name == "network-interfaces");
-    let interfaces = interfaces.is_some_and(|index| last[index].is_some());
-    for (option, given) in options.iter().zip(last) {
-        let Some(Given { at, values, .. }) = given else { continue };
-        let name = format!("--{}", option.name);
-        let error = |problem| CliError::at(text, at, problem);
-        let argument = |boto: &str, literal| (at, boto.to_owned(), Spanned { at, literal });
+    let mut interfaces = false;
+    for (index, option) in options.iter().enumerate() {
+        // Of an option that comes twice the last one counts.
+        let Some(order) = last(index) else { continue };
+        let Given { at, values, .. } = &given[order];
+        let at = *at;
+        let name = ["--", &option.name].concat();
+        let place = Place { at, option: &name };
+        let value = values.first().copied().unwrap_or_default();
         match option.is {
-            Is::Value(member) => {
-                let value = unpack(text, &name, member.shape, values)?;
-                arguments.push(argument(member.boto, value));
-            }
-            Is::Flag(member, on) => arguments.push(argument(member.boto, Literal::Bool(on))),
-            Is::Truth(member, true) if !values.is_empty() => {
-                let value = unpack(text, &name, member.shape, values)?;
-                arguments.push(argument(member.boto, value));
-            }
-            Is::Truth(member, on) => {
-                if !on && arguments.iter().any(|(_, known, _)| known == member.boto) {
-                    let positive = joined(member.boto, '-');
-                    let message = format!(
-                        "Cannot specify both the \"--{positive}\" option and the \"{name}\" option."
-                    );
-                    return Err(error(Problem::Refused(message)));
+            Is::Flag(member, on) => {
+                // A flag and its negative, which stand side by side, are one.
+                let other = if on { index + 1 } else { index - 1 };
+                if last(other) < Some(order) {
+                    arguments.push(argument(at, member.boto, Literal::Bool(on)));
                 }
-                let value = Literal::Dict(vec![argument("Value", Literal::Bool(on))]);
-                arguments.push(argument(member.boto, value));
+            }
+            Is::Truth(member, on) if !on || values.is_empty() => {
+                if !on && arguments.iter().any(|(_, known, _)| known == member.boto) {
+                    let message = format!(
+                        "Cannot specify both the \"--{}\" option and the \"{name}\" option.",
+                        &option.name[3..]
+                    );
+                    return refused(at, SYNTAX, message);
+                }
+                let value = vec![argument(at, "Value", Literal::Bool(on))];
+                arguments.push(argument(at, member.boto, Literal::Dict(value)));
+            }
+            Is::Value(member) | Is::Truth(member, _) => {
+                interfaces |= member.boto == "NetworkInterfaces";
+                arguments.push(argument(at, member.boto, place.unpack(member.shape, values)?));
             }
             Is::Count => {
-                let value = values.into_iter().map(|word| word.text).collect::<String>();
-                let (least, most) = value.split_once(':').unwrap_or((&value, &value));
+                let (least, most) = value.split_once(':').unwrap_or((value, value));
                 let (Ok(least), Ok(most)) = (integer(least), integer(most)) else {
                     let message = "count parameter should be of form min[:max] (e.g. 1 or 1:10)";
-                    return Err(error(Problem::Refused(message.to_owned())));
+                    return refused(at, SYNTAX, message.to_owned());
                 };
-                arguments.push(argument("MinCount", Literal::Int(least)));
-                arguments.push(argument("MaxCount", Literal::Int(most)));
+                arguments.push(argument(at, "MinCount", Literal::Int(least)));
+                arguments.push(argument(at, "MaxCount", Literal::Int(most)));
             }
             Is::Interface(part) => {
-                let set = run_instances::set(&mut arguments, at, part, values, interfaces);
-                set.map_err(error)?;
+                run_instances::set(&mut arguments, place, part, values, interfaces)?;
             }
-            Is::NoInterface(part) => run_instances::switch_off(&mut arguments, at, part),
-            Is::Input => input = values.into_iter().next(),
-            Is::Refused(_) => {}
+            Is::NoInterface(part) => {
+                run_instances::put_part(&mut arguments, at, part, Literal::Bool(false));
+            }
+            Is::Input => input = Some((at, value)),
+            Is::Ignored | Is::Only(..) | Is::Refused(_) => {}
         }
     }
-    if let Some(word) = input {
-        add_input(text, &word, &mut arguments)?;
+    if let Some((at, text)) = input {
+        add_input(at, text, &mut arguments)?;
     }
     if action == ActionName::RunInstances {
         run_instances::finish(&mut arguments);
@@ -204,19 +199,17 @@ fn read(
 }
 
 /// Adds what the options did not say.
-fn add_input(text: &str, word: &Word, arguments: &mut Arguments) -> Result<(), CliError> {
-    let refused = |option: &str, message: &str| {
-        let (option, message) = (option.to_owned(), message.to_owned());
-        CliError::at(text, word.at, Problem::Parsing { option, message })
-    };
+fn add_input(at: usize, text: &str, arguments: &mut Arguments) -> Result<()> {
+    let place = Place { at, option: "--cli-input-json" };
     // A file would be read here.
-    unpack(text, "--cli-input-json", Shape::Text, vec![word.clone()])?;
-    let read = json::parse(&word.text, word.at)
-        .map_err(|_| refused("cli-input-json", "Invalid JSON received."))?;
+    place.unpack(Shape::Text, &[text])?;
+    let Ok(read) = json::parse(text, at) else {
+        return Place { at, option: "cli-input-json" }.refused("Invalid JSON received.");
+    };
     let Literal::Dict(entries) = read else {
         let found = boto3::type_name(&read);
-        let message = format!("Invalid type: expecting map, received <class '{found}'>");
-        return Err(refused("--cli-input-json", &message));
+        let message = ["Invalid type: expecting map, received <class '", found, "'>"].concat();
+        return place.refused(&message);
     };
     for entry in entries {
         if !arguments.iter().any(|(_, known, _)| *known == entry.1) {

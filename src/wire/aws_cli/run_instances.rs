@@ -4,10 +4,9 @@
 //! # Source
 //! aws-cli 2.9.19, `customizations/ec2/addcount.py` and `customizations/ec2/runinstances.py`.
 
-use super::Problem;
-use super::reader::Arguments;
-use super::shell::Word;
-use super::value::integer;
+use super::error::{Result, SYNTAX, refused, usage};
+use super::reader::{Arguments, argument};
+use super::value::{Place, integer};
 use crate::wire::literal::{Literal, Spanned};
 use crate::wire::python::quoted;
 
@@ -42,10 +41,6 @@ fn put(entries: &mut Arguments, name: &str, at: usize, literal: Literal) {
     }
 }
 
-fn entry(at: usize, name: &str, literal: Literal) -> (usize, String, Spanned) {
-    (at, name.to_owned(), Spanned { at, literal })
-}
-
 /// The first interface.
 fn interface(arguments: &mut Arguments) -> Option<&mut Arguments> {
     match &mut find(arguments, INTERFACES)?.literal {
@@ -63,10 +58,10 @@ fn interface(arguments: &mut Arguments) -> Option<&mut Arguments> {
     }
 }
 
-/// The first interface, which is made if there is none.
-fn put_part(arguments: &mut Arguments, at: usize, part: &str, literal: Literal) {
+/// Sets a part of the first interface, which is made if there is none.
+pub(super) fn put_part(arguments: &mut Arguments, at: usize, part: &str, literal: Literal) {
     if find(arguments, INTERFACES).is_none() {
-        let index = entry(at, "DeviceIndex", Literal::Int("0".to_owned()));
+        let index = argument(at, "DeviceIndex", Literal::Int("0".to_owned()));
         let made = Spanned { at, literal: Literal::Dict(vec![index]) };
         put(arguments, INTERFACES, at, Literal::List(vec![made]));
     }
@@ -81,50 +76,40 @@ fn put_part(arguments: &mut Arguments, at: usize, part: &str, literal: Literal) 
 /// A number that is none; an interface from `--network-interfaces` besides.
 pub(super) fn set(
     arguments: &mut Arguments,
-    at: usize,
-    part: &'static str,
-    values: Vec<Word>,
+    place: Place<'_>,
+    part: &str,
+    values: &[&str],
     given: bool,
-) -> Result<(), Problem> {
+) -> Result<()> {
+    let at = place.at;
+    let value = values.first().copied().unwrap_or_default();
     let literal = match part {
+        ADDRESSES if values.is_empty() => return Ok(()),
         ADDRESSES => {
-            let address = |word: Word| {
-                let text = entry(word.at, "PrivateIpAddress", Literal::Str(word.text));
-                let primary = entry(word.at, "Primary", Literal::Bool(false));
-                Spanned { at: word.at, literal: Literal::Dict(vec![text, primary]) }
-            };
-            Literal::List(values.into_iter().map(address).collect())
+            let mut addresses = Vec::new();
+            for value in values {
+                let text = argument(at, "PrivateIpAddress", Literal::Str((*value).to_owned()));
+                let primary = argument(at, "Primary", Literal::Bool(false));
+                addresses.push(place.spanned(Literal::Dict(vec![text, primary])));
+            }
+            Literal::List(addresses)
         }
-        COUNT => {
-            let text = values.into_iter().map(|word| word.text).collect::<String>();
-            let Ok(number) = integer(&text) else {
-                let name = "argument --secondary-private-ip-address-count";
-                let text = quoted(&text);
-                return Err(Problem::Usage(format!("{name}: invalid int value: {text}")));
-            };
-            Literal::Int(number)
-        }
+        COUNT => match integer(value) {
+            Ok(number) if number == "0" => return Ok(()),
+            Ok(number) => Literal::Int(number),
+            Err(_) => {
+                let (option, value) = (place.option, quoted(value));
+                return usage(at, &format!("argument {option}: invalid int value: {value}"));
+            }
+        },
         _ => Literal::Bool(true),
     };
-    let nothing = match &literal {
-        Literal::List(items) => items.is_empty(),
-        Literal::Int(number) => number == "0",
-        Literal::Str(_) | Literal::Bool(_) | Literal::None | Literal::Dict(_) => false,
-    };
-    if nothing {
-        return Ok(());
-    }
     if given {
         let message = "Mixing the --network-interfaces option with the simple, scalar options is not supported.";
-        return Err(Problem::Refused(message.to_owned()));
+        return refused(at, SYNTAX, message.to_owned());
     }
     put_part(arguments, at, part, literal);
     Ok(())
-}
-
-/// `--no-associate-public-ip-address`, which goes with `--network-interfaces` too.
-pub(super) fn switch_off(arguments: &mut Arguments, at: usize, part: &str) {
-    put_part(arguments, at, part, Literal::Bool(false));
 }
 
 /// What is done last: one instance, if no number was given, and the parameters that a request with
@@ -145,8 +130,8 @@ pub(super) fn finish(arguments: &mut Arguments) {
         moved.extend(take(arguments, name).map(|value| (inside, value)));
     }
     if let Some(Spanned { at, literal }) = take(arguments, "PrivateIpAddress") {
-        let primary = entry(at, "Primary", Literal::Bool(true));
-        let address = vec![entry(at, "PrivateIpAddress", literal), primary];
+        let primary = argument(at, "Primary", Literal::Bool(true));
+        let address = vec![argument(at, "PrivateIpAddress", literal), primary];
         let only = vec![Spanned { at, literal: Literal::Dict(address) }];
         moved.push((ADDRESSES, Spanned { at, literal: Literal::List(only) }));
     }

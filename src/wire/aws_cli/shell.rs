@@ -3,213 +3,187 @@
 //! Quotes, backslashes, comments and line ends are read as bash reads them. What a shell would run
 //! or fill in (variables, pipes, braces with a comma) is refused: there is no shell here.
 
-use super::{CliError, Problem};
+use super::error::{Result, refused};
+use crate::wire::cursor::Cursor;
 
 /// A word, and where it begins.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Word {
     pub(super) at: usize,
     pub(super) text: String,
 }
 
 /// The words of the one command in the text, without a prompt before it.
-pub(super) fn words(text: &str) -> Result<Vec<Word>, CliError> {
-    let mut shell = Shell { text, at: 0 };
+pub(super) fn words(text: &str) -> Result<Vec<Word>> {
+    let mut shell = Shell { cursor: Cursor::new(text), word: String::new() };
     let mut words = Vec::new();
     loop {
         let new_line = shell.skip_blank();
-        if shell.peek().is_none() {
+        let at = shell.cursor.at;
+        if shell.cursor.peek().is_none() {
             return Ok(words);
         }
         if new_line && !words.is_empty() {
-            return Err(shell.error(shell.at, Problem::SecondCommand));
+            return wrong(at, "one command at a time: this is a second one");
         }
-        let prompt = words.is_empty() && ["$ ", "% "].iter().any(|p| shell.rest().starts_with(p));
-        if prompt {
-            shell.at += 1;
-        } else {
-            words.push(shell.word()?);
+        if words.is_empty() && (shell.cursor.take_if("$ ") || shell.cursor.take_if("% ")) {
+            continue;
         }
+        shell.word()?;
+        words.push(Word { at, text: std::mem::take(&mut shell.word) });
     }
+}
+
+#[cold]
+fn wrong<T>(at: usize, message: &str) -> Result<T> {
+    refused(at, None, message.to_owned())
+}
+
+#[cold]
+fn for_a_shell<T>(at: usize, what: &str) -> Result<T> {
+    let message = " is for a shell, and there is none here: quote it or leave it out";
+    refused(at, None, [what, message].concat())
+}
+
+#[cold]
+fn unclosed<T>(at: usize) -> Result<T> {
+    wrong(at, "this quote is not closed")
 }
 
 struct Shell<'a> {
-    text: &'a str,
-    at: usize,
+    cursor: Cursor<'a>,
+    /// The word so far.
+    word: String,
 }
 
-impl<'a> Shell<'a> {
-    fn rest(&self) -> &'a str {
-        &self.text[self.at..]
-    }
-
-    fn peek(&self) -> Option<char> {
-        self.rest().chars().next()
-    }
-
-    fn take(&mut self) -> Option<char> {
-        let letter = self.peek()?;
-        self.at += letter.len_utf8();
-        Some(letter)
-    }
-
-    fn error(&self, at: usize, problem: Problem) -> CliError {
-        CliError::at(self.text, at, problem)
-    }
-
+impl Shell<'_> {
     /// Blanks, line ends and comments; whether there was a line end that is not continued.
     fn skip_blank(&mut self) -> bool {
         let mut new_line = false;
         loop {
-            match self.peek() {
-                Some(' ' | '\t' | '\r') => self.at += 1,
-                Some('\n') => {
-                    new_line = true;
-                    self.at += 1;
-                }
-                Some('#') => self.at += self.rest().find('\n').unwrap_or(self.rest().len()),
-                Some('\\') if self.continued() > 0 => self.at += self.continued(),
-                Some(_) | None => return new_line,
+            self.cursor.take_while(|letter| matches!(letter, ' ' | '\t' | '\r'));
+            if self.cursor.take_if("\n") {
+                new_line = true;
+            } else if self.cursor.peek() == Some('#') {
+                self.cursor.take_while(|letter| letter != '\n');
+            } else if !self.continued() {
+                return new_line;
             }
         }
     }
 
-    /// The length of a backslash at the end of a line, or of the text.
-    fn continued(&self) -> usize {
-        let rest = self.rest();
-        let ends = ["\\\n", "\\\r\n"];
-        let end = ends.iter().find(|end| rest.starts_with(*end)).map_or(0, |end| end.len());
-        if rest == "\\" { 1 } else { end }
+    /// Takes a backslash at the end of a line, or of the text.
+    fn continued(&mut self) -> bool {
+        let ended = self.cursor.rest() == "\\" && self.cursor.take_if("\\");
+        ended || self.cursor.take_if("\\\n") || self.cursor.take_if("\\\r\n")
     }
 
-    fn word(&mut self) -> Result<Word, CliError> {
-        let at = self.at;
-        let mut text = String::new();
+    fn word(&mut self) -> Result<()> {
+        let start = self.cursor.at;
         // For every open brace, whether a comma came after it.
         let mut braces: Vec<bool> = Vec::new();
-        while let Some(letter) = self.peek() {
+        loop {
+            let at = self.cursor.at;
+            if self.continued() {
+                continue;
+            }
+            if self.cursor.take_if("$'") {
+                self.escaped(at)?;
+                continue;
+            }
+            let Some(letter) = self.cursor.take() else { return Ok(()) };
             match letter {
-                ' ' | '\t' | '\n' => break,
-                '\r' if self.rest().starts_with("\r\n") => break,
-                '\\' => {
-                    let skipped = self.continued();
-                    self.at += skipped.max(1);
-                    text.extend(if skipped == 0 { self.take() } else { None });
+                ' ' | '\t' | '\n' => {
+                    self.cursor.at = at;
+                    return Ok(());
                 }
+                '\r' if self.cursor.peek() == Some('\n') => {}
+                '\\' => self.word.extend(self.cursor.take()),
                 '\'' => {
-                    self.at += 1;
-                    let end = self.rest().find('\'');
-                    let end = end.ok_or_else(|| self.error(self.at - 1, Problem::Unclosed))?;
-                    text.push_str(&self.rest()[..end]);
-                    self.at += end + 1;
+                    self.word.push_str(self.cursor.take_while(|letter| letter != '\''));
+                    if !self.cursor.take_if("'") {
+                        return unclosed(at);
+                    }
                 }
-                '"' => self.double_quoted(&mut text)?,
-                '$' if self.rest().starts_with("$'") => self.escaped(&mut text)?,
-                '$' | '`' => self.dollar(&mut text)?,
+                '"' => self.double_quoted(at)?,
+                '$' | '`' => self.dollar(at, letter)?,
                 '|' | '&' | ';' | '<' | '>' | '(' | ')' => {
-                    return Err(self.error(self.at, Problem::Shell(letter.to_string())));
+                    return for_a_shell(at, letter.encode_utf8(&mut [0; 4]));
                 }
                 _ => {
+                    self.word.push(letter);
                     match (letter, braces.last_mut()) {
                         ('{', _) => braces.push(false),
                         (',', Some(comma)) => *comma = true,
-                        ('}', Some(true)) => return Err(self.error(at, Problem::Braces)),
-                        ('}', Some(false)) => {
-                            braces.pop();
+                        ('}', Some(true)) => {
+                            return wrong(
+                                start,
+                                "a shell makes several words of braces with a comma: put quotes around this word",
+                            );
                         }
+                        ('}', Some(false)) => drop(braces.pop()),
                         _ => {}
                     }
-                    text.push(letter);
-                    self.at += letter.len_utf8();
                 }
             }
         }
-        Ok(Word { at, text })
     }
 
-    fn double_quoted(&mut self, text: &mut String) -> Result<(), CliError> {
-        let start = self.at;
-        self.at += 1;
+    fn double_quoted(&mut self, start: usize) -> Result<()> {
         loop {
-            match self.peek() {
-                None => return Err(self.error(start, Problem::Unclosed)),
-                Some('"') => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                Some('\\') if self.continued() > 0 => self.at += self.continued(),
+            let at = self.cursor.at;
+            if self.continued() {
+                continue;
+            }
+            match self.cursor.take() {
+                None => return unclosed(start),
+                Some('"') => return Ok(()),
                 Some('\\') => {
-                    self.at += 1;
-                    if !self.rest().starts_with(['$', '`', '"', '\\']) {
-                        text.push('\\');
+                    if !matches!(self.cursor.peek(), Some('$' | '`' | '"' | '\\')) {
+                        self.word.push('\\');
                     }
-                    text.extend(self.take());
+                    self.word.extend(self.cursor.take());
                 }
-                Some('$' | '`') => self.dollar(text)?,
-                Some(letter) => {
-                    text.push(letter);
-                    self.at += letter.len_utf8();
-                }
+                Some(letter @ ('$' | '`')) => self.dollar(at, letter)?,
+                Some(letter) => self.word.push(letter),
             }
         }
     }
 
     /// A dollar sign that stands for itself.
-    fn dollar(&mut self, text: &mut String) -> Result<(), CliError> {
-        let start = self.at;
-        let first = self.take();
-        let name = |letter: char| letter.is_ascii_alphanumeric() || "_{(@*#?!$-".contains(letter);
-        if first == Some('`') || self.peek().is_some_and(name) {
-            let rest = &self.text[start..];
-            let more = |letter: char| letter.is_ascii_alphanumeric() || "_{}$`(".contains(letter);
-            let end = rest.find(|letter| !more(letter)).unwrap_or(rest.len()).max(1);
-            return Err(self.error(start, Problem::Shell(rest[..end].to_owned())));
+    fn dollar(&mut self, at: usize, letter: char) -> Result<()> {
+        let name = |letter: char| letter.is_ascii_alphanumeric() || "_{}$`(@*#?!-".contains(letter);
+        if !self.cursor.take_while(name).is_empty() || letter == '`' {
+            return for_a_shell(at, &self.cursor.text[at..self.cursor.at]);
         }
-        text.extend(first);
+        self.word.push(letter);
         Ok(())
     }
 
     /// `$'…'`: the only quotes with escapes.
-    fn escaped(&mut self, text: &mut String) -> Result<(), CliError> {
-        let start = self.at;
-        self.at += 2;
+    fn escaped(&mut self, start: usize) -> Result<()> {
         loop {
-            let at = self.at;
-            let bad = |shell: &Self| shell.error(at, Problem::Escape);
-            match self.take().ok_or_else(|| self.error(start, Problem::Unclosed))? {
-                '\'' => return Ok(()),
-                '\\' => {
-                    let digits = match self.take().ok_or_else(|| bad(self))? {
-                        'n' => {
-                            text.push('\n');
-                            continue;
-                        }
-                        'r' => {
-                            text.push('\r');
-                            continue;
-                        }
-                        't' => {
-                            text.push('\t');
-                            continue;
-                        }
-                        letter @ ('\\' | '\'' | '"') => {
-                            text.push(letter);
-                            continue;
-                        }
-                        'x' => 2,
-                        'u' => 4,
-                        'U' => 8,
-                        _ => return Err(bad(self)),
-                    };
-                    let hex = self.rest().get(..digits).unwrap_or_default();
-                    let plain = !hex.is_empty() && hex.bytes().all(|b| b.is_ascii_hexdigit());
-                    let code = if plain { u32::from_str_radix(hex, 16).ok() } else { None };
-                    // Above ASCII, \x is a byte of a letter and no letter.
-                    let letter = code.filter(|code| digits > 2 || *code < 0x80);
-                    text.push(letter.and_then(char::from_u32).ok_or_else(|| bad(self))?);
-                    self.at += digits;
-                }
-                letter => text.push(letter),
+            let at = self.cursor.at;
+            let letter = match self.cursor.take() {
+                None => return unclosed(start),
+                Some('\'') => return Ok(()),
+                Some('\\') => match self.cursor.take() {
+                    Some('n') => Some('\n'),
+                    Some('r') => Some('\r'),
+                    Some('t') => Some('\t'),
+                    // Above ASCII it is a byte of a letter and no letter.
+                    Some('x') => {
+                        self.cursor.hex(2).filter(|code| *code < 0x80).and_then(char::from_u32)
+                    }
+                    Some('u') => self.cursor.hex(4).and_then(char::from_u32),
+                    Some('U') => self.cursor.hex(8).and_then(char::from_u32),
+                    other => other.filter(|letter| matches!(letter, '\\' | '\'' | '"')),
+                },
+                letter => letter,
+            };
+            match letter {
+                Some(letter) => self.word.push(letter),
+                None => return wrong(at, "this backslash begins no escape that is read here"),
             }
         }
     }
@@ -221,27 +195,26 @@ pub(super) fn quoted(word: &str) -> String {
     if !word.is_empty() && word.bytes().all(plain) {
         return word.to_owned();
     }
-    if word.chars().any(char::is_control) {
-        return escaped_word(word);
-    }
-    if word.contains('\'') && !word.contains(['"', '$', '`', '\\', '!']) {
-        return ["\"", word, "\""].concat();
-    }
-    ["'", &word.replace('\'', "'\\''"), "'"].concat()
-}
-
-fn escaped_word(word: &str) -> String {
-    let mut out = "$'".to_owned();
+    let controls = word.chars().any(char::is_control);
+    let single = word.contains('\'');
+    let double = single && !word.contains(['"', '$', '`', '\\', '!']);
+    let (open, close) = match (controls, double) {
+        (true, _) => ("$'", '\''),
+        (false, true) => ("\"", '"'),
+        (false, false) => ("'", '\''),
+    };
+    let mut out = open.to_owned();
     for letter in word.chars() {
         match letter {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            '\\' | '\'' => out.extend(['\\', letter]),
+            '\\' | '\'' if controls => out.extend(['\\', letter]),
+            '\'' if !double => out.push_str("'\\''"),
             _ if letter.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(letter))),
             _ => out.push(letter),
         }
     }
-    out.push('\'');
+    out.push(close);
     out
 }

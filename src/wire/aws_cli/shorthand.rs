@@ -5,6 +5,7 @@
 //! texts the types of the service model.
 
 use super::value::integer;
+use crate::wire::cursor::Cursor;
 use crate::wire::literal::{Literal, MOST_LEVELS, Spanned};
 use crate::wire::shape::Shape;
 
@@ -13,7 +14,7 @@ use crate::wire::shape::Shape;
 /// # Errors
 /// In the CLI's words, with a mark below the place.
 pub(super) fn parse(text: &str, at: usize) -> Result<Literal, String> {
-    let mut reader = Reader { text, at: 0, place: at, levels: 0 };
+    let mut reader = Reader { cursor: Cursor::new(text), place: at, levels: 0 };
     let mut entries: Vec<(usize, String, Spanned)> = Vec::new();
     let mut last = 0;
     loop {
@@ -25,11 +26,11 @@ pub(super) fn parse(text: &str, at: usize) -> Result<Literal, String> {
             ));
         }
         entries.push((at, key, value));
-        last = reader.at;
+        last = reader.cursor.at;
         if reader.peek().is_none() {
             return Ok(Literal::Dict(entries));
         }
-        reader.must_between(',')?;
+        reader.must_between(",")?;
     }
 }
 
@@ -65,10 +66,9 @@ pub(super) fn fit(shape: Shape, literal: &mut Literal) -> Result<(), String> {
         }
         (Shape::Bool | Shape::Fixed(_), literal) => {
             if let Literal::Str(text) = literal {
-                match text.to_lowercase().as_str() {
-                    "true" => *literal = Literal::Bool(true),
-                    "false" => *literal = Literal::Bool(false),
-                    _ => {}
+                let on = text.eq_ignore_ascii_case("true");
+                if on || text.eq_ignore_ascii_case("false") {
+                    *literal = Literal::Bool(on);
                 }
             }
             Ok(())
@@ -78,8 +78,7 @@ pub(super) fn fit(shape: Shape, literal: &mut Literal) -> Result<(), String> {
 }
 
 struct Reader<'a> {
-    text: &'a str,
-    at: usize,
+    cursor: Cursor<'a>,
     place: usize,
     levels: u32,
 }
@@ -109,51 +108,39 @@ fn follows_second(letter: char) -> bool {
 }
 
 impl Reader<'_> {
-    fn rest(&self) -> &str {
-        &self.text[self.at..]
-    }
-
     fn peek(&self) -> Option<char> {
-        self.rest().chars().next()
+        self.cursor.peek()
     }
 
     fn skip_blank(&mut self) {
-        let rest = self.rest();
-        let blank = |letter| matches!(letter, ' ' | '\t'..='\r');
-        self.at += rest.len() - rest.trim_start_matches(blank).len();
+        self.cursor.take_while(|letter| matches!(letter, ' ' | '\t'..='\r'));
     }
 
     /// The text with a mark below a place.
     fn marked(&self, at: usize) -> String {
-        let at = at.min(self.text.len());
-        let before = self.text.get(..at).unwrap_or(self.text);
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let after = self.text.get(at..).unwrap_or_default();
-        let end = after.find('\n').map_or(self.text.len(), |newline| at + newline);
-        let blanks = " ".repeat(before[start..].chars().count());
-        [&self.text[..end], "\n", &blanks, "^", &self.text[end..]].concat()
+        let text = self.cursor.text;
+        let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+        let line = before.rfind("\n").map_or(before, |newline| &before[newline + 1..]);
+        let (rest, below) = after.split_at(after.find("\n").unwrap_or(after.len()));
+        let blanks = " ".repeat(line.chars().count());
+        [before, rest, "\n", &blanks, "^", below].concat()
     }
 
     fn unexpected(&self, expected: &str, received: &str) -> String {
-        let place = self.marked(self.at);
+        let place = self.marked(self.cursor.at);
         format!("Expected: '{expected}', received: '{received}' for input:\n{place}")
     }
 
-    fn must(&mut self, wanted: char) -> Result<(), String> {
-        match self.peek() {
-            Some(letter) if letter == wanted => {
-                self.at += 1;
-                Ok(())
-            }
-            Some(letter) => {
-                Err(self.unexpected(wanted.encode_utf8(&mut [0; 4]), &letter.to_string()))
-            }
-            None => Err(self.unexpected(wanted.encode_utf8(&mut [0; 4]), "EOF")),
+    fn must(&mut self, wanted: &'static str) -> Result<(), String> {
+        if self.cursor.take_if(wanted) {
+            return Ok(());
         }
+        let found = self.peek().map(String::from);
+        Err(self.unexpected(wanted, found.as_deref().unwrap_or("EOF")))
     }
 
     /// The same, with blanks around it.
-    fn must_between(&mut self, wanted: char) -> Result<(), String> {
+    fn must_between(&mut self, wanted: &'static str) -> Result<(), String> {
         self.skip_blank();
         self.must(wanted)?;
         self.skip_blank();
@@ -162,12 +149,9 @@ impl Reader<'_> {
 
     /// `Key=value`; outside of brackets the value may be a list without them.
     fn pair(&mut self, outside: bool) -> Result<(String, Spanned), String> {
-        let rest = self.rest();
         let part = |letter: char| letter.is_ascii_alphanumeric() || "-_.#/:".contains(letter);
-        let end = rest.find(|letter| !part(letter)).unwrap_or(rest.len());
-        let key = rest[..end].to_owned();
-        self.at += end;
-        self.must_between('=')?;
+        let key = self.cursor.take_while(part).to_owned();
+        self.must_between("=")?;
         let literal = match self.peek() {
             Some('[' | '{') => self.bracketed()?,
             _ if outside => self.listed()?,
@@ -182,14 +166,14 @@ impl Reader<'_> {
         self.skip_blank();
         let mut end = self.peek() != Some(',');
         if !end {
-            self.must_between(',')?;
+            self.must_between(",")?;
         }
         while !end {
             let found = self.second().and_then(|value| {
                 self.skip_blank();
                 end = self.peek().is_none();
                 if !end {
-                    self.must_between(',')?;
+                    self.must_between(",")?;
                 }
                 Ok(value)
             });
@@ -199,7 +183,8 @@ impl Reader<'_> {
                 Err(_) => {
                     // It was a key: back to the comma before it.
                     if self.peek() != Some(',') {
-                        self.at = self.text[..self.at].rfind(',').unwrap_or(self.at);
+                        let read = &self.cursor.text[..self.cursor.at];
+                        self.cursor.at = read.rfind(",").unwrap_or(read.len());
                     }
                     end = true;
                 }
@@ -238,19 +223,19 @@ impl Reader<'_> {
 
     fn list(&mut self) -> Result<Literal, String> {
         let mut items = Vec::new();
-        self.must_between('[')?;
+        self.must_between("[")?;
         while self.peek() != Some(']') {
             items.push(self.inner()?);
             self.separator(']')?;
         }
-        self.must(']')?;
+        self.must("]")?;
         Ok(Literal::List(items))
     }
 
     /// Of a key that comes twice the last value counts.
     fn dict(&mut self) -> Result<Literal, String> {
         let mut entries: Vec<(usize, String, Spanned)> = Vec::new();
-        self.must_between('{')?;
+        self.must_between("{")?;
         while self.peek() != Some('}') {
             let (key, value) = self.pair(false)?;
             self.separator('}')?;
@@ -259,7 +244,7 @@ impl Reader<'_> {
                 None => entries.push((self.place, key, value)),
             }
         }
-        self.must('}')?;
+        self.must("}")?;
         Ok(Literal::Dict(entries))
     }
 
@@ -267,7 +252,7 @@ impl Reader<'_> {
     fn separator(&mut self, close: char) -> Result<(), String> {
         self.skip_blank();
         if self.peek() != Some(close) {
-            self.must(',')?;
+            self.must(",")?;
             self.skip_blank();
         }
         Ok(())
@@ -292,46 +277,41 @@ impl Reader<'_> {
     }
 
     fn plain(&mut self, follows: fn(char) -> bool) -> Option<String> {
-        let rest = self.rest();
-        let mut end = 0;
-        while let Some(letter) = rest[end..].chars().next() {
-            end += match letter {
-                '\\' if rest[end..].starts_with("\\,") => 2,
-                _ if end == 0 && !begins(letter) => return None,
-                _ if end > 0 && !follows(letter) => break,
-                _ => letter.len_utf8(),
-            };
+        let start = self.cursor.at;
+        if !self.cursor.take_if("\\,") {
+            self.cursor.take_if_any(begins)?;
         }
-        let value = rest[..end].replace("\\,", ",").trim_end_matches(is_space).to_owned();
-        self.at += end;
-        (end > 0).then_some(value)
+        while self.cursor.take_if("\\,") || self.cursor.take_if_any(follows).is_some() {}
+        let value = self.cursor.text[start..self.cursor.at].replace("\\,", ",");
+        Some(value.trim_end_matches(is_space).to_owned())
     }
 
     /// Backslashes escape themselves and the quote. A text that would not end otherwise ends at
     /// its last escaped quote.
     fn quoted(&mut self, quote: char) -> Result<String, String> {
-        let rest = &self.rest()[1..];
-        let (mut end, mut last, mut escape) = (None, None, false);
-        for (at, letter) in rest.char_indices() {
-            match letter {
-                _ if letter == quote && escape => {
+        let start = self.cursor.at;
+        self.cursor.take();
+        let (mut last, mut escape) = (None, false);
+        let end = loop {
+            let at = self.cursor.at;
+            match self.cursor.take() {
+                Some(letter) if letter == quote && !escape => break Some(at),
+                Some(letter) if letter == quote => {
                     last = Some(at);
                     escape = false;
                 }
-                _ if letter == quote => {
-                    end = Some(at);
-                    break;
-                }
-                _ => escape = letter == '\\' && !escape,
+                Some(letter) => escape = letter == '\\' && !escape,
+                None => break last,
             }
-        }
-        let Some(end) = end.or(last) else {
+        };
+        let Some(end) = end else {
+            self.cursor.at = start;
             let name = if quote == '\'' { "<singled quoted>" } else { "<double quoted>" };
             return Err(self.unexpected(name, "<none>"));
         };
-        let escaped = ['\\', quote].iter().collect::<String>();
-        let value = rest[..end].replace(&escaped, quote.encode_utf8(&mut [0; 4]));
-        self.at += end + 2;
+        self.cursor.at = end + 1;
+        let quote = if quote == '\'' { "'" } else { "\"" };
+        let value = self.cursor.text[start + 1..end].replace(&["\\", quote].concat(), quote);
         Ok(value.replace("\\\\", "\\"))
     }
 }

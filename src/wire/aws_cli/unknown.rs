@@ -2,9 +2,9 @@
 //! not close to a command of the lab is taken for one of them, and the service answers that it
 //! does not know the action.
 
-use super::reader::Arguments;
+use super::error::{Result, usage};
+use super::reader::{Arguments, argument, unknown_options};
 use super::shell::Word;
-use super::{CliError, Problem};
 use crate::sim::ec2::ActionName;
 use crate::wire::literal::{Literal, Spanned};
 use crate::wire::python::quoted;
@@ -17,22 +17,24 @@ const SLIPS: usize = 2;
 ///
 /// # Errors
 /// In the parser's words, with the commands of the lab that may be meant.
-pub(super) fn check(operation: &str) -> Result<(), String> {
-    let names = ActionName::ALL.iter().map(|name| joined(name.as_str(), '-'));
-    let close: Vec<_> = names.filter(|name| distance(name, operation) <= SLIPS).collect();
-    let simple = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+fn check(operation: &Word) -> Result<()> {
+    let text = operation.text.as_str();
+    let mut meant = String::new();
+    for action in ActionName::ALL {
+        let name = joined(action.as_str(), '-');
+        if distance(&name, text) <= SLIPS {
+            meant.push_str("\n  * ");
+            meant.push_str(&name);
+        }
+    }
     // Each of the many hundred has a verb and a noun.
-    if close.is_empty() && operation.contains('-') && operation.bytes().all(simple) {
+    let simple = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if meant.is_empty() && text.contains('-') && text.bytes().all(simple) {
         return Ok(());
     }
-    let mut message = format!("argument operation: Invalid choice: {}", quoted(operation));
-    if !close.is_empty() {
-        message.push_str(", maybe you meant:\n");
-    }
-    for name in close {
-        message.push_str(&format!("\n  * {name}"));
-    }
-    Err(message)
+    let maybe = if meant.is_empty() { "" } else { ", maybe you meant:\n" };
+    let name = quoted(text);
+    usage(operation.at, &["argument operation: Invalid choice: ", &name, maybe, &meant].concat())
 }
 
 /// How many letters must be changed, added or left out.
@@ -57,44 +59,43 @@ fn distance(one: &str, other: &str) -> usize {
 
 /// The arguments of a command without a table: options with their words, and `Key=value` for a
 /// key that is no option.
-pub(super) fn arguments(text: &str, words: Vec<Word>) -> Result<Arguments, CliError> {
+pub(super) fn arguments(operation: &Word, words: &[&Word]) -> Result<Arguments> {
+    check(operation)?;
+    let is_option = |word: &str| word.len() > 2 && word.starts_with("--");
     let mut arguments = Arguments::new();
-    let mut words = words.into_iter().peekable();
-    // Nothing that an option could be, and no key that is no parameter.
-    let is_key = |key: &str| {
-        !key.is_empty() && !key.starts_with(['-', ' ']) && !matches!(key, "Action" | "Version")
-    };
-    while let Some(Word { at, text: word }) = words.next() {
-        let is_option = |word: &str| word.len() > 2 && word.starts_with("--");
-        let (name, values) = if is_option(&word) {
-            let (name, value) = match word[2..].split_once('=') {
-                Some((name, value)) => (name, Some(value)),
-                None => (&word[2..], None),
+    let mut next = 0;
+    while let Some(word) = words.get(next) {
+        next += 1;
+        let (at, text) = (word.at, word.text.as_str());
+        let (key, value) = match text.split_once('=') {
+            Some((key, value)) => (key, Some(value)),
+            None => (text, None),
+        };
+        if !is_option(text) {
+            let bad = key.is_empty() || key.starts_with(['-', ' ']);
+            let Some(value) = value.filter(|_| !bad && key != "Action" && key != "Version") else {
+                return unknown_options(at, &[word]);
             };
-            let mut values: Vec<_> = value.map(str::to_owned).into_iter().collect();
-            while value.is_none()
-                && let Some(word) = words.next_if(|word| !is_option(&word.text))
-            {
-                values.push(word.text);
-            }
-            (pascal_case(name, '-'), values)
-        } else {
-            match word.split_once('=').filter(|(key, _)| is_key(key)) {
-                Some((key, value)) => (key.to_owned(), vec![value.to_owned()]),
-                None => return Err(CliError::at(text, at, Problem::UnknownOptions(vec![word]))),
-            }
-        };
-        let mut values: Vec<_> =
-            values.into_iter().map(|value| Spanned { at, literal: Literal::Str(value) }).collect();
-        let literal = match values.pop() {
-            None => Literal::Bool(true),
-            Some(only) if values.is_empty() => only.literal,
-            Some(last) => {
-                values.push(last);
-                Literal::List(values)
+            arguments.push(argument(at, key, Literal::Str(value.to_owned())));
+            continue;
+        }
+        let mut values: Vec<_> = value.into_iter().collect();
+        while value.is_none()
+            && let Some(word) = words.get(next).filter(|word| !is_option(&word.text))
+        {
+            values.push(word.text.as_str());
+            next += 1;
+        }
+        let literal = match values[..] {
+            [] => Literal::Bool(true),
+            [only] => Literal::Str(only.to_owned()),
+            _ => {
+                let text =
+                    |value: &&str| Spanned { at, literal: Literal::Str((*value).to_owned()) };
+                Literal::List(values.iter().map(text).collect())
             }
         };
-        arguments.push((at, name, Spanned { at, literal }));
+        arguments.push(argument(at, &pascal_case(&key[2..], '-'), literal));
     }
     Ok(arguments)
 }

@@ -103,7 +103,7 @@ impl Line {
                 self.stray(key, value);
             }
         }
-        let mut counts = Vec::new();
+        let (mut least, mut most) = (None, None);
         for member in members {
             let found = form.parts.iter_mut().find(|(known, _)| known.boto == member.boto);
             let Some(node) = found.and_then(|(_, node)| node.take()) else {
@@ -113,22 +113,25 @@ impl Line {
                 }
                 continue;
             };
-            let is_count = matches!(member.boto, "MinCount" | "MaxCount");
-            match &node {
-                Node::Leaf(number) if action == ActionName::RunInstances && is_count => {
-                    counts.push((member.boto, *number));
-                }
+            let run = action == ActionName::RunInstances;
+            match (member.boto, &node) {
+                ("MinCount", Node::Leaf(number)) if run => least = Some(*number),
+                ("MaxCount", Node::Leaf(number)) if run => most = Some(*number),
                 _ => self.member(member, &node),
             }
         }
-        counts.sort_unstable();
-        match counts[..] {
-            [(_, most), (_, least)] if is_integer(most) && is_integer(least) => {
-                let count = [least, ":", most].concat();
-                let count = if least == most { least.to_owned() } else { count };
-                self.option("count", &[count]);
+        match (least, most) {
+            (Some(least), Some(most)) if is_integer(least) && is_integer(most) => {
+                let range = [least, ":", most].concat();
+                self.option("count", &[if least == most { least.to_owned() } else { range }]);
             }
-            _ => counts.into_iter().for_each(|(key, number)| self.stray(key, number)),
+            _ => {
+                for (key, number) in [("MaxCount", most), ("MinCount", least)] {
+                    if let Some(number) = number {
+                        self.stray(key, number);
+                    }
+                }
+            }
         }
     }
 
