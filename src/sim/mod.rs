@@ -22,6 +22,10 @@
 //! assert_eq!(refused.refusal.message(), "The volume 'vol-0000000000000dead' does not exist.");
 //! ```
 
+// First: the modules below write their sources with its macros.
+#[macro_use]
+pub mod source;
+
 pub mod caller;
 pub mod check;
 pub mod command;
@@ -36,7 +40,6 @@ pub mod schedule;
 pub mod scope;
 pub mod settings;
 pub mod small_map;
-pub mod source;
 pub mod table;
 pub mod throttle;
 pub mod time;
@@ -46,6 +49,6 @@ pub mod world;
 pub use command::{Admin, AdminError, Advance, Command, Outcome, Reply};
 pub use event::{Cause, Event, EventKind};
 pub use fixture::Fixture;
-pub use source::{Confidence, Source};
+pub use source::{Citation, Confidence, Source};
 pub use time::{Duration, Instant};
 pub use world::World;

@@ -16,27 +16,27 @@ const fn item(what: &'static str, source: Source) -> Item {
     Item { what, source }
 }
 
-const DETACH: Source = Source::documented(
+const DETACH: Source = documented!(
     "EC2 API reference, DetachVolume",
     "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachVolume.html",
 );
-const MODEL: Source = Source::documented(
+const MODEL: Source = documented!(
     "botocore 1.44.5, EC2 service model 2016-11-15",
     "https://pypi.org/project/botocore/",
 );
-const CODES: Source = Source::documented(
+const CODES: Source = documented!(
     "EC2 API reference, Error codes",
     "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
 );
 const GUIDE: &str = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/";
-const LIFECYCLE: Source = Source::documented("EC2 user guide, Instance lifecycle", GUIDE);
-const OURS: Source = Source::assumed("a limit of the lab");
+const LIFECYCLE: Source = documented!("EC2 user guide, Instance lifecycle", GUIDE);
+const OURS: Source = assumed!("a limit of the lab");
 
 /// What behaves as in the real service, as far as it is known.
 pub const SIMULATED: &[Item] = &[
     item(
         "Network interfaces and their attachments: device index and network card, the primary interface, interfaces of services and of other accounts, limits per instance type, DeleteOnTermination; a forced detach that leaves its index unusable, and instance metadata stale, until stop and start.",
-        Source::documented(
+        documented!(
             "EC2 API reference, DetachNetworkInterface",
             "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachNetworkInterface.html",
         ),
@@ -52,11 +52,11 @@ pub const SIMULATED: &[Item] = &[
     ),
     item(
         "Xen waits for the guest, Nitro does not: there a device in use goes, its name stays usable, and a switch takes the other reading.",
-        Source::assumed("kubernetes#31891 shows it for Xen; nobody states it for Nitro"),
+        assumed!("kubernetes#31891 shows it for Xen; nobody states it for Nitro"),
     ),
     item(
         "A guest that hangs leaves a detach in `detaching`, an attach in `attaching` and a stop in `stopping`; when it answers again, they go on.",
-        Source::assumed(
+        assumed!(
             "kubernetes#53692 shows a detach that ends when the guest lets go, even hours later; the others follow",
         ),
     ),
@@ -70,14 +70,14 @@ pub const SIMULATED: &[Item] = &[
     ),
     item(
         "Zones, device names and attachment limits.",
-        Source::documented(
+        documented!(
             "EC2 API reference, AttachVolume",
             "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AttachVolume.html",
         ),
     ),
     item(
         "The status of volumes: a potentially inconsistent volume has its I/O disabled until EnableVolumeIO, or goes on with autoEnableIO; I/O performance as a warning or worse.",
-        Source::documented("EC2 user guide, Monitor the status of your volumes", GUIDE),
+        documented!("EC2 user guide, Monitor the status of your volumes", GUIDE),
     ),
     item(
         "Attributes of instances: DeleteOnTermination per device, the type of a stopped instance, stop and termination protection, with the Availability Zone as the unit of failure.",
@@ -85,19 +85,19 @@ pub const SIMULATED: &[Item] = &[
     ),
     item(
         "Tags, at creation and later, of everything that has a place of its own, with the limits and reserved keys; conditions on them in a policy.",
-        Source::documented("EC2 user guide, Tag your Amazon EC2 resources", GUIDE),
+        documented!("EC2 user guide, Tag your Amazon EC2 resources", GUIDE),
     ),
     item("Dry runs, server errors and credential errors.", CODES),
     item(
         "A policy that allows or denies per action, resource and tag, and is asked before the resource is looked for.",
-        Source::documented(
+        documented!(
             "Service authorization reference, Amazon EC2",
             "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html",
         ),
     ),
     item(
         "Throttling by request and resource tokens per action, with the documented bucket sizes, behind a switch.",
-        Source::documented(
+        documented!(
             "EC2 developer guide, Request throttling",
             "https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html",
         ),
@@ -105,7 +105,7 @@ pub const SIMULATED: &[Item] = &[
     item("Idempotency tokens, pages and filters.", MODEL),
     item(
         "The default VPC with its subnets and security group; VPCs, subnets and security groups that are made and deleted; images, zones and instance types to be found.",
-        Source::documented(
+        documented!(
             "VPC user guide, Default VPCs",
             "https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html",
         ),
@@ -116,7 +116,7 @@ pub const SIMULATED: &[Item] = &[
     ),
     item(
         "Command lines of the AWS CLI, with shorthand and JSON, and what it prints.",
-        Source::documented(
+        documented!(
             "AWS CLI user guide, Specifying parameter values",
             "https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters.html",
         ),
@@ -150,7 +150,7 @@ pub const SIMPLIFIED: &[Item] = &[
     item("Every delay is one figure, the usual one where any is known; the real ones vary.", OURS),
     item(
         "Describe calls lag behind only with a switch: half of them then show instances and volumes as they were three seconds ago; calls that change something see what is so.",
-        Source::observed(
+        observed!(
             "kubernetes#77389, terraform-provider-aws#47314",
             "https://github.com/kubernetes/kubernetes/issues/77389",
         ),

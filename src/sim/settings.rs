@@ -45,47 +45,47 @@ switches! {
     /// DryRun is answered after all other checks instead of before them.
     DryRunLast = "dry-run-last",
         "DryRun is answered after all other checks (off: right after the permission check)",
-        Source::assumed("AWS promises only that DryRun checks permissions; its place among the checks is unknown");
+        assumed!("AWS promises only that DryRun checks permissions; its place among the checks is unknown");
     /// On Nitro, too, a mounted device becomes `busy`.
     NitroBusy = "nitro-busy",
         "a mounted device becomes busy on Nitro too (off: only on Xen)",
-        Source::assumed("busy is explained by the Xen front-end; whether Nitro shows it is unknown");
+        assumed!("busy is explained by the Xen front-end; whether Nitro shows it is unknown");
     /// A forced detach of a device in use does not complete.
     ForceSticks = "force-sticks",
         "a forced detach of a device in use never completes (off: it completes within seconds)",
-        Source::assumed("the documentation allows for force never working: \"post a request for help\"");
+        assumed!("the documentation allows for force never working: \"post a request for help\"");
     /// An attachment that is over is shown as `detached` for a while.
     DetachedVisible = "detached-visible",
         "an attachment that is over is shown as detached for one poll of a waiter (off: it is gone at once)",
-        Source::coded_against("amazon-vpc-resource-controller-k8s waits for an attachment that is there and detached; no real output shows one", "https://github.com/aws/amazon-vpc-resource-controller-k8s");
+        coded_against!("amazon-vpc-resource-controller-k8s waits for an attachment that is there and detached; no real output shows one", "https://github.com/aws/amazon-vpc-resource-controller-k8s");
     /// The status of an interface shows that it is being attached or detached.
     InterfaceStatusShown = "interface-status-shown",
         "the status of a network interface passes attaching and detaching (off: it is in-use from the attach to the end of the detach)",
-        Source::assumed("the service model has both; no real output shows one, and clients look at the attachment");
+        assumed!("the service model has both; no real output shows one, and clients look at the attachment");
     /// A forced detach leaves the device index usable.
     IndexSurvivesForce = "index-survives-force",
         "a forced detach of a network interface leaves its device index usable (off: it is unusable until stop and start)",
-        Source::documented("EC2 API reference, DetachNetworkInterface: \"you might not be able to attach a different network interface to the same index\"", "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachNetworkInterface.html");
+        documented!("EC2 API reference, DetachNetworkInterface: \"you might not be able to attach a different network interface to the same index\"", "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachNetworkInterface.html");
     /// Instance metadata forgets an interface that was detached by force.
     MetadataFollowsForce = "metadata-follows-force",
         "instance metadata forgets a network interface that was detached by force, as after another detach (off: it shows the interface until stop and start)",
-        Source::documented("EC2 API reference, DetachNetworkInterface: \"the instance metadata might not get updated\"", "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachNetworkInterface.html");
+        documented!("EC2 API reference, DetachNetworkInterface: \"the instance metadata might not get updated\"", "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachNetworkInterface.html");
     /// Describe calls may show what was so some seconds ago.
     EventualConsistency = "eventual-consistency",
         "half of the describe calls show what was so three seconds ago (off: all show what is so)",
-        Source::observed("kubernetes#77389 shows answers that go back, terraform-provider-aws#47314 a lag of up to 3 s; how often is assumed", "https://github.com/kubernetes/kubernetes/issues/77389");
+        observed!("kubernetes#77389 shows answers that go back, terraform-provider-aws#47314 a lag of up to 3 s; how often is assumed", "https://github.com/kubernetes/kubernetes/issues/77389");
     /// Requests take tokens out of buckets, and are refused when there are none.
     Throttling = "throttling",
         "requests take tokens out of buckets of the documented sizes (off: the request rate has no limit)",
-        Source::documented("EC2 developer guide, Request throttling for the Amazon EC2 API", "https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html");
+        documented!("EC2 developer guide, Request throttling for the Amazon EC2 API", "https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html");
     /// The text of RequestLimitExceeded names account and action.
     LongThrottleText = "long-throttle-text",
         "RequestLimitExceeded names the account and the action (off: \"Request limit exceeded.\")",
-        Source::observed("cdk-github-runners#946 (2026), for RunInstances", "https://github.com/CloudSnorkel/cdk-github-runners/issues/946");
+        observed!("cdk-github-runners#946 (2026), for RunInstances", "https://github.com/CloudSnorkel/cdk-github-runners/issues/946");
     /// Messages are worded as in earlier years, where other words are known.
     OldTexts = "old-texts",
         "messages are worded as in earlier years, where other words are known (off: as today)",
-        Source::observed("terraform#9023 (2016) for IncorrectState, many issues before 2023 for UnauthorizedOperation", "https://github.com/hashicorp/terraform/issues/9023");
+        observed!("terraform#9023 (2016) for IncorrectState, many issues before 2023 for UnauthorizedOperation", "https://github.com/hashicorp/terraform/issues/9023");
 }
 
 /// The settings of a world.

@@ -1,6 +1,7 @@
 //! Where a fact comes from, and how sure it is.
 
 use std::fmt;
+use std::ops::Deref;
 
 /// How sure a fact is.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -15,15 +16,64 @@ pub enum Confidence {
     Assumed,
 }
 
-/// The citation of a fact: every edge, code, message, delay and check order carries one.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Source {
+/// What is cited, and how sure it is.
+#[derive(Debug, Eq, PartialEq)]
+pub struct Citation {
     /// How sure the fact is.
     pub confidence: Confidence,
     /// Where it stands, for a person to look up.
     pub cite: &'static str,
     /// The page, where it has an address; else empty.
     pub url: &'static str,
+}
+
+/// The citation of a fact: every edge, code, message, delay and check order carries one.
+///
+/// It is one word, for there are hundreds of them.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Source(&'static Citation);
+
+/// Writes a source: its confidence, what it cites, and the address of the page where it has one.
+macro_rules! source {
+    ($confidence:ident, $cite:expr, $url:expr) => {
+        $crate::sim::source::Source::new(
+            const {
+                &$crate::sim::source::Citation {
+                    confidence: $crate::sim::source::Confidence::$confidence,
+                    cite: $cite,
+                    url: $url,
+                }
+            },
+        )
+    };
+}
+
+/// A fact that the provider documents.
+macro_rules! documented {
+    ($cite:expr, $url:expr $(,)?) => {
+        source!(Documented, $cite, $url)
+    };
+}
+
+/// A fact that real output shows.
+macro_rules! observed {
+    ($cite:expr, $url:expr $(,)?) => {
+        source!(Observed, $cite, $url)
+    };
+}
+
+/// A fact that a widely used consumer relies on.
+macro_rules! coded_against {
+    ($cite:expr, $url:expr $(,)?) => {
+        source!(CodedAgainst, $cite, $url)
+    };
+}
+
+/// A choice of ours; `cite` says why this one.
+macro_rules! assumed {
+    ($cite:expr $(,)?) => {
+        source!(Assumed, $cite, "")
+    };
 }
 
 impl Confidence {
@@ -43,24 +93,17 @@ impl Confidence {
 }
 
 impl Source {
-    /// A fact that the provider documents.
-    pub const fn documented(cite: &'static str, url: &'static str) -> Self {
-        Self { confidence: Confidence::Documented, cite, url }
+    /// The source with this citation; `documented!` and its like write it.
+    pub const fn new(citation: &'static Citation) -> Self {
+        Self(citation)
     }
+}
 
-    /// A fact that real output shows.
-    pub const fn observed(cite: &'static str, url: &'static str) -> Self {
-        Self { confidence: Confidence::Observed, cite, url }
-    }
+impl Deref for Source {
+    type Target = Citation;
 
-    /// A fact that a widely used consumer relies on.
-    pub const fn coded_against(cite: &'static str, url: &'static str) -> Self {
-        Self { confidence: Confidence::CodedAgainst, cite, url }
-    }
-
-    /// A choice of ours; `cite` says why this one.
-    pub const fn assumed(cite: &'static str) -> Self {
-        Self { confidence: Confidence::Assumed, cite, url: "" }
+    fn deref(&self) -> &Citation {
+        self.0
     }
 }
 

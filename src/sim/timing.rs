@@ -32,33 +32,33 @@ impl Delay {
 }
 
 const CPA: &str = "https://github.com/kubernetes/cloud-provider-aws";
-const TEN_TO_SIXTY: Source = Source::assumed("10 to 60 seconds are usual; 20 is taken");
+const TEN_TO_SIXTY: Source = assumed!("10 to 60 seconds are usual; 20 is taken");
 const FIVE_TO_TEN: Source =
-    Source::assumed("how fast force works is unknown; 5 to 10 seconds are suggested");
+    assumed!("how fast force works is unknown; 5 to 10 seconds are suggested");
 
 /// CreateVolume: creating to available.
 pub const VOLUME_PROVISIONING: Delay = Delay::new(
     "a new volume becomes available",
     4,
-    Source::observed("kubernetes/cloud-provider-aws, aws.go comment: mean 4 s, max 8 s", CPA),
+    observed!("kubernetes/cloud-provider-aws, aws.go comment: mean 4 s, max 8 s", CPA),
 );
 /// AttachVolume: attaching to attached.
 pub const DEVICE_APPEARING: Delay = Delay::new(
     "an attached device appears in the guest",
     2,
-    Source::observed("kubernetes/cloud-provider-aws, aws.go comment: 2 to 5 s, mean 2 s", CPA),
+    observed!("kubernetes/cloud-provider-aws, aws.go comment: 2 to 5 s, mean 2 s", CPA),
 );
 /// DetachVolume: the guest lets go of an idle device.
 pub const DEVICE_RELEASE: Delay = Delay::new(
     "the guest lets go of an idle device",
     6,
-    Source::observed("kubernetes/cloud-provider-aws, aws.go comment: 5 to 10 s, mean 6 s", CPA),
+    observed!("kubernetes/cloud-provider-aws, aws.go comment: 5 to 10 s, mean 6 s", CPA),
 );
 /// DetachVolume: detaching to busy, from the acceptance.
 pub const BUSY_AFTER: Delay = Delay::new(
     "a device in use turns busy",
     12,
-    Source::observed(
+    observed!(
         "aws-ebs-csi-driver#1032: 12 s; kubernetes#37854: about 40 s",
         "https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1032",
     ),
@@ -67,7 +67,7 @@ pub const BUSY_AFTER: Delay = Delay::new(
 pub const RELEASE_AFTER_UNMOUNT: Delay = Delay::new(
     "a busy device is released after the unmount",
     3,
-    Source::assumed("\"seconds after\" the unmount"),
+    assumed!("\"seconds after\" the unmount"),
 );
 /// A forced detach.
 pub const FORCED_RELEASE: Delay = Delay::new("a forced detach completes", 7, FIVE_TO_TEN);
@@ -75,7 +75,7 @@ pub const FORCED_RELEASE: Delay = Delay::new("a forced detach completes", 7, FIV
 pub const RELEASE_AT_REST: Delay = Delay::new(
     "a stopped instance lets go of a volume",
     1,
-    Source::observed(
+    observed!(
         "cloud-custodian recording of a stopped instance: quick; 1 s is taken",
         "https://github.com/cloud-custodian/cloud-custodian",
     ),
@@ -84,7 +84,7 @@ pub const RELEASE_AT_REST: Delay = Delay::new(
 pub const DESCRIBE_LAG: Delay = Delay::new(
     "describe calls lag behind, with the switch for it",
     3,
-    Source::observed(
+    observed!(
         "terraform-provider-aws#47314, #47951: attached is shown for 0 to 3 s after DetachVolume",
         "https://github.com/hashicorp/terraform-provider-aws/issues/47314",
     ),
@@ -95,26 +95,26 @@ pub const DETACHED_VISIBLE: Delay = Delay {
     ..Delay::new(
         "an attachment is shown as detached, with the switch for it",
         15,
-        Source::assumed("one poll of botocore's waiter volume_available: 15 s"),
+        assumed!("one poll of botocore's waiter volume_available: 15 s"),
     )
 };
 /// CreateNetworkInterface: pending to available.
 pub const INTERFACE_PROVISIONING: Delay = Delay::new(
     "a new network interface becomes available",
     1,
-    Source::assumed("pending is seen for less than 2 s"),
+    assumed!("pending is seen for less than 2 s"),
 );
 /// AttachNetworkInterface: attaching to attached.
 pub const INTERFACE_APPEARING: Delay = Delay::new(
     "an attached network interface appears in the guest",
     2,
-    Source::assumed("seconds; 1 to 2 are suggested"),
+    assumed!("seconds; 1 to 2 are suggested"),
 );
 /// DetachNetworkInterface: detaching to gone.
 pub const INTERFACE_RELEASE: Delay = Delay::new(
     "the guest lets go of a network interface",
     4,
-    Source::coded_against(
+    coded_against!(
         "amazon-vpc-cni-k8s sleeps 2 s and then tries to delete the interface again and again",
         "https://github.com/aws/amazon-vpc-cni-k8s",
     ),
@@ -123,7 +123,7 @@ pub const INTERFACE_RELEASE: Delay = Delay::new(
 pub const INTERFACE_RELEASE_AT_REST: Delay = Delay::new(
     "a stopped instance lets go of a network interface",
     1,
-    Source::assumed("as with volumes, quickly"),
+    assumed!("as with volumes, quickly"),
 );
 /// DetachNetworkInterface with Force.
 pub const INTERFACE_FORCED: Delay =
@@ -132,7 +132,7 @@ pub const INTERFACE_FORCED: Delay =
 pub const METADATA_LAG: Delay = Delay::new(
     "instance metadata no longer lists a detached network interface",
     10,
-    Source::assumed(
+    assumed!(
         "seconds to more than 5 minutes were seen (amazon-vpc-cni-k8s#194, #732, #1011, #1340, #2497); 10 s are taken",
     ),
 );
@@ -140,13 +140,13 @@ pub const METADATA_LAG: Delay = Delay::new(
 pub const VOLUME_ERASING: Delay = Delay::new(
     "a deleted volume disappears",
     5,
-    Source::assumed("usually seconds; \"may remain deleting for several minutes\" is documented"),
+    assumed!("usually seconds; \"may remain deleting for several minutes\" is documented"),
 );
 /// A volume is made: until its first status check.
 pub const FIRST_STATUS_CHECK: Delay = Delay::new(
     "the status of a new volume is checked for the first time",
     300,
-    Source::documented(
+    documented!(
         "EC2 user guide, Monitor the status of your volumes: checks are made every 5 minutes",
         "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-volume-status.html",
     ),
@@ -158,16 +158,13 @@ pub const INSTANCE_STOP: Delay = Delay::new("an instance stops", 20, TEN_TO_SIXT
 /// TerminateInstances: shutting-down to terminated.
 pub const INSTANCE_TERMINATION: Delay = Delay::new("an instance terminates", 20, TEN_TO_SIXTY);
 /// RebootInstances with a guest that answers.
-pub const REBOOT: Delay = Delay::new(
-    "an instance reboots",
-    30,
-    Source::assumed("no figure is published; 30 seconds are taken"),
-);
+pub const REBOOT: Delay =
+    Delay::new("an instance reboots", 30, assumed!("no figure is published; 30 seconds are taken"));
 /// RebootInstances with a guest that does not shut down cleanly.
 pub const HARD_REBOOT: Delay = Delay::new(
     "a hanging guest is reset by a reboot",
     240,
-    Source::documented(
+    documented!(
         "EC2 API reference, RebootInstances: a hard reboot if the instance does not shut down cleanly within a few minutes; four are taken",
         "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RebootInstances.html",
     ),
@@ -178,7 +175,7 @@ pub const TERMINATED_VISIBLE: Delay = Delay {
     ..Delay::new(
         "a terminated instance is still shown",
         3600,
-        Source::documented(
+        documented!(
             "EC2 API reference, TerminateInstances: visible for about an hour",
             "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TerminateInstances.html",
         ),

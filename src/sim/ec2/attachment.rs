@@ -58,7 +58,7 @@ pub struct AttachmentKey {
     pub instance: InstanceId,
 }
 
-const PASSES_DETACHED: Source = Source::assumed(
+const PASSES_DETACHED: Source = assumed!(
     "that the attachment ends is documented; that it is detached for a moment first is inferred",
 );
 const REPEATED: &str = "the detach is under way already; asking again is accepted";
@@ -150,7 +150,7 @@ impl Machine for VolumeAttachmentState {
             // Force takes the device from the guest.
             (Self::Busy, T::DetachForced) => Go {
                 to: Self::Detaching,
-                source: Source::assumed(
+                source: assumed!(
                     "that force ends busy is documented; that detaching is shown again until then is inferred",
                 ),
             },
@@ -171,7 +171,7 @@ impl Machine for VolumeAttachmentState {
             // The unmount lets the waiting detach go on.
             (Self::Busy, T::GuestLetsGo) => Go {
                 to: Self::Detaching,
-                source: Source::assumed(
+                source: assumed!(
                     "that busy ends with the unmount is documented; that detaching is shown again until then is inferred",
                 ),
             },

@@ -83,7 +83,7 @@ codes! {
     example "world multi-attach\nec2 DetachVolume VolumeId=vol-05a7ed00000000001";
 
     /// The action takes no parameter of this name.
-    UnknownParameter = "UnknownParameter", 400, Source::observed("boto#933", "https://github.com/boto/boto/issues/933");
+    UnknownParameter = "UnknownParameter", 400, observed!("boto#933", "https://github.com/boto/boto/issues/933");
     remedy "Check the spelling: parameter names are case-sensitive.";
     example "world start\nec2 DetachVolume VolumeId=vol-0da7a000000000001 Colour=red";
 
@@ -98,12 +98,12 @@ codes! {
     example "world start\nec2 EatVolume";
 
     /// The service has no such API version.
-    NoSuchVersion = "NoSuchVersion", 400, Source::assumed("a version other than 2016-11-15; the code is not in the list of EC2 error codes");
+    NoSuchVersion = "NoSuchVersion", 400, assumed!("a version other than 2016-11-15; the code is not in the list of EC2 error codes");
     remedy "Send Version=2016-11-15.";
     example "world start\nec2 DetachVolume VolumeId=vol-0da7a000000000001 Version=2006-13-32";
 
     /// The permissions of the caller do not cover the action on this resource.
-    UnauthorizedOperation = "UnauthorizedOperation", 403, Source::observed("openshift/installer#3055, terraform-provider-aws#3099", "https://github.com/hashicorp/terraform-provider-aws/issues/3099");
+    UnauthorizedOperation = "UnauthorizedOperation", 403, observed!("openshift/installer#3055, terraform-provider-aws#3099", "https://github.com/hashicorp/terraform-provider-aws/issues/3099");
     remedy "Ask for a policy that allows the action on the resource in the message.";
     example "world start\ncaller deny DetachVolume\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
 
@@ -118,7 +118,7 @@ codes! {
     example "world start\nlab fault RequestLimitExceeded\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
 
     /// The credentials could not be validated; or the resource is another account's.
-    AuthFailure = "AuthFailure", 401, Source::observed("logs of many clients; 400 where the resource is another account's (aws-k8s-tester#70)", "https://github.com/aws/aws-k8s-tester/issues/70");
+    AuthFailure = "AuthFailure", 401, observed!("logs of many clients; 400 where the resource is another account's (aws-k8s-tester#70)", "https://github.com/aws/aws-k8s-tester/issues/70");
     remedy "Check the access key, the secret key and the clock; or leave the resource to its owner.";
     example "world start\nlab fault AuthFailure\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
 
@@ -138,22 +138,22 @@ codes! {
     example "world start\nlab fault MissingAuthenticationToken\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
 
     /// The account has not signed up for the service, or for the region.
-    OptInRequired = "OptInRequired", 401, Source::observed("cloud-security-audit#24", "https://github.com/Appliscale/cloud-security-audit/issues/24");
+    OptInRequired = "OptInRequired", 401, observed!("cloud-security-audit#24", "https://github.com/Appliscale/cloud-security-audit/issues/24");
     remedy "Sign up for EC2, and turn the region on.";
     example "world start\nlab fault OptInRequired\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
 
     /// The account is being verified.
-    PendingVerification = "PendingVerification", 400, Source::observed("attack_range#1367", "https://github.com/splunk/attack_range/issues/1367");
+    PendingVerification = "PendingVerification", 400, observed!("attack_range#1367", "https://github.com/splunk/attack_range/issues/1367");
     remedy "Wait for the mail; it takes minutes, at most some hours.";
     example "world start\nlab fault PendingVerification\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
 
     /// The request is too old, or its credentials have expired.
-    RequestExpired = "RequestExpired", 400, Source::observed("aws-sdk-java#1443", "https://github.com/aws/aws-sdk-java/issues/1443");
+    RequestExpired = "RequestExpired", 400, observed!("aws-sdk-java#1443", "https://github.com/aws/aws-sdk-java/issues/1443");
     remedy "Set the clock, renew the credentials, and sign the request again.";
     example "world start\nlab fault RequestExpired\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
 
     /// The signature is not the one that the service calculates.
-    SignatureDoesNotMatch = "SignatureDoesNotMatch", 403, Source::observed("vagrant-aws#138: raw answer", "https://github.com/mitchellh/vagrant-aws/issues/138");
+    SignatureDoesNotMatch = "SignatureDoesNotMatch", 403, observed!("vagrant-aws#138: raw answer", "https://github.com/mitchellh/vagrant-aws/issues/138");
     remedy "Check the secret key, and what is signed.";
     example "world start\nlab fault SignatureDoesNotMatch\nec2 DetachVolume VolumeId=vol-0da7a000000000001";
 
@@ -203,7 +203,7 @@ codes! {
     example "world start\nec2 DetachVolume VolumeId=vol-0da7a000000000001 InstanceId=web";
 
     /// The instance has several network interfaces, and one must be named.
-    InvalidInstanceId = "InvalidInstanceID", 400, Source::observed("terraform-provider-aws#7107", "https://github.com/hashicorp/terraform-provider-aws/issues/7107");
+    InvalidInstanceId = "InvalidInstanceID", 400, observed!("terraform-provider-aws#7107", "https://github.com/hashicorp/terraform-provider-aws/issues/7107");
     remedy "Name the interface, in the action for network interfaces.";
     example "world interfaces\nec2 ModifyInstanceAttribute InstanceId=i-0c0ffee0000000001 SourceDestCheck.Value=false";
 
@@ -218,7 +218,7 @@ codes! {
     example "world start\nec2 DetachVolume VolumeId=vol-0da7a000000000001 Device=/dev/sdz";
 
     /// The resource is in a state in which the action cannot be done.
-    IncorrectState = "IncorrectState", 400, Source::observed("aws-ebs-csi-driver#1801: raw trace, 2024", "https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1801");
+    IncorrectState = "IncorrectState", 400, observed!("aws-ebs-csi-driver#1801: raw trace, 2024", "https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1801");
     remedy "Describe the resource, and wait for or bring about the state that is needed.";
     example "world start\nec2 DetachVolume VolumeId=vol-0b007000000000001";
 
@@ -293,7 +293,7 @@ codes! {
     example "world start\nec2 DeleteVpc VpcId=vpc-1a2b3c4d";
 
     /// The block of a VPC is larger than a /16 or smaller than a /28.
-    InvalidVpcRange = "InvalidVpc.Range", 400, Source::observed("grycap/im#1011; the list of error codes has InvalidVpcRange", "https://github.com/grycap/im/issues/1011");
+    InvalidVpcRange = "InvalidVpc.Range", 400, observed!("grycap/im#1011; the list of error codes has InvalidVpcRange", "https://github.com/grycap/im/issues/1011");
     remedy "Take a block between a /28 and a /16.";
     example "world start\nec2 CreateVpc CidrBlock=10.0.0.0/8";
 
@@ -358,7 +358,7 @@ codes! {
     example "world start\nec2 DescribeInstanceTypes InstanceType.1=m5.huge";
 
     /// There is no default VPC, and the request names no other.
-    VpcIdNotSpecified = "VPCIdNotSpecified", 400, Source::observed("amazon-ecs-ami#144", "https://github.com/aws/amazon-ecs-ami/issues/144");
+    VpcIdNotSpecified = "VPCIdNotSpecified", 400, observed!("amazon-ecs-ami#144", "https://github.com/aws/amazon-ecs-ami/issues/144");
     remedy "Name a VPC or a subnet.";
     example "world empty\nec2 DeleteSubnet SubnetId=subnet-0761646c99f8f35cd\nec2 DeleteSubnet SubnetId=subnet-0410bda4efb3cf2f9\nec2 DeleteSubnet SubnetId=subnet-04b03f26a5b810812\nec2 DeleteSubnet SubnetId=subnet-05bc7e8daf99c01c8\nec2 DeleteSubnet SubnetId=subnet-0a1ecb489708b2228\nec2 DeleteSubnet SubnetId=subnet-0396e6842b8fd23df\nec2 DeleteVpc VpcId=vpc-0bba388265b3041fc\nec2 CreateSecurityGroup GroupName=web GroupDescription=web";
 
@@ -393,7 +393,7 @@ codes! {
     example "world interfaces\nec2 CreateNetworkInterface SubnetId=subnet-0761646c99f8f35cd PrivateIpAddress=172.31.0.4";
 
     /// Something that the request needs is not there to be taken by default.
-    MissingInput = "MissingInput", 400, Source::observed("real output of RunInstances in accounts without a default subnet", "");
+    MissingInput = "MissingInput", 400, observed!("real output of RunInstances in accounts without a default subnet", "");
     remedy "Name what the message asks for.";
     example "world empty\nec2 DeleteSubnet SubnetId=subnet-0761646c99f8f35cd\nec2 RunInstances ImageId=ami-0abcdef1234567890 MinCount=1 MaxCount=1";
 

@@ -56,9 +56,8 @@ pub enum InstanceTrigger {
     TerminationDone,
 }
 
-const NOT_STARTABLE: Source =
-    Source::observed("\"is not in a state from which it can be started\"", "");
-const NOT_STOPPABLE: Source = Source::coded_against(
+const NOT_STARTABLE: Source = observed!("\"is not in a state from which it can be started\"", "");
+const NOT_STOPPABLE: Source = coded_against!(
     "three independent uses of \"is not in a state from which it can be stopped\"",
     "",
 );
@@ -151,7 +150,7 @@ impl Machine for InstanceState {
             // What is not up cannot be stopped.
             (Self::Pending, T::StopAccepted) => Refuse {
                 code: Code::IncorrectInstanceState,
-                source: Source::assumed(
+                source: assumed!(
                     "only terminated and shutting-down are attested; pending is taken to be refused too",
                 ),
             },
@@ -198,7 +197,7 @@ impl Machine for InstanceState {
                 T::RebootAccepted,
             ) => Refuse {
                 code: Code::IncorrectInstanceState,
-                source: Source::assumed(
+                source: assumed!(
                     "only the terminated case is documented; other states are taken to be refused",
                 ),
             },

@@ -45,8 +45,8 @@ pub enum InterfaceAttachmentTrigger {
 }
 
 const SECONDS: Source =
-    Source::assumed("the states are documented; that each follows after seconds is inferred");
-const ENDS: Source = Source::coded_against(
+    assumed!("the states are documented; that each follows after seconds is inferred");
+const ENDS: Source = coded_against!(
     "terraform-provider-aws and amazon-vpc-resource-controller-k8s wait for detached, or for no attachment",
     "https://github.com/hashicorp/terraform-provider-aws",
 );
@@ -110,7 +110,7 @@ impl Machine for AttachmentStatus {
             // An attach that is under way can be given up.
             (Self::Attaching, T::DetachAccepted | T::DetachForced) => Go {
                 to: Self::Detaching,
-                source: Source::assumed("nothing is published; taken as with volumes"),
+                source: assumed!("nothing is published; taken as with volumes"),
             },
             // "At any time": running or stopped, up or down in the guest.
             (Self::Attached, T::DetachAccepted | T::DetachForced) => {

@@ -54,12 +54,11 @@ pub enum NetworkInterfaceTrigger {
     ServiceAssociated,
 }
 
-const IN_USE_AT_ONCE: Source = Source::assumed(
+const IN_USE_AT_ONCE: Source = assumed!(
     "that an attached interface is in-use is documented; that it is so from the acceptance on is inferred",
 );
-const SHOWN: Source = Source::assumed(
-    "the service model has the status; whether an interface ever shows it is unknown",
-);
+const SHOWN: Source =
+    assumed!("the service model has the status; whether an interface ever shows it is unknown",);
 const MANAGED: &str = "a service manages it, and no call of ours moves it";
 
 impl Machine for NetworkInterfaceStatus {
@@ -129,7 +128,7 @@ impl Machine for NetworkInterfaceStatus {
             // Seconds after CreateNetworkInterface.
             (Self::Pending, T::Provisioned) => Go {
                 to: Self::Available,
-                source: Source::observed(
+                source: observed!(
                     "ansible-modules-extras#2365: pending in the reply, available soon after",
                     "https://github.com/ansible/ansible-modules-extras/pull/2365",
                 ),
@@ -151,7 +150,7 @@ impl Machine for NetworkInterfaceStatus {
             // An interface that is not ready cannot be attached.
             (Self::Pending, T::AttachAccepted | T::AttachShown) => Refuse {
                 code: Code::InvalidParameterValue,
-                source: Source::assumed("neither code nor text is published"),
+                source: assumed!("neither code nor text is published"),
             },
             // One interface has one attachment.
             (
@@ -201,7 +200,7 @@ impl Machine for NetworkInterfaceStatus {
             // The service model has the status and does not say what it means.
             (Self::Available, T::ServiceAssociated) => Go {
                 to: Self::Associated,
-                source: Source::assumed(
+                source: assumed!(
                     "the service model has the status; that a service brings it about is inferred",
                 ),
             },

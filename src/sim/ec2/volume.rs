@@ -57,8 +57,8 @@ pub enum VolumeTrigger {
 }
 
 const NOT_AVAILABLE: Source =
-    Source::assumed("by analogy with the observed text for the 'available' state");
-const FOLLOWS: Source = Source::observed("the volume follows its last attachment", "");
+    assumed!("by analogy with the observed text for the 'available' state");
+const FOLLOWS: Source = observed!("the volume follows its last attachment", "");
 
 impl Machine for VolumeState {
     type Trigger = VolumeTrigger;
@@ -125,7 +125,7 @@ impl Machine for VolumeState {
             // A bad KMS key lets the action "appear to complete, but eventually" fail.
             (Self::Creating, T::ProvisioningFailed) => Go {
                 to: Self::Error,
-                source: Source::assumed(
+                source: assumed!(
                     "botocore, CreateVolume.KmsKeyId says that it fails; that the state is then error is inferred",
                 ),
             },
@@ -138,7 +138,7 @@ impl Machine for VolumeState {
             // The volume is in-use as soon as the attach is accepted.
             (Self::Available, T::AttachAccepted) => Go {
                 to: Self::InUse,
-                source: Source::observed(
+                source: observed!(
                     "aws-sdk-go#374: in-use at once, attachment attaching",
                     "https://github.com/aws/aws-sdk-go/issues/374",
                 ),
@@ -167,7 +167,7 @@ impl Machine for VolumeState {
             // A deleted volume does not exist for the caller.
             (Self::Deleted, T::DetachRequested) => Refuse {
                 code: Code::InvalidVolumeNotFound,
-                source: Source::observed(
+                source: observed!(
                     "aws-ebs-csi-driver#1343",
                     "https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1343",
                 ),
@@ -213,7 +213,7 @@ impl Machine for VolumeState {
             // Usually after seconds, "several minutes" at worst.
             (Self::Deleting, T::Erased) => Go {
                 to: Self::Deleted,
-                source: Source::assumed(
+                source: assumed!(
                     "that the volume goes is documented; that it is deleted for a moment first is inferred",
                 ),
             },

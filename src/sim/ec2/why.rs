@@ -116,97 +116,96 @@ impl Refusal {
             Self::Tag(reason) => reason.source(),
             Self::VolumeNotInUse(_, VolumeState::Available) => sources::STATE_BEFORE_MATCH,
             Self::VolumeNotInUse(..) => {
-                Source::assumed("by analogy with the observed text for the 'available' state")
+                assumed!("by analogy with the observed text for the 'available' state")
             }
-            Self::VolumeIdPrefix(_) => Source::observed(
+            Self::VolumeIdPrefix(_) => observed!(
                 "aws-missing-tools#59: the text of CreateSnapshot, the same on other volume calls",
                 "https://github.com/cloudavail/aws-missing-tools/issues/59",
             ),
-            Self::VolumeIdMalformed(_) => Source::assumed(
+            Self::VolumeIdMalformed(_) => assumed!(
                 "the code is documented; the text is an emulator's that claims native replies",
             ),
             Self::EmptyParameter(_) => {
-                Source::assumed("the text is an emulator's that claims native replies")
+                assumed!("the text is an emulator's that claims native replies")
             }
-            Self::VolumeNotFound(_) => Source::observed(
+            Self::VolumeNotFound(_) => observed!(
                 "aws-ebs-csi-driver#1343, cloud-custodian recording",
                 "https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1343",
             ),
-            Self::InstanceIdMalformed(_) => Source::observed("a GitLab runner log", ""),
-            Self::InstancesNotFound(_) => Source::observed(
+            Self::InstanceIdMalformed(_) => observed!("a GitLab runner log", ""),
+            Self::InstancesNotFound(_) => observed!(
                 "EC2 API reference, Error codes, and many logs; that DetachVolume checks it on an attached volume is inferred",
                 "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
             ),
             Self::NotAttached { .. } => {
-                Source::assumed("the code is documented; AWS's words are unknown")
+                assumed!("the code is documented; AWS's words are unknown")
             }
-            Self::MarketplaceAttach(..) => Source::observed(
+            Self::MarketplaceAttach(..) => observed!(
                 "aws-parallelcluster#1001; the rule is on the AttachVolume page",
                 "https://github.com/aws/aws-parallelcluster/issues/1001",
             ),
-            Self::RootVolume(..) => Source::observed(
+            Self::RootVolume(..) => observed!(
                 "a terraform log; ocs-ci#1764 tried Force=True and still failed",
                 "https://github.com/red-hat-storage/ocs-ci/issues/1764",
             ),
             Self::InstanceBetweenStates { state, .. } => match state {
-                InstanceState::ShuttingDown | InstanceState::Terminated => Source::observed(
+                InstanceState::ShuttingDown | InstanceState::Terminated => observed!(
                     "terraform-provider-aws#18965",
                     "https://github.com/hashicorp/terraform-provider-aws/issues/18965",
                 ),
                 InstanceState::Pending
                 | InstanceState::Running
                 | InstanceState::Stopping
-                | InstanceState::Stopped => Source::assumed(
+                | InstanceState::Stopped => assumed!(
                     "observed for shutting-down; taken to hold while starting and stopping",
                 ),
             },
-            Self::MarketplaceVolume(..) => Source::observed(
+            Self::MarketplaceVolume(..) => observed!(
                 "StarCluster#259 (2013); whether it still holds for data volumes is unknown",
                 "https://github.com/jtriley/StarCluster/issues/259",
             ),
-            Self::ManagedVolume(_) => Source::assumed(
+            Self::ManagedVolume(_) => assumed!(
                 "the DetachVolume page of 2024 has the words and calls the code UnsupportedOperationException; what is on the wire is unknown",
             ),
             Self::WhichInstance(_) => {
-                Source::assumed("the requirement is documented, code and text are not")
+                assumed!("the requirement is documented, code and text are not")
             }
-            Self::DryRun => Source::observed(
+            Self::DryRun => observed!(
                 "EC2 API reference, and many logs",
                 "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachVolume.html",
             ),
             Self::UnknownParameter(_) => {
-                Source::observed("boto#933", "https://github.com/boto/boto/issues/933")
+                observed!("boto#933", "https://github.com/boto/boto/issues/933")
             }
-            Self::AlreadyAttached(_) => Source::observed("real output of AttachVolume", ""),
-            Self::InstanceNotRunning(..) => Source::observed(
+            Self::AlreadyAttached(_) => observed!("real output of AttachVolume", ""),
+            Self::InstanceNotRunning(..) => observed!(
                 "amazon.aws#497, fpco#280",
                 "https://github.com/ansible-collections/amazon.aws/issues/497",
             ),
             Self::DeviceTaken(_) => {
-                Source::observed("nanovms/ops#1189", "https://github.com/nanovms/ops/issues/1189")
+                observed!("nanovms/ops#1189", "https://github.com/nanovms/ops/issues/1189")
             }
-            Self::DeviceNameInvalid(_) => Source::observed(
-                "sous-chefs/aws#134",
-                "https://github.com/sous-chefs/aws/issues/134",
-            ),
+            Self::DeviceNameInvalid(_) => {
+                observed!("sous-chefs/aws#134", "https://github.com/sous-chefs/aws/issues/134",)
+            }
             Self::ZoneMismatch(..) => {
-                Source::observed("an AWS Go SDK v2 error; the code is documented", "")
+                observed!("an AWS Go SDK v2 error; the code is documented", "")
             }
-            Self::StillAttached(..) => Source::observed("real output of DeleteVolume", ""),
+            Self::StillAttached(..) => observed!("real output of DeleteVolume", ""),
             Self::InstanceState { state: InstanceState::Pending, .. } => {
-                Source::assumed("attested for other states; taken to hold while starting")
+                assumed!("attested for other states; taken to hold while starting")
             }
             Self::InstanceState { asked, .. } => match asked {
-                super::Asked::Start => Source::observed("real output of StartInstances", ""),
-                super::Asked::Stop => Source::coded_against(
+                super::Asked::Start => observed!("real output of StartInstances", ""),
+                super::Asked::Stop => coded_against!(
                     "three independent uses of \"is not in a state from which it can be\"",
                     "",
                 ),
                 super::Asked::Reboot => {
-                    Source::assumed("by analogy with StartInstances and StopInstances")
+                    assumed!("by analogy with StartInstances and StopInstances")
                 }
             },
-            Self::MissingParameter(_) | Self::SizeOrSnapshot => Source::observed(
+            Self::MissingParameter(_) | Self::SizeOrSnapshot => observed!(
                 "LocalStack's AWS-validated snapshots have the template; some parameter spellings are inferred",
                 "https://github.com/localstack/localstack",
             ),
@@ -214,11 +213,11 @@ impl Refusal {
             | Self::CannotBoot(_)
             | Self::NotForVolumeType(..)
             | Self::NeededForVolumeType(..)
-            | Self::OutOfRangeForVolumeType(..) => Source::assumed(
+            | Self::OutOfRangeForVolumeType(..) => assumed!(
                 "the limits are documented (botocore 1.44.5, CreateVolumeRequest); code and text are not",
             ),
             Self::NotSimulated(_) | Self::TooManyInstances(_) => {
-                Source::assumed("a limit of the lab, in the lab's own words")
+                assumed!("a limit of the lab, in the lab's own words")
             }
             Self::MissingAction
             | Self::InvalidAction(_)
@@ -228,7 +227,7 @@ impl Refusal {
             | Self::AttachmentLimit(..)
             | Self::LaunchLimit(_)
             | Self::TokenReused(_) => {
-                Source::assumed("the code is documented; the text is inferred")
+                assumed!("the code is documented; the text is inferred")
             }
             Self::NoSuchVersion(_)
             | Self::ParameterFormat { .. }
@@ -246,7 +245,7 @@ impl Refusal {
             | Self::NextToken(_)
             | Self::FilterInvalid(_)
             | Self::TagResourceType(_) => {
-                Source::assumed("the situation is documented; code and text are inferred")
+                assumed!("the situation is documented; code and text are inferred")
             }
         }
     }

@@ -59,11 +59,11 @@ macro_rules! issue {
 }
 
 const LIMIT: &str = "Request limit exceeded.";
-const INFERRED: Source = Source::assumed("the code is documented; the text is inferred");
+const INFERRED: Source = assumed!("the code is documented; the text is inferred");
 
 faults! {
     /// The account's request rate is exceeded.
-    RequestLimitExceeded = LIMIT, Source::observed("real output of throttled calls", "");
+    RequestLimitExceeded = LIMIT, observed!("real output of throttled calls", "");
     /// An internal error.
     InternalError = "An internal error has occurred", INFERRED;
     /// An internal failure.
@@ -74,10 +74,10 @@ faults! {
     ServiceUnavailable = "The service is unavailable. Please try again shortly.", INFERRED;
     /// The credentials are none that EC2 knows.
     AuthFailure = "AWS was not able to validate the provided access credentials",
-        Source::observed("aws-sdk-java-v2#2981: raw trace", issue!("aws/aws-sdk-java-v2/issues/2981"));
+        observed!("aws-sdk-java-v2#2981: raw trace", issue!("aws/aws-sdk-java-v2/issues/2981"));
     /// The account is blocked.
     Blocked = "This account is currently blocked and not recognized as a valid account. Please contact https://support.console.aws.amazon.com/support/home?region=us-east-1#/case/create?issueType=customer-service&serviceCode=account-management&categoryCode=account-verification if you have questions.",
-        Source::observed("freelec-springboot2-webservice#906 (2024); amazon-sagemaker-examples#1858 has the code", issue!("jojoldu/freelec-springboot2-webservice/issues/906")),
+        observed!("freelec-springboot2-webservice#906 (2024); amazon-sagemaker-examples#1858 has the code", issue!("jojoldu/freelec-springboot2-webservice/issues/906")),
         before: "This account is currently blocked and not recognized as a valid account. Please contact aws-verification@amazon.com if you have questions.";
     /// The access key does not exist.
     InvalidClientTokenId = "The security token included in the request is invalid", STATUS_ELSEWHERE;
@@ -85,17 +85,17 @@ faults! {
     MissingAuthenticationToken = "Request is missing Authentication Token", STATUS_ELSEWHERE;
     /// The account has not signed up for EC2, or for the region.
     OptInRequired = "You are not subscribed to this service. Please go to http://aws.amazon.com to subscribe.",
-        Source::observed("cloud-security-audit#24", issue!("Appliscale/cloud-security-audit/issues/24"));
+        observed!("cloud-security-audit#24", issue!("Appliscale/cloud-security-audit/issues/24"));
     /// The account is being verified.
     PendingVerification = "Your request for accessing resources in this region is being validated, and you will not be able to launch additional resources in this region until the validation is complete. We will notify you by email once your request has been validated. While normally resolved within minutes, please allow up to 4 hours for this process to complete. If the issue still persists, then open a support case. [https://support.console.aws.amazon.com/support/home?region=us-east-1#/case/create?issueType=customer-service&serviceCode=account-management&categoryCode=account-verification]",
-        Source::observed("attack_range#1367 (2026), for RunInstances", issue!("splunk/attack_range/issues/1367")),
+        observed!("attack_range#1367 (2026), for RunInstances", issue!("splunk/attack_range/issues/1367")),
         before: "Your request for accessing resources in this region is being validated, and you will not be able to launch additional resources in this region until the validation is complete. We will notify you by email once your request has been validated. While normally resolved within minutes, please allow up to 4 hours for this process to complete. If the issue still persists, please let us know by writing to aws-verification@amazon.com for further assistance.";
     /// The request is older than its signature allows.
     RequestExpired = "Request has expired.",
-        Source::observed("aws-sdk-java#1443", issue!("aws/aws-sdk-java/issues/1443"));
+        observed!("aws-sdk-java#1443", issue!("aws/aws-sdk-java/issues/1443"));
     /// The secret key is not the one of the access key.
     SignatureDoesNotMatch = "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
-        Source::observed("vagrant-aws#138: raw answer", issue!("mitchellh/vagrant-aws/issues/138"));
+        observed!("vagrant-aws#138: raw answer", issue!("mitchellh/vagrant-aws/issues/138"));
 }
 
 impl Fault {
@@ -178,18 +178,18 @@ impl Reason for AccessRefusal {
     fn source(&self) -> Source {
         match self {
             Self::Told(Fault::RequestLimitExceeded, Some(_)) | Self::Throttled(Some(_)) => {
-                Source::observed(
+                observed!(
                     "cdk-github-runners#946 (2026), for RunInstances",
                     issue!("CloudSnorkel/cdk-github-runners/issues/946"),
                 )
             }
             Self::Told(fault, _) => fault.source(),
             Self::Throttled(None) => Fault::RequestLimitExceeded.source(),
-            Self::Unauthorized(denial) if denial.is_explicit() => Source::observed(
+            Self::Unauthorized(denial) if denial.is_explicit() => observed!(
                 "real output of RunInstances; karpenter-provider-aws#8190 has it for a service control policy",
                 issue!("aws/karpenter-provider-aws/issues/8190"),
             ),
-            Self::Unauthorized(_) => Source::observed("several issues since about 2023", ""),
+            Self::Unauthorized(_) => observed!("several issues since about 2023", ""),
         }
     }
 }

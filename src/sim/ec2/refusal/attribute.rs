@@ -172,47 +172,47 @@ impl Reason for AttributeRefusal {
 
     fn source(&self) -> Source {
         match self {
-            Self::IoEnabled(_) => Source::coded_against(
+            Self::IoEnabled(_) => coded_against!(
                 "an integration test of the AWS SDK for Java looks for \"already has IO enabled\"",
                 "https://github.com/aws/aws-sdk-java",
             ),
-            Self::InstanceIdPrefix(_) => Source::observed(
+            Self::InstanceIdPrefix(_) => observed!(
                 "aws-cli#2389, for ModifyInstanceAttribute",
                 "https://github.com/aws/aws-cli/issues/2389",
             ),
-            Self::NoneGiven => Source::observed(
+            Self::NoneGiven => observed!(
                 "ansible amazon.aws#470, for ModifyInstanceAttribute",
                 "https://github.com/ansible-collections/amazon.aws/issues/470",
             ),
-            Self::SeveralGiven(_) => Source::observed(
+            Self::SeveralGiven(_) => observed!(
                 "cluster-api-provider-aws#783, for ModifyVpcAttribute",
                 "https://github.com/kubernetes-sigs/cluster-api-provider-aws/issues/783",
             ),
-            Self::NotSimulated(_) => Source::assumed("a limit of the lab, in the lab's own words"),
-            Self::TypeInvalid(_) => Source::assumed(
+            Self::NotSimulated(_) => assumed!("a limit of the lab, in the lab's own words"),
+            Self::TypeInvalid(_) => assumed!(
                 "the code is documented (botocore 1.44.5, ModifyInstanceAttribute.InstanceType); the text is inferred",
             ),
             Self::NothingMapped(_) => {
-                Source::assumed("code and text are those of Eucalyptus, which follows EC2")
+                assumed!("code and text are those of Eucalyptus, which follows EC2")
             }
-            Self::ManagedDevice(..) => Source::assumed(
+            Self::ManagedDevice(..) => assumed!(
                 "that it cannot be changed is documented (botocore 1.44.5, ModifyInstanceAttribute.BlockDeviceMappings); code and text are inferred",
             ),
-            Self::SeveralInterfaces(_) => Source::observed(
+            Self::SeveralInterfaces(_) => observed!(
                 "terraform-provider-aws#7107 (sourceDestCheck), terraform#14299 (groups); nixops#951 has the raw answer",
                 "https://github.com/hashicorp/terraform-provider-aws/issues/7107",
             ),
             Self::NotStopped(_) => {
-                Source::observed("pasted output of aws ec2 modify-instance-attribute", "")
+                observed!("pasted output of aws ec2 modify-instance-attribute", "")
             }
             Self::Unknown(_) | Self::ValueInvalid(_) | Self::Ended(_) => {
-                Source::assumed("neither code nor text is documented")
+                assumed!("neither code nor text is documented")
             }
-            Self::StopProtected(_) | Self::TerminationProtected(_) => Source::observed(
+            Self::StopProtected(_) | Self::TerminationProtected(_) => observed!(
                 "cloud-custodian compares with it",
                 "https://github.com/cloud-custodian/cloud-custodian",
             ),
-            Self::StopProtectedToo(_) => Source::coded_against(
+            Self::StopProtectedToo(_) => coded_against!(
                 "aws-nuke compares with exactly this text",
                 "https://github.com/ekristen/aws-nuke",
             ),

@@ -96,9 +96,8 @@ pub enum InterfaceRefusal {
     AttachmentElsewhere(NetworkInterfaceId, InterfaceAttachmentId),
 }
 
-const TEXT_ASSUMED: Source = Source::assumed("the code is documented; the text is inferred");
-const BOTH_ASSUMED: Source =
-    Source::assumed("the situation is documented; code and text are inferred");
+const TEXT_ASSUMED: Source = assumed!("the code is documented; the text is inferred");
+const BOTH_ASSUMED: Source = assumed!("the situation is documented; code and text are inferred");
 
 impl fmt::Display for InterfaceRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -309,32 +308,32 @@ impl Reason for InterfaceRefusal {
 
     fn source(&self) -> Source {
         match self {
-            Self::IdMalformed(_) => Source::observed(
+            Self::IdMalformed(_) => observed!(
                 "terraform-provider-aws#12281",
                 "https://github.com/hashicorp/terraform-provider-aws/issues/12281",
             ),
-            Self::NotFound(_) => Source::observed("real output of DescribeNetworkInterfaces", ""),
-            Self::AttachmentIdMalformed(_) => Source::assumed(
-                "the code is documented; the text is as for interfaces, where it was seen",
-            ),
-            Self::AttachmentNotFound(_) => Source::observed(
+            Self::NotFound(_) => observed!("real output of DescribeNetworkInterfaces", ""),
+            Self::AttachmentIdMalformed(_) => {
+                assumed!("the code is documented; the text is as for interfaces, where it was seen",)
+            }
+            Self::AttachmentNotFound(_) => observed!(
                 "terraform-provider-aws#6179; aws-nuke compares this text",
                 "https://github.com/hashicorp/terraform-provider-aws/issues/6179",
             ),
-            Self::ServiceManaged(_) => Source::observed(
+            Self::ServiceManaged(_) => observed!(
                 "boto3#2218, aws-nuke#575 (2025)",
                 "https://github.com/boto/boto3/issues/2218",
             ),
-            Self::Foreign(..) => Source::observed(
+            Self::Foreign(..) => observed!(
                 "aws-k8s-tester#70; the user guide says it in words",
                 "https://github.com/aws/aws-k8s-tester/issues/70",
             ),
-            Self::Primary(_) => Source::observed(
+            Self::Primary(_) => observed!(
                 "cloud-governance#950, #952 (2025)",
                 "https://github.com/redhat-performance/cloud-governance/issues/950",
             ),
             Self::InstanceBetweenStates(..) => {
-                Source::assumed("not published; code and text are an emulator's (Eucalyptus)")
+                assumed!("not published; code and text are an emulator's (Eucalyptus)")
             }
             Self::InUse(_, NetworkInterfaceStatus::Pending)
             | Self::DeviceIndex(_)
@@ -349,35 +348,35 @@ impl Reason for InterfaceRefusal {
             | Self::OneAttribute
             | Self::AttributeInvalid(_)
             | Self::AttachmentElsewhere(..) => BOTH_ASSUMED,
-            Self::InUse(..) => Source::observed(
+            Self::InUse(..) => observed!(
                 "real output of AttachNetworkInterface; the list of codes has it, too",
                 "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
             ),
             Self::Zones(..) => {
-                Source::assumed("the text was seen in real output, its code was not")
+                assumed!("the text was seen in real output, its code was not")
             }
             Self::IndexTaken { burnt: false, .. } => {
-                Source::observed("real output of AttachNetworkInterface", "")
+                observed!("real output of AttachNetworkInterface", "")
             }
-            Self::IndexTaken { burnt: true, .. } => Source::assumed(
+            Self::IndexTaken { burnt: true, .. } => assumed!(
                 "that the index may be unusable is documented; the answer is that for an index in use",
             ),
-            Self::Limit { .. } => Source::observed("real output of AttachNetworkInterface", ""),
-            Self::EfaNeedsStopped(..) => Source::assumed(
+            Self::Limit { .. } => observed!("real output of AttachNetworkInterface", ""),
+            Self::EfaNeedsStopped(..) => assumed!(
                 "terraform-provider-aws#44355 shows that a stopped instance is needed, not the answer",
             ),
             Self::StillInUse(_) => sources::INTERFACE_IN_USE,
             Self::AddressTaken(_) => TEXT_ASSUMED,
-            Self::SubnetFull(Some(_)) => Source::observed(
+            Self::SubnetFull(Some(_)) => observed!(
                 "karpenter-provider-aws#3380",
                 "https://github.com/aws/karpenter-provider-aws/issues/3380",
             ),
-            Self::SubnetFull(None) => Source::observed(
+            Self::SubnetFull(None) => observed!(
                 "amazon-vpc-cni-k8s#1773, of further addresses for an interface",
                 "https://github.com/aws/amazon-vpc-cni-k8s/pull/1773",
             ),
             Self::NoSubnet(_) => {
-                Source::assumed("the text is quoted widely, with the code MissingInput")
+                assumed!("the text is quoted widely, with the code MissingInput")
             }
         }
     }

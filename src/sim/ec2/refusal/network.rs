@@ -178,7 +178,7 @@ impl fmt::Display for NetworkRefusal {
 /// What names and descriptions of security groups are made of, besides letters and digits.
 pub(in crate::sim::ec2) const GROUP_LETTERS: &str = "a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*";
 
-const TEXT_INFERRED: Source = Source::assumed("the code is documented; the text is inferred");
+const TEXT_INFERRED: Source = assumed!("the code is documented; the text is inferred");
 
 impl Reason for NetworkRefusal {
     fn code(&self) -> Code {
@@ -264,97 +264,92 @@ impl Reason for NetworkRefusal {
     fn source(&self) -> Source {
         match self {
             Self::IdMalformed(Named::SecurityGroup, _) => {
-                Source::observed("a terraform log of AuthorizeSecurityGroupIngress", "")
+                observed!("a terraform log of AuthorizeSecurityGroupIngress", "")
             }
             Self::IdMalformed(..) | Self::GroupReserved => TEXT_INFERRED,
             Self::NotFound(_, ids) if ids.len() > 1 => {
-                Source::assumed("observed for one; several are listed as in other calls")
+                assumed!("observed for one; several are listed as in other calls")
             }
             Self::NotFound(kind, _) => match kind {
-                Named::Vpc => Source::observed(
+                Named::Vpc => observed!(
                     "weekly-cloud-engineer-interview-program#14: also of an id with another prefix",
                     "https://github.com/cloudnloud/weekly-cloud-engineer-interview-program/issues/14",
                 ),
-                Named::Subnet => Source::observed(
+                Named::Subnet => observed!(
                     "openshift-ansible#1053, the raw reply: also of an id with another prefix",
                     "https://github.com/openshift/openshift-ansible/issues/1053",
                 ),
                 Named::SecurityGroup => {
-                    Source::observed("boto3#701", "https://github.com/boto/boto3/issues/701")
+                    observed!("boto3#701", "https://github.com/boto/boto3/issues/701")
                 }
-                Named::Image => Source::observed(
+                Named::Image => observed!(
                     "cartography#721",
                     "https://github.com/cartography-cncf/cartography/issues/721",
                 ),
-                Named::InstanceType => Source::observed(
+                Named::InstanceType => observed!(
                     "scylla-cluster-tests#12419",
                     "https://github.com/scylladb/scylla-cluster-tests/issues/12419",
                 ),
                 Named::Zone | Named::ZoneId => {
-                    Source::assumed("remembered from logs; no address was found")
+                    assumed!("remembered from logs; no address was found")
                 }
             },
             Self::GroupNameNotFound(..) => {
-                Source::observed("aws-cli#1207", "https://github.com/aws/aws-cli/issues/1207")
+                observed!("aws-cli#1207", "https://github.com/aws/aws-cli/issues/1207")
             }
-            Self::GroupIdOrName => Source::coded_against(
+            Self::GroupIdOrName => coded_against!(
                 "scripts that delete security groups quote the message; no log was found",
                 "",
             ),
-            Self::GroupDuplicate(..) => Source::observed(
-                "terraform#15428",
-                "https://github.com/hashicorp/terraform/issues/15428",
-            ),
-            Self::GroupNameLikeId(_) => Source::observed(
-                "pulumi-awsx#328",
-                "https://github.com/pulumi/pulumi-awsx/issues/328",
-            ),
-            Self::GroupText(_) => Source::observed(
+            Self::GroupDuplicate(..) => {
+                observed!("terraform#15428", "https://github.com/hashicorp/terraform/issues/15428",)
+            }
+            Self::GroupNameLikeId(_) => {
+                observed!("pulumi-awsx#328", "https://github.com/pulumi/pulumi-awsx/issues/328",)
+            }
+            Self::GroupText(_) => observed!(
                 "notification-terraform#561 for a description; a name by analogy",
                 "https://github.com/cds-snc/notification-terraform/pull/561",
             ),
-            Self::GroupNotAscii(..) => Source::observed(
+            Self::GroupNotAscii(..) => observed!(
                 "terraform-provider-aws#43854 for a description; a name by analogy",
                 "https://github.com/hashicorp/terraform-provider-aws/pull/43854",
             ),
-            Self::DefaultGroup(_) => Source::coded_against(
+            Self::DefaultGroup(_) => coded_against!(
                 "clean-up scripts look for these words; the code is documented",
                 "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
             ),
-            Self::HasDependencies(NetworkId::Vpc(_)) => Source::observed(
+            Self::HasDependencies(NetworkId::Vpc(_)) => observed!(
                 "terraform-aws-vault-ha-raft#57",
                 "https://github.com/binlab/terraform-aws-vault-ha-raft/issues/57",
             ),
-            Self::HasDependencies(NetworkId::Subnet(_)) => Source::observed(
+            Self::HasDependencies(NetworkId::Subnet(_)) => observed!(
                 "terraform-aws-vpc#1081",
                 "https://github.com/terraform-aws-modules/terraform-aws-vpc/issues/1081",
             ),
-            Self::HasDependencies(NetworkId::SecurityGroup(_)) => Source::observed(
+            Self::HasDependencies(NetworkId::SecurityGroup(_)) => observed!(
                 "terraform-provider-aws#1671",
                 "https://github.com/hashicorp/terraform-provider-aws/issues/1671",
             ),
-            Self::NoDefaultVpc => Source::observed(
-                "amazon-ecs-ami#144",
-                "https://github.com/aws/amazon-ecs-ami/issues/144",
-            ),
-            Self::CidrInvalid(_) => Source::coded_against(
+            Self::NoDefaultVpc => {
+                observed!("amazon-ecs-ami#144", "https://github.com/aws/amazon-ecs-ami/issues/144",)
+            }
+            Self::CidrInvalid(_) => coded_against!(
                 "moto's tests of CreateVpc and CreateSubnet",
                 "https://github.com/getmoto/moto/pull/2026",
             ),
-            Self::VpcRange(_) => Source::observed(
+            Self::VpcRange(_) => observed!(
                 "grycap/im#1011, the raw reply",
                 "https://github.com/grycap/im/issues/1011",
             ),
-            Self::SubnetRange(_) => Source::observed(
-                "pulumi-awsx#111",
-                "https://github.com/pulumi/pulumi-awsx/issues/111",
-            ),
-            Self::SubnetConflict(_) => Source::observed(
-                "terraform#33470",
-                "https://github.com/hashicorp/terraform/issues/33470",
-            ),
+            Self::SubnetRange(_) => {
+                observed!("pulumi-awsx#111", "https://github.com/pulumi/pulumi-awsx/issues/111",)
+            }
+            Self::SubnetConflict(_) => {
+                observed!("terraform#33470", "https://github.com/hashicorp/terraform/issues/33470",)
+            }
             Self::SubnetZone(_) => {
-                Source::observed("aws-cdk#32017", "https://github.com/aws/aws-cdk/issues/32017")
+                observed!("aws-cdk#32017", "https://github.com/aws/aws-cdk/issues/32017")
             }
         }
     }

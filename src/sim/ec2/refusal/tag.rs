@@ -93,39 +93,39 @@ impl Reason for TagRefusal {
 
     fn source(&self) -> Source {
         match self {
-            Self::IdInvalid(_) => Source::observed(
+            Self::IdInvalid(_) => observed!(
                 "cloud-provider-aws#1387, pulumi-aws#502: for CreateTags",
                 "https://github.com/kubernetes/cloud-provider-aws/pull/1387",
             ),
-            Self::EmptyKey => Source::observed(
+            Self::EmptyKey => observed!(
                 "aws-cli#3283, for CreateTags",
                 "https://github.com/aws/aws-cli/issues/3283",
             ),
-            Self::KeyTooLong => Source::observed(
+            Self::KeyTooLong => observed!(
                 "skypilot#1992, for RunInstances",
                 "https://github.com/skypilot-org/skypilot/pull/1992",
             ),
-            Self::ValueTooLong => Source::observed(
+            Self::ValueTooLong => observed!(
                 "GoCD-EC2-Elastic-Agent-Plugin#24, for RunInstances",
                 "https://github.com/iriusrisk/GoCD-EC2-Elastic-Agent-Plugin/issues/24",
             ),
-            Self::Reserved(_) => Source::observed(
+            Self::Reserved(_) => observed!(
                 "cloud-custodian#5975, for CreateTags",
                 "https://github.com/cloud-custodian/cloud-custodian/issues/5975",
             ),
-            Self::ReservedAtCreation => Source::observed(
+            Self::ReservedAtCreation => observed!(
                 "ec2-spot-converter#13, for RunInstances",
                 "https://github.com/jcjorel/ec2-spot-converter/issues/13",
             ),
-            Self::Duplicate(_) => Source::observed(
+            Self::Duplicate(_) => observed!(
                 "scylla-cluster-tests#1532, for RunInstances",
                 "https://github.com/scylladb/scylla-cluster-tests/issues/1532",
             ),
-            Self::ResourceTypeTwice => Source::observed(
+            Self::ResourceTypeTwice => observed!(
                 "skypilot#10627, for RunInstances",
                 "https://github.com/skypilot-org/skypilot/pull/10627",
             ),
-            Self::TooMany => Source::assumed(
+            Self::TooMany => assumed!(
                 "the code and the number are documented; the text is that of Eucalyptus, which follows EC2",
             ),
         }
