@@ -164,6 +164,21 @@ impl Ec2 {
         if self.instances.contains(spec.id) {
             return Err(BuildError::Taken(spec.id.to_string()));
         }
+        let subnet = self.default_subnet(spec.zone).ok_or(BuildError::NoSubnet(spec.zone))?;
+        let new =
+            NewInterface { id: spec.primary.map(|ids| ids.0), ..NewInterface::plain(self, subnet) };
+        if let Some((interface, attachment)) = spec.primary {
+            if self.interfaces.interfaces.contains(interface) {
+                return Err(BuildError::Taken(interface.to_string()));
+            }
+            if self.interfaces.attachments.contains(attachment) {
+                return Err(BuildError::Taken(attachment.to_string()));
+            }
+        }
+        if subnet.available_ip_address_count() == 0 {
+            return Err(BuildError::NoSubnet(spec.zone));
+        }
+        // Nothing is refused any more: only now are ids taken.
         let state = if spec.stopped { InstanceState::Stopped } else { InstanceState::Running };
         let instance = Instance {
             id: spec.id,
@@ -188,20 +203,6 @@ impl Ec2 {
             unclean: false,
             reboot: None,
         };
-        let subnet = self.default_subnet(spec.zone).ok_or(BuildError::NoSubnet(spec.zone))?;
-        let new =
-            NewInterface { id: spec.primary.map(|ids| ids.0), ..NewInterface::plain(self, subnet) };
-        if let Some((interface, attachment)) = spec.primary {
-            if self.interfaces.interfaces.contains(interface) {
-                return Err(BuildError::Taken(interface.to_string()));
-            }
-            if self.interfaces.attachments.contains(attachment) {
-                return Err(BuildError::Taken(attachment.to_string()));
-            }
-        }
-        if subnet.available_ip_address_count() == 0 {
-            return Err(BuildError::NoSubnet(spec.zone));
-        }
         self.instances.insert(instance);
         cx.journal.record(EventKind::InstanceMade(spec.id));
         self.put_primary_interface((spec.id, spec.primary.map(|ids| ids.1)), new, cx);
