@@ -55,9 +55,19 @@ fn played(description: &str, sections: Vec<Section>) -> Vec<Section> {
     let mut world = Fixture::EMPTY.build(7);
     let mut read: Option<Result<RawRequest, String>> = None;
     let mut outcome: Option<Outcome> = None;
+    let mut id = REQUEST_ID.to_owned();
     let mut out = Vec::new();
     for (label, content) in sections {
         let input = match label.split_whitespace().next() {
+            Some("request-id") => {
+                id = label.trim_start_matches("request-id").trim().to_owned();
+                None
+            }
+            Some("page") => {
+                let body = output("body", read.as_ref(), (&mut outcome, &id), &mut world);
+                assert_eq!(body, on_one_line(&content), "{description}: what the page prints");
+                None
+            }
             Some("world") => {
                 let name = label.trim_start_matches("world").trim();
                 world = Fixture::find(name).unwrap_or_else(|| panic!("{name}")).build(7);
@@ -68,7 +78,7 @@ fn played(description: &str, sections: Vec<Section>) -> Vec<Section> {
             Some("boto3") => Some(boto3::decode(&content).map_err(|error| error.to_string())),
             Some("cli") => Some(cli(&content)),
             _ => {
-                let output = output(&label, read.as_ref(), &mut outcome, &mut world);
+                let output = output(&label, read.as_ref(), (&mut outcome, &id), &mut world);
                 out.push((label, output));
                 continue;
             }
@@ -82,6 +92,13 @@ fn played(description: &str, sections: Vec<Section>) -> Vec<Section> {
         out.push((label, content));
     }
     out
+}
+
+/// The body of an answer that a page of the API reference prints over several lines, and without
+/// the declaration.
+fn on_one_line(page: &str) -> String {
+    let body: String = page.lines().map(str::trim).collect();
+    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{body}")
 }
 
 /// Requests that set the stage: an action and its parameters a line, each until all is quiet.
@@ -116,7 +133,7 @@ fn cli(text: &str) -> Result<RawRequest, String> {
 fn output(
     label: &str,
     read: Option<&Result<RawRequest, String>>,
-    outcome: &mut Option<Outcome>,
+    (outcome, id): (&mut Option<Outcome>, &str),
     world: &mut World,
 ) -> String {
     let request = match read.expect("an output follows an input") {
@@ -133,7 +150,7 @@ fn output(
     }
     let reply = &outcome
         .get_or_insert_with(|| {
-            let id = RequestId::parse(REQUEST_ID).expect("it is a UUID");
+            let id = RequestId::parse(id).expect("it is a UUID");
             world.apply(Command::Admin(Admin::NextRequestId(id)));
             world.apply(request.command())
         })
