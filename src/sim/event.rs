@@ -101,8 +101,6 @@ pub enum EventKind {
     InterfaceAttachmentMade(ec2::InterfaceAttachmentKey, InstanceId),
     /// A network interface is attached to something of a service, or of another account.
     InterfaceTakenByService(NetworkInterfaceId, String),
-    /// An attribute of a network interface was changed.
-    InterfaceModified(NetworkInterfaceId, &'static str),
     /// A network interface was deleted.
     InterfaceDeleted(NetworkInterfaceId),
     /// The guest was asked to let go of a network interface, and does not answer.
@@ -198,7 +196,6 @@ impl fmt::Display for EventKind {
             Self::InterfaceTakenByService(id, owner) => {
                 write!(f, "{id} is attached to something of {owner}")
             }
-            Self::InterfaceModified(id, what) => write!(f, "{what} of {id} was changed"),
             Self::InterfaceDeleted(id) => write!(f, "{id} was deleted"),
             Self::SilentOnInterface(id, key) => {
                 write!(f, "{id} does not answer the request to let go of {}", key.interface)

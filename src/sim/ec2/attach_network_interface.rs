@@ -57,6 +57,7 @@ pub(super) const CHECKS: &[Check] = &[
     usual("The interface exists"),
     usual("The instance exists"),
     usual("The interface is available"),
+    usual("The interface is no branch: branches are associated with a trunk interface"),
     usual("The instance is running or stopped"),
     usual("The interface is in the zone of the instance"),
     usual("The instance has that network card"),
@@ -82,6 +83,11 @@ pub(super) fn handle(
     let interface = ladder.check(interface_found(ec2, interface))?;
     ladder.check(instances_exist(ec2, &[instance]))?;
     ladder.check(free(interface))?;
+    ladder.check(if interface.interface_type.as_str() == "branch" {
+        Err(InterfaceRefusal::Branch(interface.id).into())
+    } else {
+        Ok(())
+    })?;
     let missing = || Refusal::InstancesNotFound(vec![instance]);
     let instance = ladder.check(ec2.instance(instance).ok_or_else(missing).and_then(settled))?;
     ladder.check(if interface.zone == instance.zone {

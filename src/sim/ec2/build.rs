@@ -8,7 +8,7 @@ use super::attributes::Attributes;
 use super::health::Health;
 use super::instance_type::InstanceType;
 use super::interface_attachment::Slot;
-use super::interface_lifecycle::NewInterface;
+use super::new_interface::NewInterface;
 use super::{
     Context, Ec2, Initiated, Instance, InstanceState, Volume, VolumeAttachmentState, VolumeState,
     VolumeTrigger, VolumeType, Zone,

@@ -1,8 +1,9 @@
 //! Putting network interfaces into a world as they are, with ids of the caller's choice.
 
 use super::interface_attachment::{AttachmentStatus, InterfaceAttachment, Slot};
-use super::interface_lifecycle::{NewInterface, NewInterfaceAttachment};
+use super::interface_lifecycle::NewInterfaceAttachment;
 use super::network_interface::NetworkInterfaceTrigger;
+use super::new_interface::NewInterface;
 use super::{BuildError, Context, Ec2, InstanceState, InterfaceType, NetworkInterfaceStatus, Zone};
 use crate::sim::caller::ACCOUNT;
 use crate::sim::event::EventKind;

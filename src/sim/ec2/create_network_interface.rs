@@ -6,15 +6,15 @@ use super::check::{
 };
 use super::cidr::parse_address;
 use super::front::Front;
-use super::interface_lifecycle::NewInterface;
 use super::network::{security_group_id, subnet_id};
 use super::network_interface::InterfaceDescription;
+use super::new_interface::NewInterface;
 use super::permission::authorised_to_make;
 use super::refusal::{InterfaceRefusal, Named, NetworkRefusal, Refusal};
 use super::tags::tags;
 use super::{Ec2, InterfaceType, Subnet, TagSpecification, Token};
 use crate::sim::check::Check;
-use crate::sim::id::SecurityGroupId;
+use crate::sim::id::{NetworkInterfaceId, SecurityGroupId};
 
 /// The parameters of CreateNetworkInterface.
 ///
@@ -87,11 +87,12 @@ pub(super) fn handle(
     let missing = || NetworkRefusal::NotFound(Named::Subnet, vec![subnet.to_owned()]).into();
     let subnet = ladder.check(ec2.subnet(id).ok_or_else(missing))?;
     ladder.check(groups_in_vpc(ec2, subnet, &groups))?;
-    // What the same token made before has its address already.
+    // What the same token made before has its addresses already.
     let address = request.private_ip_address.as_deref().filter(|_| made.is_none());
     let address = ladder.check(address_in(subnet, address))?;
     let secondary = request.secondary_private_ip_address_count.unwrap_or(0);
-    let secondary = ladder.check(room(subnet, secondary))?;
+    let secondary = if made.is_some() { Ok(0) } else { room(subnet, secondary) };
+    let secondary = ladder.check(secondary)?;
     let tags = ladder.check(tags(given, &["network-interface"], "network-interface"))?;
     ladder.check(cx.dry_run(request.dry_run, Place::Last))?;
     ladder.done();
@@ -136,16 +137,18 @@ pub struct InterfaceCreated {
     pub client_token: Option<String>,
 }
 
-/// The interface that the same token made before.
+/// The interface that the same token made before, unless it was deleted.
 fn earlier(
     ec2: &Ec2,
     request: &CreateNetworkInterfaceRequest,
-) -> Result<Option<crate::sim::id::NetworkInterfaceId>, Refusal> {
+) -> Result<Option<NetworkInterfaceId>, Refusal> {
     let Some(token) = &request.client_token else { return Ok(None) };
     let asked = CreateNetworkInterfaceRequest { dry_run: false, ..request.clone() };
     match ec2.tokens.get(token) {
         None => Ok(None),
-        Some(Token::Interface(before, id)) if **before == asked => Ok(Some(*id)),
+        Some(Token::Interface(before, id)) if **before == asked => {
+            Ok(ec2.network_interface(*id).map(|found| found.id))
+        }
         Some(Token::Volume(..) | Token::Instances(..) | Token::Interface(..)) => {
             Err(Refusal::TokenReused(token.clone()))
         }

@@ -92,8 +92,9 @@ pub(super) fn handle(
 ) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let (text, name) = ladder.check(parameters(&request))?;
+    let resource = || vec![format!("network-interface/{text}")];
     let action = ActionName::DescribeNetworkInterfaceAttribute;
-    ladder.check(authorised(ec2, cx, action, Vec::new))?;
+    ladder.check(authorised(ec2, cx, action, resource))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
     let id = ladder.check(interface_id(text))?;
     let known = InterfaceAttribute::ALL.into_iter().find(|known| known.as_str() == name);

@@ -98,7 +98,8 @@ fn attribute(ec2: &Ec2, interface: &NetworkInterface, name: &str) -> Vec<String>
         "addresses.primary" => {
             (0..interface.private_ips.len()).map(|at| (at == 0).to_string()).collect()
         }
-        "addresses.private-ip-address" => {
+        // "The private IPv4 address or addresses": any of them.
+        "addresses.private-ip-address" | "private-ip-address" => {
             interface.private_ips.iter().copied().map(dotted).collect()
         }
         "availability-zone" => one(interface.zone.to_string()),
@@ -116,9 +117,6 @@ fn attribute(ec2: &Ec2, interface: &NetworkInterface, name: &str) -> Vec<String>
         "operator.principal" => interface.operator.iter().cloned().collect(),
         "owner-id" => one(ACCOUNT.to_owned()),
         "private-dns-name" => interface.private_dns_name().into_iter().collect(),
-        "private-ip-address" => {
-            interface.private_ips.first().copied().map(dotted).into_iter().collect()
-        }
         "requester-id" => one(interface.requester.clone()),
         "requester-managed" => one(interface.requester_managed.to_string()),
         "source-dest-check" => one(interface.source_dest_check.to_string()),

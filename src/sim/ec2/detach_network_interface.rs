@@ -9,6 +9,7 @@ use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED, required, usual,
 };
 use super::interface_attachment::{AttachmentStatus, InterfaceAttachment, Slot};
+use super::network_interface::NetworkInterface;
 use super::permission::authorised;
 use super::refusal::{InterfaceRefusal, Refusal};
 use super::{Ec2, InstanceState};
@@ -38,7 +39,7 @@ pub(super) const CHECKS: &[Check] = &[
     usual("AttachmentId is well-formed"),
     usual("AttachmentId is not one of a service (ela-attach-…)"),
     usual("The attachment exists"),
-    usual("The attachment is the caller's"),
+    usual("The instance is the caller's, and no service manages the interface"),
     usual("The interface is not the primary one: device index 0 on network card 0"),
     usual("The instance is neither starting nor stopping"),
     NOT_DRY_RUN_LAST,
@@ -61,7 +62,7 @@ pub(super) fn handle(
         Ok(())
     })?;
     let attachment = ladder.check(found(ec2, id))?;
-    ladder.check(own(attachment))?;
+    ladder.check(own(ec2, attachment))?;
     ladder.check(if attachment.slot == Slot::PRIMARY {
         Err(InterfaceRefusal::Primary(id).into())
     } else {
@@ -100,12 +101,19 @@ pub(super) fn found(ec2: &Ec2, id: InterfaceAttachmentId) -> Result<&InterfaceAt
         .ok_or_else(|| InterfaceRefusal::AttachmentNotFound(id).into())
 }
 
-fn own(attachment: &InterfaceAttachment) -> Result<(), Refusal> {
-    if attachment.instance_owner == ACCOUNT {
-        Ok(())
-    } else {
-        let (id, owner) = (attachment.id, attachment.instance_owner.clone());
-        Err(InterfaceRefusal::Foreign(id, owner).into())
+fn own(ec2: &Ec2, attachment: &InterfaceAttachment) -> Result<(), Refusal> {
+    let (id, owner) = (attachment.id, attachment.instance_owner.as_str());
+    if owner != ACCOUNT {
+        return Err(InterfaceRefusal::Foreign(id, owner.to_owned()).into());
+    }
+    match ec2.network_interface(attachment.interface) {
+        Some(NetworkInterface { operator: Some(operator), .. }) => {
+            Err(InterfaceRefusal::Managed(id, operator.clone()).into())
+        }
+        Some(interface) if interface.requester_managed => {
+            Err(InterfaceRefusal::Foreign(id, interface.requester.clone()).into())
+        }
+        Some(_) | None => Ok(()),
     }
 }
 

@@ -84,6 +84,7 @@ impl Ec2 {
         cx.journal.record(EventKind::Recovered(id));
         let instance = instance.clone();
         self.guest_answers_again(&instance, cx);
+        self.interfaces_go_on(id, cx);
         self.resume_stop(id, cx);
         Ok(())
     }

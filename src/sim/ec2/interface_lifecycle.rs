@@ -1,52 +1,18 @@
-//! What becomes of a network interface after the call that made, attached or detached it.
+//! What becomes of the attachment of a network interface after the call that began or ended it.
 
 use super::interface_attachment::{
     AttachmentStatus, InterfaceAttachment, InterfaceAttachmentKey, InterfaceAttachmentTrigger, Slot,
 };
-use super::network_interface::{NetworkInterface, NetworkInterfaceStatus, NetworkInterfaceTrigger};
-use super::{Context, Deadline, Ec2, InstanceState, InterfaceType, Subnet};
+use super::network_interface::{NetworkInterface, NetworkInterfaceTrigger};
+use super::new_interface::NewInterface;
+use super::{Context, Deadline, Ec2, InstanceState};
 use crate::sim::caller::ACCOUNT;
 use crate::sim::event::EventKind;
-use crate::sim::id::{
-    InstanceId, InterfaceAttachmentId, NetworkInterfaceId, SecurityGroupId, SubnetId,
-};
+use crate::sim::id::{InstanceId, InterfaceAttachmentId, NetworkInterfaceId};
 use crate::sim::machine::Tracked;
+use crate::sim::schedule;
 use crate::sim::settings::Switch;
-use crate::sim::small_map::SmallMap;
-use crate::sim::timing;
-
-/// What a new interface is made of.
-#[derive(Clone, Debug)]
-pub(super) struct NewInterface {
-    /// An id that nothing has; a fresh one if absent.
-    pub(super) id: Option<NetworkInterfaceId>,
-    pub(super) subnet: SubnetId,
-    pub(super) groups: Vec<SecurityGroupId>,
-    pub(super) description: String,
-    /// A free address of the subnet; the next free one if absent.
-    pub(super) address: Option<[u8; 4]>,
-    /// How many further addresses.
-    pub(super) secondary: u32,
-    pub(super) interface_type: InterfaceType,
-    pub(super) tags: SmallMap<String, String>,
-}
-
-impl NewInterface {
-    /// An interface with the default security group of its VPC and nothing special.
-    pub(super) fn plain(ec2: &Ec2, subnet: &Subnet) -> Self {
-        let group = ec2.default_security_group(subnet.vpc).map(|group| group.id);
-        Self {
-            id: None,
-            subnet: subnet.id,
-            groups: group.into_iter().collect(),
-            description: String::new(),
-            address: None,
-            secondary: 0,
-            interface_type: InterfaceType::INTERFACE,
-            tags: SmallMap::new(),
-        }
-    }
-}
+use crate::sim::timing::{self, Delay};
 
 /// Where a new attachment goes.
 #[derive(Clone, Copy, Debug)]
@@ -59,61 +25,14 @@ pub(super) struct NewInterfaceAttachment {
     pub(super) delete_on_termination: bool,
 }
 
+/// What is due after a detach without Force, and after how long.
+const fn release(id: InterfaceAttachmentId, at_rest: bool) -> (&'static Delay, Deadline) {
+    let delay =
+        if at_rest { &timing::INTERFACE_RELEASE_AT_REST } else { &timing::INTERFACE_RELEASE };
+    (delay, Deadline::InterfaceReleased(id))
+}
+
 impl Ec2 {
-    /// Makes an interface that all checks have passed; `None` if the subnet has no room.
-    pub(super) fn new_interface(
-        &mut self,
-        new: NewInterface,
-        cx: &mut Context<'_>,
-    ) -> Option<NetworkInterfaceId> {
-        let subnet = self.network.subnets.get_mut(new.subnet)?;
-        let first = match new.address {
-            Some(address) => subnet.take(address).then_some(address)?,
-            None => subnet.take_next()?,
-        };
-        let further = (0..new.secondary).map_while(|_| subnet.take_next());
-        let private_ips = std::iter::once(first).chain(further).collect();
-        let (vpc, zone) = (subnet.vpc, subnet.zone);
-        let id = new.id.unwrap_or_else(|| self.interfaces.fresh_interface_id());
-        let mac = self.interfaces.fresh_mac();
-        self.interfaces.interfaces.insert(NetworkInterface {
-            id,
-            state: Tracked::new(NetworkInterfaceStatus::Pending),
-            subnet: new.subnet,
-            vpc,
-            zone,
-            private_ips,
-            mac,
-            description: new.description,
-            groups: new.groups,
-            source_dest_check: true,
-            interface_type: new.interface_type,
-            requester: ACCOUNT.to_owned(),
-            requester_managed: false,
-            operator: None,
-            tags: new.tags,
-            attachment: None,
-            timer: None,
-        });
-        cx.journal.record(EventKind::InterfaceMade(id));
-        Some(id)
-    }
-
-    /// Schedules the moment at which a new interface is ready.
-    pub(super) fn provision_interface(&mut self, id: NetworkInterfaceId, cx: &mut Context<'_>) {
-        if let Some(interface) = self.interfaces.interfaces.get_mut(id) {
-            let due = Deadline::InterfaceProvisioned(id);
-            interface.timer = Some(cx.after(&timing::INTERFACE_PROVISIONING, due));
-        }
-    }
-
-    pub(super) fn interface_provisioned(&mut self, id: NetworkInterfaceId, cx: &mut Context<'_>) {
-        if let Some(interface) = self.interfaces.interfaces.get_mut(id) {
-            cx.schedule.cancel(interface.timer.take());
-            interface.state.fire(NetworkInterfaceTrigger::Provisioned, id, cx.journal);
-        }
-    }
-
     /// The primary interface of a new instance, ready and being attached; `None` if the subnet
     /// has no room.
     pub(super) fn launch_interface(
@@ -204,12 +123,10 @@ impl Ec2 {
         force: bool,
         cx: &mut Context<'_>,
     ) {
+        let instance = self.interface_attachment(id).and_then(|found| found.instance);
+        let at_rest = self.is_at_rest(instance);
         let Some(attachment) = self.interfaces.attachments.get_mut(id) else { return };
         let key = attachment.key();
-        let at_rest = attachment
-            .instance
-            .and_then(|id| self.instances.get(id))
-            .is_none_or(|instance| instance.state() == InstanceState::Stopped);
         // A stopped instance holds nothing, so there is nothing to force.
         let force = force && !at_rest;
         let on = if force {
@@ -222,18 +139,15 @@ impl Ec2 {
             let waited = attachment.timer.filter(|_| !began);
             cx.schedule.cancel(attachment.timer);
             attachment.forced = force;
-            let (delay, due) = match (force, at_rest) {
-                (true, _) => (&timing::INTERFACE_FORCED, Deadline::InterfaceTaken(id)),
-                (false, true) => {
-                    (&timing::INTERFACE_RELEASE_AT_REST, Deadline::InterfaceReleased(id))
-                }
-                (false, false) => (&timing::INTERFACE_RELEASE, Deadline::InterfaceReleased(id)),
+            let (delay, due) = if force {
+                (&timing::INTERFACE_FORCED, Deadline::InterfaceTaken(id))
+            } else {
+                release(id, at_rest)
             };
             // Force hastens what is under way; it never makes it take longer.
             let at = cx.now() + delay.under(&cx.settings);
             let at = waited.map_or(at, |timer| timer.at.min(at));
-            let due = crate::sim::schedule::Deadline::Ec2(due);
-            attachment.timer = Some(cx.schedule.add(at, due));
+            attachment.timer = Some(cx.schedule.add(at, schedule::Deadline::Ec2(due)));
         }
         if cx.settings.is_on(Switch::InterfaceStatusShown)
             && let Some(interface) = self.interfaces.interfaces.get_mut(key.interface)
@@ -288,6 +202,12 @@ impl Ec2 {
         self.end_interface_attachment(id, InterfaceAttachmentTrigger::InterfaceReleased, cx);
     }
 
+    /// Whether there is no running guest that would have to let go.
+    fn is_at_rest(&self, instance: Option<InstanceId>) -> bool {
+        let instance = instance.and_then(|id| self.instance(id));
+        instance.is_none_or(|instance| instance.state() == InstanceState::Stopped)
+    }
+
     fn guest_hangs(&self, id: InterfaceAttachmentId) -> bool {
         let instance = self.interface_attachment(id).and_then(|attachment| attachment.instance);
         instance.and_then(|id| self.instance(id)).is_some_and(|instance| instance.guest.is_hung())
@@ -340,23 +260,6 @@ impl Ec2 {
         }
     }
 
-    /// Removes an interface; its addresses are free again.
-    pub(super) fn remove_interface(&mut self, id: NetworkInterfaceId, cx: &mut Context<'_>) {
-        let Some(interface) = self.interfaces.interfaces.remove(id) else { return };
-        cx.schedule.cancel(interface.timer);
-        if let Some(attachment) =
-            interface.attachment.and_then(|id| self.interfaces.attachments.remove(id))
-        {
-            cx.schedule.cancel(attachment.timer);
-        }
-        if let Some(subnet) = self.network.subnets.get_mut(interface.subnet) {
-            for address in &interface.private_ips {
-                subnet.release(*address);
-            }
-        }
-        cx.journal.record(EventKind::InterfaceDeleted(id));
-    }
-
     /// The attachments of an instance's interfaces, by their places.
     fn interface_attachments(&self, instance: InstanceId) -> Vec<InterfaceAttachmentId> {
         let Some(instance) = self.instance(instance) else { return Vec::new() };
@@ -366,21 +269,18 @@ impl Ec2 {
 
     /// The guest is down, or answers again: what waited for it goes on.
     pub(super) fn interfaces_go_on(&mut self, instance: InstanceId, cx: &mut Context<'_>) {
+        let at_rest = self.is_at_rest(Some(instance));
         for id in self.interface_attachments(instance) {
             let Some(attachment) = self.interfaces.attachments.get_mut(id) else { continue };
-            if attachment.timer.is_some() {
+            if !attachment.is_stuck() {
                 continue;
             }
-            let next = match attachment.state() {
-                AttachmentStatus::Attaching => {
-                    (&timing::INTERFACE_APPEARING, Deadline::InterfaceAppears(id))
-                }
-                AttachmentStatus::Detaching => {
-                    (&timing::INTERFACE_RELEASE, Deadline::InterfaceReleased(id))
-                }
-                AttachmentStatus::Attached | AttachmentStatus::Detached => continue,
+            let (delay, due) = if attachment.state() == AttachmentStatus::Attaching {
+                (&timing::INTERFACE_APPEARING, Deadline::InterfaceAppears(id))
+            } else {
+                release(id, at_rest)
             };
-            attachment.timer = Some(cx.after(next.0, next.1));
+            attachment.timer = Some(cx.after(delay, due));
         }
     }
 

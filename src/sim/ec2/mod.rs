@@ -66,6 +66,7 @@ mod modify_network_interface_attribute;
 mod modify_volume_attribute;
 mod network;
 mod network_interface;
+mod new_interface;
 mod permission;
 mod power;
 mod reboot_instances;

@@ -50,14 +50,6 @@ pub(super) const CHECKS: &[Check] = &[
     NOT_DRY_RUN_LAST,
 ];
 
-/// What is to be changed.
-enum Change {
-    Description(String),
-    Groups(Vec<SecurityGroupId>),
-    SourceDestCheck(bool),
-    DeleteOnTermination(InterfaceAttachmentId, bool),
-}
-
 pub(super) fn handle(
     request: ModifyNetworkInterfaceAttributeRequest,
     ec2: &mut Ec2,
@@ -66,7 +58,7 @@ pub(super) fn handle(
     let mut ladder = Context::ladder(CHECKS);
     let text = required("NetworkInterfaceId", request.network_interface_id.as_deref());
     let text = ladder.check(text.and_then(|text| complete(&request).map(|()| text)))?;
-    let resources = || vec![format!("network-interface/{text}")];
+    let resources = || resources(ec2, text, &request);
     let action = ActionName::ModifyNetworkInterfaceAttribute;
     ladder.check(authorised(ec2, cx, action, resources))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
@@ -79,40 +71,42 @@ pub(super) fn handle(
     ladder.check(cx.dry_run(request.dry_run, Place::Last))?;
     ladder.done();
 
-    let change = match (request.description, request.source_dest_check) {
-        (Some(text), _) => Some(Change::Description(text)),
-        (None, Some(on)) => Some(Change::SourceDestCheck(on)),
-        (None, None) if !groups.is_empty() => Some(Change::Groups(groups)),
-        (None, None) => attachment
-            .zip(request.delete_on_termination)
-            .map(|(id, delete)| Change::DeleteOnTermination(id, delete)),
-    };
     let Some(interface) = ec2.interfaces.interfaces.get_mut(id) else {
         return Ok(Reply::ModifyNetworkInterfaceAttribute(Done));
     };
-    let what = match change {
-        Some(Change::Description(text)) => {
-            interface.description = text;
-            "description"
+    let changed = if let Some(text) = request.description {
+        interface.description.clone_from(&text);
+        EventKind::AttributeChanged(id.to_string(), "description", text)
+    } else if let Some(on) = request.source_dest_check {
+        interface.source_dest_check = on;
+        EventKind::AttributeChanged(id.to_string(), "sourceDestCheck", on.to_string())
+    } else if let Some((id, delete)) = attachment.zip(request.delete_on_termination) {
+        if let Some(attachment) = ec2.interfaces.attachments.get_mut(id) {
+            attachment.delete_on_termination = delete;
         }
-        Some(Change::Groups(groups)) => {
-            interface.groups = groups;
-            "security groups"
-        }
-        Some(Change::SourceDestCheck(on)) => {
-            interface.source_dest_check = on;
-            "source/destination check"
-        }
-        Some(Change::DeleteOnTermination(attachment, delete)) => {
-            if let Some(attachment) = ec2.interfaces.attachments.get_mut(attachment) {
-                attachment.delete_on_termination = delete;
-            }
-            "DeleteOnTermination"
-        }
-        None => return Ok(Reply::ModifyNetworkInterfaceAttribute(Done)),
+        EventKind::AttributeChanged(id.to_string(), "deleteOnTermination", delete.to_string())
+    } else {
+        let names: Vec<_> = groups.iter().map(ToString::to_string).collect();
+        interface.groups = groups;
+        EventKind::AttributeChanged(id.to_string(), "groupSet", names.join(", "))
     };
-    cx.journal.record(EventKind::InterfaceModified(id, what));
+    cx.journal.record(changed);
     Ok(Reply::ModifyNetworkInterfaceAttribute(Done))
+}
+
+/// What the policy is asked about: the interface, the groups that it gets, and the instance of an
+/// attachment that is changed.
+fn resources(
+    ec2: &Ec2,
+    text: &str,
+    request: &ModifyNetworkInterfaceAttributeRequest,
+) -> Vec<String> {
+    let groups = request.groups.iter().map(|id| format!("security-group/{id}"));
+    let attachment = request.attachment_id.as_deref();
+    let attachment = attachment.and_then(|id| InterfaceAttachmentId::parse(id).ok());
+    let instance = attachment.and_then(|id| ec2.interface_attachment(id)?.instance);
+    let instance = instance.map(|id| format!("instance/{id}"));
+    std::iter::once(format!("network-interface/{text}")).chain(groups).chain(instance).collect()
 }
 
 /// An attachment is changed by its id and the new value: neither goes alone.

@@ -11,6 +11,7 @@ use crate::sim::schedule::Timer;
 use crate::sim::small_map::SmallMap;
 use crate::sim::source::Source;
 use crate::sim::table::Resource;
+use crate::sim::time::Instant;
 
 /// The status of a network interface.
 ///
@@ -323,7 +324,7 @@ impl NetworkInterface {
     }
 
     /// When it is ready, if it is not yet.
-    pub fn ready_at(&self) -> Option<crate::sim::time::Instant> {
+    pub fn ready_at(&self) -> Option<Instant> {
         self.timer.map(|timer| timer.at)
     }
 

@@ -8,9 +8,9 @@ use super::check::{
 };
 use super::create_volume::{Shape, TagSpecification, iops, size, throughput, volume_type};
 use super::interface_attachment::Slot;
-use super::interface_lifecycle::NewInterface;
 use super::lifecycle::NewAttachment;
 use super::modify_instance_attribute::shutdown_behavior;
+use super::new_interface::NewInterface;
 use super::refusal::{InterfaceRefusal, Refusal};
 use super::tags::tags;
 use super::{

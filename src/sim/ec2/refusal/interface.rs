@@ -27,12 +27,16 @@ pub enum InterfaceRefusal {
     ServiceManaged(InterfaceAttachmentId),
     /// The attachment belongs to this other account or service.
     Foreign(InterfaceAttachmentId, String),
+    /// The instance is the caller's, and this service operates the interface.
+    Managed(InterfaceAttachmentId, String),
     /// The interface at device index 0 on network card 0.
     Primary(InterfaceAttachmentId),
     /// The instance is coming up or going down.
     InstanceBetweenStates(InstanceId, InstanceState),
     /// The interface is attached, or not ready.
     InUse(NetworkInterfaceId, NetworkInterfaceStatus),
+    /// A branch interface, which works through a trunk interface.
+    Branch(NetworkInterfaceId),
     /// The instance can take no interface in this state.
     InstanceNotSettled(InstanceId, InstanceState),
     /// Interface and instance are in different zones.
@@ -113,7 +117,7 @@ impl fmt::Display for InterfaceRefusal {
             Self::ServiceManaged(_) => {
                 f.write_str("You are not allowed to manage 'ela-attach' attachments.")
             }
-            Self::Foreign(..) => {
+            Self::Foreign(..) | Self::Managed(..) => {
                 f.write_str("You do not have permission to access the specified resource.")
             }
             Self::Primary(_) => f.write_str(
@@ -126,6 +130,9 @@ impl fmt::Display for InterfaceRefusal {
                 write!(f, "Network interface '{id}' is not available.")
             }
             Self::InUse(id, _) => write!(f, "Interface: [{id}] in use."),
+            Self::Branch(id) => {
+                write!(f, "Network interface '{id}' is a branch interface and cannot be attached.")
+            }
             Self::InstanceNotSettled(id, _) => write!(f, "Instance '{id}' is not 'running'."),
             Self::Zones(..) => f.write_str(
                 "You may not attach a network interface to an instance if they are not in the same availability zone",
@@ -202,7 +209,7 @@ impl Reason for InterfaceRefusal {
             Self::AttachmentIdMalformed(_) => Code::InvalidNetworkInterfaceAttachmentIdMalformed,
             Self::AttachmentNotFound(_) => Code::InvalidAttachmentIdNotFound,
             Self::ServiceManaged(_) | Self::Primary(_) => Code::OperationNotPermitted,
-            Self::Foreign(..) => Code::AuthFailure,
+            Self::Foreign(..) | Self::Managed(..) => Code::AuthFailure,
             Self::InstanceBetweenStates(..) | Self::InstanceNotSettled(..) => Code::IncorrectState,
             Self::InUse(_, NetworkInterfaceStatus::Pending)
             | Self::IndexTaken { .. }
@@ -225,6 +232,7 @@ impl Reason for InterfaceRefusal {
             Self::AddressTaken(_) => Code::InvalidIpAddressInUse,
             Self::Zones(..)
             | Self::OneAttribute
+            | Self::Branch(_)
             | Self::EfaNeedsStopped(..)
             | Self::AttachmentElsewhere(..) => Code::InvalidParameterCombination,
             Self::GroupElsewhere(..) => Code::InvalidParameter,
@@ -236,7 +244,7 @@ impl Reason for InterfaceRefusal {
 
     /// AuthFailure has the status 401 for credentials, and 400 for a resource.
     fn status(&self) -> Option<u16> {
-        matches!(self, Self::Foreign(..)).then_some(400)
+        matches!(self, Self::Foreign(..) | Self::Managed(..)).then_some(400)
     }
 
     fn old_words(&self) -> Option<String> {
@@ -259,11 +267,13 @@ impl Reason for InterfaceRefusal {
             ),
             Self::ServiceManaged(_) => "An attachment whose id begins with ela-attach- belongs to a service of AWS, such as a load balancer or a NAT gateway. Force does not help; delete what the service made it for.".to_owned(),
             Self::Foreign(_, owner) => format!("The attachment belongs to {owner}. The interface may be in this account all the same: a service attached it."),
+            Self::Managed(_, operator) => format!("{operator} operates the interface, and only that service attaches and detaches it."),
             Self::Primary(_) => "An instance keeps its primary interface for life. The rule is about the index, not about how many interfaces there are, and holds for stopped instances, too.".to_owned(),
             Self::InstanceBetweenStates(id, state) => {
                 format!("{id} is {}; wait until it is running or stopped.", state.as_str())
             }
             Self::InUse(id, status) => format!("{id} is {}.", status.as_str()),
+            Self::Branch(_) => "A branch interface reaches an instance through a trunk interface that is attached there: AssociateTrunkInterface links the two. It never has an attachment of its own.".to_owned(),
             Self::InstanceNotSettled(id, state) => format!("{id} is {}. Interfaces are attached to running and to stopped instances.", state.as_str()),
             Self::IndexTaken { burnt: true, slot, .. } => format!("The interface at index {} was detached by force, so the index is unusable until the instance is stopped and started. A reboot does not help.", slot.index),
             Self::Limit { limit, kind, .. } => format!("An instance of type {kind} takes {limit} interfaces."),
@@ -294,7 +304,7 @@ impl Reason for InterfaceRefusal {
     fn remedy(&self) -> Option<&'static str> {
         match self {
             Self::Primary(_) => Some("Terminate the instance; the interface goes with it."),
-            Self::ServiceManaged(_) | Self::Foreign(..) => {
+            Self::ServiceManaged(_) | Self::Foreign(..) | Self::Managed(..) => {
                 Some("Delete the resource that the interface belongs to, in its own service.")
             }
             Self::IndexTaken { burnt: true, .. } => {
@@ -328,6 +338,9 @@ impl Reason for InterfaceRefusal {
                 "aws-k8s-tester#70; the user guide says it in words",
                 "https://github.com/aws/aws-k8s-tester/issues/70",
             ),
+            Self::Managed(..) => {
+                assumed!("not published; taken as for an attachment of another owner (AuthFailure)")
+            }
             Self::Primary(_) => observed!(
                 "cloud-governance#950, #952 (2025)",
                 "https://github.com/redhat-performance/cloud-governance/issues/950",
@@ -351,6 +364,9 @@ impl Reason for InterfaceRefusal {
             Self::InUse(..) => observed!(
                 "real output of AttachNetworkInterface; the list of codes has it, too",
                 "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
+            ),
+            Self::Branch(_) => assumed!(
+                "branch interfaces are linked by AssociateTrunkInterface; the answer to an attach is not published"
             ),
             Self::Zones(..) => {
                 assumed!("the text was seen in real output, its code was not")
