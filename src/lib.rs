@@ -10,7 +10,7 @@
 //! | room | what is in it | reads |
 //! |---|---|---|
 //! | [`sim`] | the core: state machines, checks, refusals, virtual time | `std` |
-//! | [`wire`] | text to typed values and back: EC2 Query, HTTP, XML, boto3 | `sim` |
+//! | [`wire`] | text to typed values and back: EC2 Query, HTTP, XML, boto3, AWS CLI | `sim` |
 //! | [`session`] | one person's world and command log: undo, seek | `sim`, `wire` |
 //! | [`lesson`] | scripts, the text format of tests and lessons | all above |
 //! | [`diagram`] | scenes of state diagrams | `sim` |
@@ -35,7 +35,7 @@
 //! # The route of one request
 //!
 //! 1. The form's content is a [`RawRequest`](wire::request::RawRequest): text pairs, unchecked. A
-//!    pasted HTTP request or boto3 call becomes the same thing.
+//!    pasted HTTP request, boto3 call or `aws ec2` line becomes the same thing.
 //! 2. [`Session::send`](session::Session::send) reads it as an action by the tables of
 //!    [`wire::shape`]; what cannot be read becomes a command that is refused, so that it too has a
 //!    request id and a place in the log.

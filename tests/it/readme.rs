@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use std::fs;
 
 use detach_lab::sim::ec2::{
-    ActionName, Code, FRONT, InstanceState, VolumeAttachmentState, VolumeState,
+    ActionName, AttachmentStatus, Code, FRONT, InstanceState, NetworkInterfaceStatus,
+    VolumeAttachmentState, VolumeState,
 };
 use detach_lab::sim::machine::{Machine, edges};
 use detach_lab::sim::scope::{Item, NOT_SIMULATED, SIMPLIFIED, SIMULATED};
@@ -64,6 +65,8 @@ fn generated() -> String {
     text.push_str("| state machine | states | edges | who says so |\n|---|---|---|---|\n");
     text.push_str(&machine::<VolumeState>());
     text.push_str(&machine::<VolumeAttachmentState>());
+    text.push_str(&machine::<NetworkInterfaceStatus>());
+    text.push_str(&machine::<AttachmentStatus>());
     text.push_str(&machine::<InstanceState>());
     text.push_str("\n| action | parameters, of those in the service model | checks, in order |\n");
     text.push_str("|---|---|---|\n");

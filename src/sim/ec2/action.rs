@@ -83,6 +83,9 @@ actions! {
         in attach_network_interface;
     /// Attaches a volume to an instance.
     AttachVolume(AttachVolumeRequest) -> VolumeAttachment, in attach_volume;
+    /// Makes a network interface.
+    CreateNetworkInterface(CreateNetworkInterfaceRequest) -> Box<InterfaceCreated>,
+        in create_network_interface;
     /// Makes a security group.
     CreateSecurityGroup(CreateSecurityGroupRequest) -> Box<SecurityGroup>, in create_security_group;
     /// Makes a subnet.
@@ -93,17 +96,14 @@ actions! {
     CreateVolume(CreateVolumeRequest) -> Box<Volume>, in create_volume;
     /// Makes a VPC.
     CreateVpc(CreateVpcRequest) -> Box<Vpc>, in create_vpc;
+    /// Deletes a network interface.
+    DeleteNetworkInterface(DeleteNetworkInterfaceRequest) -> Done, in delete_network_interface;
     /// Deletes a security group.
     DeleteSecurityGroup(DeleteNetworkRequest) -> NetworkId, in delete_security_group;
     /// Deletes a subnet.
     DeleteSubnet(DeleteNetworkRequest) -> Done, in delete_subnet;
     /// Takes tags from resources.
     DeleteTags(DeleteTagsRequest) -> Done, in delete_tags;
-    /// Makes a network interface.
-    CreateNetworkInterface(CreateNetworkInterfaceRequest) -> Box<InterfaceCreated>,
-        in create_network_interface;
-    /// Deletes a network interface.
-    DeleteNetworkInterface(DeleteNetworkInterfaceRequest) -> Done, in delete_network_interface;
     /// Deletes a volume.
     DeleteVolume(DeleteVolumeRequest) -> Done, in delete_volume;
     /// Deletes a VPC.
@@ -112,16 +112,22 @@ actions! {
     DescribeAvailabilityZones(DescribeRequest) -> Page<Zone>, in describe_availability_zones;
     /// Lists images.
     DescribeImages(DescribeImagesRequest) -> Page<Image>, in describe_images;
+    /// Tells one attribute of an instance.
+    DescribeInstanceAttribute(DescribeInstanceAttributeRequest) -> Box<InstanceAttribute>, in describe_instance_attribute;
     /// Lists instance types.
     DescribeInstanceTypes(DescribeRequest) -> Page<&'static InstanceType>, in describe_instance_types;
     /// Lists instances, by reservation.
     DescribeInstances(DescribeRequest) -> Page<Reservation>, in describe_instances;
+    /// Tells an attribute of a network interface.
+    DescribeNetworkInterfaceAttribute(DescribeNetworkInterfaceAttributeRequest)
+        -> Box<InterfaceAttributeValue>, in describe_network_interface_attribute;
+    /// Lists network interfaces.
+    DescribeNetworkInterfaces(DescribeRequest) -> Page<InterfaceDescription>,
+        in describe_network_interfaces;
     /// Lists security groups.
     DescribeSecurityGroups(DescribeRequest) -> Page<SecurityGroup>, in describe_security_groups;
     /// Lists subnets.
     DescribeSubnets(DescribeRequest) -> Page<Subnet>, in describe_subnets;
-    /// Tells one attribute of an instance.
-    DescribeInstanceAttribute(DescribeInstanceAttributeRequest) -> Box<InstanceAttribute>, in describe_instance_attribute;
     /// Lists tags.
     DescribeTags(DescribeRequest) -> Page<TagDescription>, in describe_tags;
     /// Tells one attribute of a volume.
@@ -132,12 +138,6 @@ actions! {
     DescribeVolumes(DescribeRequest) -> Page<Volume>, in describe_volumes;
     /// Lists VPCs.
     DescribeVpcs(DescribeRequest) -> Page<Vpc>, in describe_vpcs;
-    /// Tells an attribute of a network interface.
-    DescribeNetworkInterfaceAttribute(DescribeNetworkInterfaceAttributeRequest)
-        -> Box<InterfaceAttributeValue>, in describe_network_interface_attribute;
-    /// Lists network interfaces.
-    DescribeNetworkInterfaces(DescribeRequest) -> Page<InterfaceDescription>,
-        in describe_network_interfaces;
     /// Detaches a network interface from an instance.
     DetachNetworkInterface(DetachNetworkInterfaceRequest) -> Done, in detach_network_interface;
     /// Detaches a volume from an instance.
@@ -146,11 +146,11 @@ actions! {
     EnableVolumeIO(EnableVolumeIORequest) -> Done, in enable_volume_io;
     /// Changes one attribute of an instance.
     ModifyInstanceAttribute(ModifyInstanceAttributeRequest) -> Done, in modify_instance_attribute;
-    /// Says whether I/O goes on when a volume's data is potentially inconsistent.
-    ModifyVolumeAttribute(ModifyVolumeAttributeRequest) -> Done, in modify_volume_attribute;
     /// Changes an attribute of a network interface.
     ModifyNetworkInterfaceAttribute(ModifyNetworkInterfaceAttributeRequest) -> Done,
         in modify_network_interface_attribute;
+    /// Says whether I/O goes on when a volume's data is potentially inconsistent.
+    ModifyVolumeAttribute(ModifyVolumeAttributeRequest) -> Done, in modify_volume_attribute;
     /// Reboots instances.
     RebootInstances(RebootInstancesRequest) -> Done, in reboot_instances;
     /// Makes and starts instances.
