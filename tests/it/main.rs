@@ -7,6 +7,7 @@
 mod catalog;
 mod clients;
 mod coverage;
+mod filters;
 mod fuzz;
 mod golden;
 mod invariants;
