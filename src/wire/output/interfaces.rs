@@ -4,8 +4,8 @@ use super::super::tree::{Field, Value};
 use super::{field, flag, list, number, parts, tags, text};
 use crate::sim::caller::ACCOUNT;
 use crate::sim::ec2::{
-    InterfaceAttached, InterfaceAttachment, InterfaceAttribute, InterfaceAttributeValue,
-    InterfaceCreated, InterfaceDescription, NetworkInterface, dotted,
+    InterfaceAttached, InterfaceAttribute, InterfaceAttributeValue, InterfaceCreated,
+    InterfaceDescription, NetworkInterface, dotted,
 };
 use crate::sim::id::SecurityGroupId;
 use crate::sim::machine::Machine as _;
@@ -27,12 +27,7 @@ pub(super) fn created(created: &InterfaceCreated) -> Vec<Field> {
 pub(super) fn interface(description: &InterfaceDescription) -> Vec<Field> {
     let found = &description.interface;
     let mut fields = Vec::new();
-    fields.extend(
-        description
-            .attachment
-            .as_ref()
-            .map(|attachment| parts("attachment", "Attachment", whole_attachment(attachment))),
-    );
+    fields.extend(attachment(description));
     fields.extend([
         text("availabilityZone", "AvailabilityZone", found.zone),
         text("description", "Description", &found.description),
@@ -66,40 +61,54 @@ pub(super) fn interface(description: &InterfaceDescription) -> Vec<Field> {
     fields
 }
 
+/// What DescribeInstances shows of an interface, in its order.
+const OF_INSTANCE: &[&str] = &[
+    ATTACHMENT,
+    "description",
+    "groupSet",
+    "ipv6AddressesSet",
+    "macAddress",
+    "networkInterfaceId",
+    "ownerId",
+    "privateDnsName",
+    "privateIpAddress",
+    "privateIpAddressesSet",
+    "sourceDestCheck",
+    "status",
+    "subnetId",
+    "vpcId",
+    "interfaceType",
+    "operator",
+];
+
+/// And of its attachment.
+const ATTACHMENT_OF_INSTANCE: &[&str] = &[
+    "attachTime",
+    "attachmentId",
+    "deleteOnTermination",
+    "deviceIndex",
+    "status",
+    "networkCardIndex",
+];
+
 /// An interface as DescribeInstances shows it with its instance.
 pub(super) fn of_instance(description: &InterfaceDescription) -> Value {
-    let found = &description.interface;
-    let mut fields = Vec::new();
-    fields.extend(description.attachment.as_ref().map(|attachment| {
-        let mut shown = attachment_head(attachment);
-        shown.extend([
-            text("status", "Status", attachment.state().as_str()),
-            number("networkCardIndex", "NetworkCardIndex", attachment.slot.card),
-        ]);
-        parts("attachment", "Attachment", shown)
-    }));
-    fields.extend([
-        text("description", "Description", &found.description),
-        groups(&description.groups),
-        list("ipv6AddressesSet", "Ipv6Addresses", Vec::new()),
-        text("macAddress", "MacAddress", found.mac_address()),
-        text("networkInterfaceId", "NetworkInterfaceId", found.id),
-        text("ownerId", "OwnerId", ACCOUNT),
-    ]);
-    fields.extend(
-        found.private_dns_name().map(|name| text("privateDnsName", "PrivateDnsName", name)),
-    );
-    fields.extend(address(found));
-    fields.extend([
-        addresses(found),
-        flag("sourceDestCheck", "SourceDestCheck", found.source_dest_check),
-        text("status", "Status", found.state().as_str()),
-        text("subnetId", "SubnetId", found.subnet),
-        text("vpcId", "VpcId", found.vpc),
-        text("interfaceType", "InterfaceType", found.interface_type.as_str()),
-    ]);
-    fields.extend(operator(found));
+    let mut fields = picked(interface(description), OF_INSTANCE);
+    for field in &mut fields {
+        if let (ATTACHMENT, Value::Struct(parts)) = (field.xml, &mut field.value) {
+            *parts = picked(std::mem::take(parts), ATTACHMENT_OF_INSTANCE);
+        }
+    }
     Value::Struct(fields)
+}
+
+/// The fields of these names, in their order.
+fn picked(mut fields: Vec<Field>, names: &[&str]) -> Vec<Field> {
+    let pick = |name: &&str| {
+        let at = fields.iter().position(|field| field.xml == *name)?;
+        Some(fields.swap_remove(at))
+    };
+    names.iter().filter_map(pick).collect()
 }
 
 pub(super) fn attribute(value: &InterfaceAttributeValue) -> Vec<Field> {
@@ -112,10 +121,7 @@ pub(super) fn attribute(value: &InterfaceAttributeValue) -> Vec<Field> {
             Some(parts("description", "Description", vec![value]))
         }
         InterfaceAttribute::GroupSet => Some(groups(&description.groups)),
-        InterfaceAttribute::Attachment => description
-            .attachment
-            .as_ref()
-            .map(|attachment| parts("attachment", "Attachment", whole_attachment(attachment))),
+        InterfaceAttribute::Attachment => attachment(description),
         InterfaceAttribute::SourceDestCheck => {
             let value = flag("value", "Value", found.source_dest_check);
             return vec![id, parts("sourceDestCheck", "SourceDestCheck", vec![value])];
@@ -128,25 +134,23 @@ pub(super) fn attribute(value: &InterfaceAttributeValue) -> Vec<Field> {
     before.into_iter().chain([id]).collect()
 }
 
-fn attachment_head(attachment: &InterfaceAttachment) -> Vec<Field> {
-    let delete = attachment.delete_on_termination;
-    vec![
+const ATTACHMENT: &str = "attachment";
+
+fn attachment(description: &InterfaceDescription) -> Option<Field> {
+    let attachment = description.attachment.as_ref()?;
+    let mut fields = vec![
         field("attachTime", "AttachTime", Value::Time(attachment.attach_time)),
         text("attachmentId", "AttachmentId", attachment.id),
-        flag("deleteOnTermination", "DeleteOnTermination", delete),
+        flag("deleteOnTermination", "DeleteOnTermination", attachment.delete_on_termination),
         number("deviceIndex", "DeviceIndex", attachment.slot.index),
-    ]
-}
-
-fn whole_attachment(attachment: &InterfaceAttachment) -> Vec<Field> {
-    let mut fields = attachment_head(attachment);
-    fields.push(number("networkCardIndex", "NetworkCardIndex", attachment.slot.card));
+        number("networkCardIndex", "NetworkCardIndex", attachment.slot.card),
+    ];
     fields.extend(attachment.instance.map(|id| text("instanceId", "InstanceId", id)));
     fields.extend([
         text("instanceOwnerId", "InstanceOwnerId", &attachment.instance_owner),
         text("status", "Status", attachment.state().as_str()),
     ]);
-    fields
+    Some(parts(ATTACHMENT, "Attachment", fields))
 }
 
 /// Security groups by id and name.
