@@ -5,10 +5,10 @@ use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED, instance_id,
     instances_exist, required, usual,
 };
-use super::delete_network_interface::{interface_found, interface_id};
 use super::front::Front;
 use super::interface_attachment::Slot;
 use super::interface_lifecycle::NewInterfaceAttachment;
+use super::interfaces::{interface_found, interface_id};
 use super::network_interface::{NetworkInterface, NetworkInterfaceTrigger};
 use super::permission::authorised;
 use super::refusal::{InterfaceRefusal, Refusal};

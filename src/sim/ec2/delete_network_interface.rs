@@ -5,11 +5,11 @@ use super::action::{ActionName, Done, Reply};
 use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED, required, usual,
 };
-use super::network_interface::{NetworkInterface, NetworkInterfaceTrigger};
+use super::interfaces::{interface_found, interface_id};
+use super::network_interface::NetworkInterfaceTrigger;
 use super::permission::authorised;
-use super::refusal::{InterfaceRefusal, Refusal};
+use super::refusal::InterfaceRefusal;
 use crate::sim::check::Check;
-use crate::sim::id::NetworkInterfaceId;
 use crate::sim::machine::{Cell, Machine as _};
 
 /// The parameters of DeleteNetworkInterface.
@@ -56,17 +56,4 @@ pub(super) fn handle(
 
     ec2.remove_interface(id, cx);
     Ok(Reply::DeleteNetworkInterface(Done))
-}
-
-pub(super) fn interface_id(text: &str) -> Result<NetworkInterfaceId, Refusal> {
-    let malformed = |_| InterfaceRefusal::IdMalformed(text.to_owned()).into();
-    NetworkInterfaceId::parse(text).map_err(malformed)
-}
-
-pub(super) fn interface_found(
-    ec2: &Ec2,
-    id: NetworkInterfaceId,
-) -> Result<&NetworkInterface, Refusal> {
-    let missing = || InterfaceRefusal::NotFound(id.to_string()).into();
-    ec2.network_interface(id).ok_or_else(missing)
 }

@@ -5,7 +5,7 @@ use super::action::{ActionName, Reply};
 use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED, required, usual,
 };
-use super::delete_network_interface::{interface_found, interface_id};
+use super::interfaces::{interface_found, interface_id};
 use super::network_interface::InterfaceDescription;
 use super::permission::authorised;
 use super::refusal::{InterfaceRefusal, Refusal};

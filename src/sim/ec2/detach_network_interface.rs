@@ -8,7 +8,8 @@ use super::action::{ActionName, Done, Reply};
 use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED, required, usual,
 };
-use super::interface_attachment::{AttachmentStatus, InterfaceAttachment, Slot};
+use super::interface_attachment::{InterfaceAttachment, Slot};
+use super::interfaces::{attachment_found, interface_attachment_id};
 use super::network_interface::NetworkInterface;
 use super::permission::authorised;
 use super::refusal::{InterfaceRefusal, Refusal};
@@ -61,7 +62,7 @@ pub(super) fn handle(
     } else {
         Ok(())
     })?;
-    let attachment = ladder.check(found(ec2, id))?;
+    let attachment = ladder.check(attachment_found(ec2, id))?;
     ladder.check(own(ec2, attachment))?;
     ladder.check(if attachment.slot == Slot::PRIMARY {
         Err(InterfaceRefusal::Primary(id).into())
@@ -87,18 +88,6 @@ fn resources(ec2: &Ec2, text: &str) -> Vec<String> {
         }
         None => vec!["network-interface/*".to_owned()],
     }
-}
-
-pub(super) fn interface_attachment_id(text: &str) -> Result<InterfaceAttachmentId, Refusal> {
-    let malformed = |_| InterfaceRefusal::AttachmentIdMalformed(text.to_owned()).into();
-    InterfaceAttachmentId::parse(text).map_err(malformed)
-}
-
-/// The attachment, unless it is over.
-pub(super) fn found(ec2: &Ec2, id: InterfaceAttachmentId) -> Result<&InterfaceAttachment, Refusal> {
-    ec2.interface_attachment(id)
-        .filter(|attachment| attachment.state() != AttachmentStatus::Detached)
-        .ok_or_else(|| InterfaceRefusal::AttachmentNotFound(id).into())
 }
 
 fn own(ec2: &Ec2, attachment: &InterfaceAttachment) -> Result<(), Refusal> {

@@ -1,8 +1,9 @@
 //! The network interfaces of the account, and how they are found.
 
 use super::Ec2;
-use super::interface_attachment::InterfaceAttachment;
+use super::interface_attachment::{AttachmentStatus, InterfaceAttachment};
 use super::network_interface::{InterfaceDescription, NetworkInterface};
+use super::refusal::{InterfaceRefusal, Refusal};
 use crate::sim::id::{IdSource, InterfaceAttachmentId, NetworkInterfaceId, SecurityGroupId};
 use crate::sim::table::Table;
 
@@ -79,4 +80,35 @@ impl Ec2 {
             groups: interface.groups.iter().filter_map(named).collect(),
         }
     }
+}
+
+/// The id of an interface.
+pub(super) fn interface_id(text: &str) -> Result<NetworkInterfaceId, Refusal> {
+    let malformed = |_| InterfaceRefusal::IdMalformed(text.to_owned()).into();
+    NetworkInterfaceId::parse(text).map_err(malformed)
+}
+
+/// The interface.
+pub(super) fn interface_found(
+    ec2: &Ec2,
+    id: NetworkInterfaceId,
+) -> Result<&NetworkInterface, Refusal> {
+    let missing = || InterfaceRefusal::NotFound(id.to_string()).into();
+    ec2.network_interface(id).ok_or_else(missing)
+}
+
+/// The id of an attachment.
+pub(super) fn interface_attachment_id(text: &str) -> Result<InterfaceAttachmentId, Refusal> {
+    let malformed = |_| InterfaceRefusal::AttachmentIdMalformed(text.to_owned()).into();
+    InterfaceAttachmentId::parse(text).map_err(malformed)
+}
+
+/// The attachment, unless it is over.
+pub(super) fn attachment_found(
+    ec2: &Ec2,
+    id: InterfaceAttachmentId,
+) -> Result<&InterfaceAttachment, Refusal> {
+    ec2.interface_attachment(id)
+        .filter(|attachment| attachment.state() != AttachmentStatus::Detached)
+        .ok_or_else(|| InterfaceRefusal::AttachmentNotFound(id).into())
 }

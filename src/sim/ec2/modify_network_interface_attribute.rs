@@ -6,8 +6,7 @@ use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED, required, usual,
 };
 use super::create_network_interface::{group_ids, groups_in_vpc};
-use super::delete_network_interface::{interface_found, interface_id};
-use super::detach_network_interface::{found, interface_attachment_id};
+use super::interfaces::{attachment_found, interface_attachment_id, interface_found, interface_id};
 use super::network_interface::NetworkInterface;
 use super::permission::authorised;
 use super::refusal::{InterfaceRefusal, Refusal};
@@ -149,7 +148,7 @@ fn own(
     text: &str,
 ) -> Result<InterfaceAttachmentId, Refusal> {
     let id = interface_attachment_id(text)?;
-    let attachment = found(ec2, id)?;
+    let attachment = attachment_found(ec2, id)?;
     if attachment.interface == interface.id {
         Ok(id)
     } else {

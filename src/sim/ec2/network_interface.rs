@@ -60,6 +60,10 @@ const IN_USE_AT_ONCE: Source = assumed!(
 );
 const SHOWN: Source =
     assumed!("the service model has the status; whether an interface ever shows it is unknown",);
+const FREE_AGAIN: Source = observed!(
+    "ansible-collections/amazon.aws#501 waits for it; amazon-vpc-cni-k8s does, too",
+    "https://github.com/ansible-collections/amazon.aws/pull/501",
+);
 const MANAGED: &str = "a service manages it, and no call of ours moves it";
 
 impl Machine for NetworkInterfaceStatus {
@@ -181,7 +185,7 @@ impl Machine for NetworkInterfaceStatus {
 
             // The interface is free again.
             (Self::Attaching | Self::InUse | Self::Detaching, T::AttachmentRemoved) => {
-                Go { to: Self::Available, source: sources::DETACH_NETWORK_INTERFACE }
+                Go { to: Self::Available, source: FREE_AGAIN }
             }
             (Self::Pending | Self::Available, T::AttachmentRemoved) => {
                 Ignore { why: "it is not attached" }

@@ -6,6 +6,7 @@
 mod access;
 mod attribute;
 mod interface;
+mod interface_words;
 mod network;
 mod tag;
 

@@ -1,7 +1,5 @@
 //! Refusals about a network interface or its attachment.
 
-use std::fmt;
-
 use super::super::interface_attachment::Slot;
 use super::super::network_interface::NetworkInterfaceStatus;
 use super::super::{Cidr, InstanceState, Zone, sources};
@@ -103,104 +101,6 @@ pub enum InterfaceRefusal {
 const TEXT_ASSUMED: Source = assumed!("the code is documented; the text is inferred");
 const BOTH_ASSUMED: Source = assumed!("the situation is documented; code and text are inferred");
 
-impl fmt::Display for InterfaceRefusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::IdMalformed(id) => write!(f, "Invalid id: \"{id}\" (expecting \"eni-...\")"),
-            Self::NotFound(id) => write!(f, "The networkInterface ID '{id}' does not exist"),
-            Self::AttachmentIdMalformed(id) => {
-                write!(f, "Invalid id: \"{id}\" (expecting \"eni-attach-...\")")
-            }
-            Self::AttachmentNotFound(id) => {
-                write!(f, "The interface attachment '{id}' does not exist.")
-            }
-            Self::ServiceManaged(_) => {
-                f.write_str("You are not allowed to manage 'ela-attach' attachments.")
-            }
-            Self::Foreign(..) | Self::Managed(..) => {
-                f.write_str("You do not have permission to access the specified resource.")
-            }
-            Self::Primary(_) => f.write_str(
-                "The network interface at device index 0 and networkCard index 0 cannot be detached.",
-            ),
-            Self::InstanceBetweenStates(..) => {
-                f.write_str("The instance is not in a valid state for this operation")
-            }
-            Self::InUse(id, NetworkInterfaceStatus::Pending) => {
-                write!(f, "Network interface '{id}' is not available.")
-            }
-            Self::InUse(id, _) => write!(f, "Interface: [{id}] in use."),
-            Self::Branch(id) => {
-                write!(f, "Network interface '{id}' is a branch interface and cannot be attached.")
-            }
-            Self::InstanceNotSettled(id, _) => write!(f, "Instance '{id}' is not 'running'."),
-            Self::Zones(..) => f.write_str(
-                "You may not attach a network interface to an instance if they are not in the same availability zone",
-            ),
-            Self::IndexTaken { instance, slot, .. } => write!(
-                f,
-                "Instance '{instance}' already has an interface attached at device index '{}'.",
-                slot.index
-            ),
-            Self::DeviceIndex(index) => {
-                write!(f, "Value ({index}) for parameter deviceIndex is invalid.")
-            }
-            Self::NetworkCard { kind, card, most } => write!(
-                f,
-                "Network card index {card} exceeds the limit for {kind}, which has {most}"
-            ),
-            Self::Limit { count, limit: _, kind } => {
-                write!(f, "Interface count {count} exceeds the limit for {kind}")
-            }
-            Self::SharedLimit(id, limit) => {
-                write!(f, "Attachment limit of {limit} exceeded for instance '{id}'")
-            }
-            Self::EfaNeedsStopped(_, id) => write!(
-                f,
-                "Instance '{id}' must be stopped to attach an Elastic Fabric Adapter."
-            ),
-            Self::StillInUse(id) => write!(f, "Network interface '{id}' is currently in use."),
-            Self::TypeInvalid(text) => write!(f, "Invalid value '{text}' for InterfaceType."),
-            Self::GroupElsewhere(group, subnet) => write!(
-                f,
-                "Security group {group} and subnet {subnet} belong to different networks."
-            ),
-            Self::AddressInvalid(text) => {
-                write!(f, "Value ({text}) for parameter privateIpAddress is invalid.")
-            }
-            Self::AddressElsewhere(text, _) => {
-                write!(f, "Address {text} does not fall within the subnet's address range")
-            }
-            Self::AddressTaken(text) => write!(f, "Address {text} is in use."),
-            Self::SubnetFull(None) => f.write_str(
-                "The specified subnet does not have enough free addresses to satisfy the request.",
-            ),
-            Self::SubnetFull(Some(subnet)) => write!(
-                f,
-                "There are not enough free addresses in subnet '{subnet}' to satisfy the requested number of instances."
-            ),
-            Self::NoSubnet(zone) => write!(
-                f,
-                "No default subnet for availability zone: '{zone}'. Please specify a subnet."
-            ),
-            Self::TooManyAddresses(count) => write!(
-                f,
-                "Value ({count}) for parameter secondaryPrivateIpAddressCount is invalid."
-            ),
-            Self::OneAttribute => {
-                f.write_str("Exactly one attribute of a network interface can be given at a time.")
-            }
-            Self::AttributeInvalid(text) => {
-                write!(f, "Value ({text}) for parameter attribute is invalid. Unknown attribute.")
-            }
-            Self::AttachmentElsewhere(interface, attachment) => write!(
-                f,
-                "The attachment '{attachment}' is not one of network interface '{interface}'."
-            ),
-        }
-    }
-}
-
 impl Reason for InterfaceRefusal {
     fn code(&self) -> Code {
         match self {
@@ -262,13 +162,13 @@ impl Reason for InterfaceRefusal {
                 "There is no such attachment. Once a detach is complete, its attachment is gone."
                     .to_owned()
             }
-            Self::AttachmentIdMalformed(id) if id.starts_with("eni-") => format!(
-                "{id} is not the id of an attachment. An interface (eni-…) and its attachment (eni-attach-…) have ids of their own; DescribeNetworkInterfaces shows both."
+            Self::AttachmentIdMalformed(id) if NetworkInterfaceId::parse(id).is_ok() => format!(
+                "{id} is the id of a network interface. Its attachment has an id of its own (eni-attach-…), which DescribeNetworkInterfaces shows with the interface."
             ),
             Self::ServiceManaged(_) => "An attachment whose id begins with ela-attach- belongs to a service of AWS, such as a load balancer or a NAT gateway. Force does not help; delete what the service made it for.".to_owned(),
-            Self::Foreign(_, owner) => format!("The attachment belongs to {owner}. The interface may be in this account all the same: a service attached it."),
+            Self::Foreign(_, owner) => format!("The attachment belongs to {owner}, although the interface is in this account: whoever attached it must detach it."),
             Self::Managed(_, operator) => format!("{operator} operates the interface, and only that service attaches and detaches it."),
-            Self::Primary(_) => "An instance keeps its primary interface for life. The rule is about the index, not about how many interfaces there are, and holds for stopped instances, too.".to_owned(),
+            Self::Primary(_) => "The interface at device index 0 is the primary one, which an instance keeps for life. The rule is about the index, not about how many interfaces there are, and holds for stopped instances, too.".to_owned(),
             Self::InstanceBetweenStates(id, state) => {
                 format!("{id} is {}; wait until it is running or stopped.", state.as_str())
             }
@@ -311,6 +211,18 @@ impl Reason for InterfaceRefusal {
                 Some("Stop and start the instance, or take another index.")
             }
             Self::IndexTaken { burnt: false, .. } => Some("Take another index."),
+            Self::Zones(..) => {
+                Some("Take an interface of a subnet that is in the zone of the instance.")
+            }
+            Self::Branch(_) => Some("Attach an interface of another type."),
+            Self::EfaNeedsStopped(..) => Some("Stop the instance, attach, and start it again."),
+            Self::OneAttribute => Some("Send a call for each attribute."),
+            Self::AttachmentElsewhere(..) => {
+                Some("Send the attachment that DescribeNetworkInterfaces shows for the interface.")
+            }
+            Self::Limit { .. } | Self::SharedLimit(..) => {
+                Some("Detach something first, or take a larger instance type.")
+            }
             Self::StillInUse(_) => Some("Detach it first, and wait until it is available."),
             _ => None,
         }
