@@ -118,6 +118,7 @@ impl Words {
     }
 
     /// One of the words of a list.
+    /// The thing that has this name.
     pub(super) fn one_of<T>(
         &mut self,
         what: &str,
@@ -128,7 +129,7 @@ impl Words {
     }
 }
 
-/// The thing that has this name.
+/// An instance, by its id.
 pub(super) fn instance_id(text: &str) -> Result<InstanceId, LineError> {
     InstanceId::parse(text).map_err(|_| {
         LineError::new(
@@ -138,6 +139,7 @@ pub(super) fn instance_id(text: &str) -> Result<InstanceId, LineError> {
     })
 }
 
+/// The thing that has this name.
 pub(super) fn one_of<T>(
     what: &str,
     text: &str,

@@ -183,7 +183,7 @@ fn room(instance: &Instance) -> Result<(), Refusal> {
     let shared = instance.attachments().saturating_add(1);
     if count > limit {
         Err(InterfaceRefusal::Limit { count, limit, kind: kind.name }.into())
-    } else if let Some(limit) = kind.shared_limit().filter(|limit| shared > *limit) {
+    } else if let Some(limit) = kind.shared_attachments().filter(|limit| shared > *limit) {
         Err(InterfaceRefusal::SharedLimit(instance.id, limit).into())
     } else {
         Ok(())

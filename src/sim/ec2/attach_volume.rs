@@ -153,7 +153,7 @@ fn nitro_for_multi_attach(volume: &Volume, instance: &Instance) -> Result<(), Re
 }
 
 fn room(instance: &Instance) -> Result<(), Refusal> {
-    match instance.instance_type.shared_limit() {
+    match instance.instance_type.shared_attachments() {
         Some(limit) if instance.attachments() >= limit => {
             let interfaces = u32::try_from(instance.interfaces.len()).unwrap_or(u32::MAX);
             Err(Refusal::AttachmentLimit(instance.id, limit.saturating_sub(interfaces)))

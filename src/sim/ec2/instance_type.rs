@@ -9,8 +9,6 @@ pub struct InstanceType {
     pub name: &'static str,
     /// Decides what a mounted device does to a detach.
     pub hypervisor: Hypervisor,
-    /// How many EBS volumes can be attached; `None` where only the device names set a limit.
-    pub volume_limit: Option<u32>,
     /// How many virtual processors it has.
     pub vcpus: u32,
     /// MiB.
@@ -33,8 +31,7 @@ const fn xen(
     interfaces: (u32, u32),
     network: &'static str,
 ) -> InstanceType {
-    let (hypervisor, volume_limit) = (Hypervisor::Xen, None);
-    InstanceType { name, hypervisor, volume_limit, vcpus, memory, interfaces, network }
+    InstanceType { name, hypervisor: Hypervisor::Xen, vcpus, memory, interfaces, network }
 }
 
 const fn nitro(
@@ -43,9 +40,7 @@ const fn nitro(
     interfaces: (u32, u32),
     network: &'static str,
 ) -> InstanceType {
-    // Every instance has one network interface.
-    let (hypervisor, volume_limit) = (Hypervisor::Nitro, Some(SHARED_ATTACHMENTS - 1));
-    InstanceType { name, hypervisor, volume_limit, vcpus, memory, interfaces, network }
+    InstanceType { name, hypervisor: Hypervisor::Nitro, vcpus, memory, interfaces, network }
 }
 
 impl InstanceType {
@@ -108,7 +103,8 @@ impl InstanceType {
         if single { 1 } else { 2 }
     }
 
-    /// How many attachments volumes and network interfaces share; `None` if they do not.
+    /// How many attachments volumes and network interfaces share; `None` where they are counted
+    /// apart, and only the device names limit how many volumes there are.
     pub const fn shared_attachments(&self) -> Option<u32> {
         match self.hypervisor {
             Hypervisor::Nitro => Some(SHARED_ATTACHMENTS),
@@ -118,16 +114,6 @@ impl InstanceType {
 
     fn family(&self) -> &'static str {
         self.name.split('.').next().unwrap_or_default()
-    }
-
-    /// How many volumes and network interfaces can be attached together; `None` where they are
-    /// counted apart.
-    pub const fn shared_limit(&self) -> Option<u32> {
-        match self.volume_limit {
-            // Every instance has one network interface.
-            Some(volumes) => Some(volumes + 1),
-            None => None,
-        }
     }
 
     /// The type with this name.

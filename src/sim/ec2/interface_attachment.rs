@@ -222,11 +222,6 @@ impl InterfaceAttachment {
         }
     }
 
-    /// When the present state ends by itself.
-    pub fn due_at(&self) -> Option<Instant> {
-        self.timer.map(|timer| timer.at)
-    }
-
     /// What names it.
     pub const fn key(&self) -> InterfaceAttachmentKey {
         InterfaceAttachmentKey { id: self.id, interface: self.interface }

@@ -286,7 +286,7 @@ fn suits(ec2: &Ec2, instance: &Instance, change: &Change) -> Result<(), Refusal>
     if count > limit {
         return Err(InterfaceRefusal::Limit { count, limit, kind: kind.name }.into());
     }
-    if let Some(limit) = kind.shared_limit().filter(|limit| instance.attachments() > *limit) {
+    if let Some(limit) = kind.shared_attachments().filter(|limit| instance.attachments() > *limit) {
         let volumes = limit.saturating_sub(interfaces);
         return Err(Refusal::AttachmentLimit(instance.id, volumes));
     }

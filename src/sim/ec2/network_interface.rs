@@ -11,7 +11,6 @@ use crate::sim::schedule::Timer;
 use crate::sim::small_map::SmallMap;
 use crate::sim::source::Source;
 use crate::sim::table::Resource;
-use crate::sim::time::Instant;
 
 /// The status of a network interface.
 ///
@@ -325,11 +324,6 @@ impl NetworkInterface {
     /// Its attachment, if it has one.
     pub const fn attachment(&self) -> Option<InterfaceAttachmentId> {
         self.attachment
-    }
-
-    /// When it is ready, if it is not yet.
-    pub fn ready_at(&self) -> Option<Instant> {
-        self.timer.map(|timer| timer.at)
     }
 
     /// The private DNS name of its primary address: `ip-172-31-0-4.ec2.internal`.

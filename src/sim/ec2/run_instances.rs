@@ -142,8 +142,9 @@ pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Conte
     ladder.check(room(ec2, zone, max))?;
     let mapped = mappings(&request.block_device_mappings, zone);
     let (root_device, mapped) =
-        ladder.check(mapped.and_then(|(root, mapped)| match kind.volume_limit {
-            Some(limit) if mapped.len() > limit as usize => Err(Refusal::LaunchLimit(limit)),
+        ladder.check(mapped.and_then(|(root, mapped)| match kind.shared_attachments() {
+            // One of them is the primary interface's.
+            Some(limit) if mapped.len() >= limit as usize => Err(Refusal::LaunchLimit(limit - 1)),
             Some(_) | None => Ok((root, mapped)),
         }))?;
     let behavior = request.instance_initiated_shutdown_behavior.as_deref();
