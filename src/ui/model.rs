@@ -27,6 +27,7 @@ pub(super) enum RequestView {
     Form,
     Http,
     Boto3,
+    AwsCli,
 }
 
 /// How the answer is shown.
@@ -35,6 +36,7 @@ pub(super) enum AnswerView {
     Explained,
     Http,
     Boto3,
+    AwsCli,
 }
 
 /// Light or dark.
@@ -131,13 +133,21 @@ pub(super) enum Effect {
 }
 
 impl RequestView {
-    pub(super) const ALL: [(Self, &'static str); 3] =
-        [(Self::Form, "Form"), (Self::Http, "HTTP"), (Self::Boto3, "boto3")];
+    pub(super) const ALL: [(Self, &'static str); 4] = [
+        (Self::Form, "Form"),
+        (Self::Http, "HTTP"),
+        (Self::Boto3, "boto3"),
+        (Self::AwsCli, "AWS CLI"),
+    ];
 }
 
 impl AnswerView {
-    pub(super) const ALL: [(Self, &'static str); 3] =
-        [(Self::Explained, "Explained"), (Self::Http, "HTTP and XML"), (Self::Boto3, "boto3")];
+    pub(super) const ALL: [(Self, &'static str); 4] = [
+        (Self::Explained, "Explained"),
+        (Self::Http, "HTTP and XML"),
+        (Self::Boto3, "boto3"),
+        (Self::AwsCli, "AWS CLI"),
+    ];
 }
 
 impl Theme {

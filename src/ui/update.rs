@@ -7,7 +7,7 @@ use crate::session::Session;
 use crate::sim::event::EventKind;
 use crate::sim::{Advance, Command, Duration, Fixture, Reply};
 use crate::wire::request::RawRequest;
-use crate::wire::{boto3, ec2_query, http};
+use crate::wire::{aws_cli, boto3, ec2_query, http};
 
 /// Takes a message, and says what the browser is asked to do.
 pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -128,6 +128,7 @@ fn change_draft(model: &mut Model, text: String) {
             .map(|request| ec2_query::decode(&request))
             .map_err(|error| error.to_string()),
         RequestView::Boto3 => boto3::decode(&text).map_err(|error| error.to_string()),
+        RequestView::AwsCli => aws_cli::decode(&text).map_err(|error| error.to_string()),
     };
     let error = match read {
         Ok(request) => {

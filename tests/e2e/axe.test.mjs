@@ -36,6 +36,7 @@ const STEPS = [
   ["busy", async (page) => { await press(page, "+10 s"); await press(page, "Next event"); }],
   ["answer as HTTP", (page) => answerView(page, "HTTP and XML")],
   ["answer as boto3", (page) => answerView(page, "boto3")],
+  ["answer as the CLI prints it", (page) => answerView(page, "AWS CLI")],
   ["refused, with the ladder", async (page) => {
     await answerView(page, "Explained");
     await send(page, { fields: { VolumeId: BOOT } });

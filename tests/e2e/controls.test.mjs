@@ -222,7 +222,7 @@ lab("old answers are reopened from the log", async (page) => {
   await page.locator("button.call", { hasText: "foo" }).click();
   await headlineIs(page, "400 InvalidParameterValue");
   assert.equal(await page.locator("button.call", { hasText: "foo" }).getAttribute("aria-pressed"), "true");
-  for (const [name, text] of [["HTTP and XML", /<Code>InvalidParameterValue</], ["boto3", /\(InvalidParameterValue\)/]]) {
+  for (const [name, text] of [["HTTP and XML", /<Code>InvalidParameterValue</], ["boto3", /\(InvalidParameterValue\)/], ["AWS CLI", /^An error occurred \(InvalidParameterValue\)/]]) {
     await answerView(page, name);
     assert.match((await answer(page)).code, text);
   }
@@ -329,8 +329,8 @@ lab("the caller's permission", async (page) => {
 });
 
 // The ways of writing the request have a file of their own; they are operated here for the list.
-lab("the request is written in three ways", async (page) => {
-  for (const name of ["HTTP", "boto3"]) {
+lab("the request is written in four ways", async (page) => {
+  for (const name of ["HTTP", "boto3", "AWS CLI"]) {
     await requestView(page, name);
     const area = page.locator("#request-text");
     await area.fill((await area.inputValue()).replace(DATA, LOGS));

@@ -26,6 +26,9 @@ for (const [what, view, written, wanted] of [
   ["an address", "HTTP", `https://ec2.amazonaws.com/?Action=DetachVolume&Version=2016-11-15&VolumeId=${LOGS}&Device=%2Fdev%2Fsdg`, { VolumeId: LOGS, Device: "/dev/sdg" }],
   ["a form body", "HTTP", `Action=DetachVolume&VolumeId=${LOGS}&InstanceId=${WEB}`, { VolumeId: LOGS, InstanceId: WEB }],
   ["a boto3 call", "boto3", `client.detach_volume(VolumeId='${LOGS}', Force=True)`, { VolumeId: LOGS, Force: true }],
+  ["a command line", "AWS CLI", `aws ec2 detach-volume --volume-id ${LOGS} --force`, { VolumeId: LOGS, Force: true }],
+  ["a command line with a prompt, over several lines", "AWS CLI", `$ aws ec2 detach-volume \\\n    --volume-id=${LOGS} \\\n    --device '/dev/sdg' # logs`, { VolumeId: LOGS, Device: "/dev/sdg" }],
+  ["a command line with its input as JSON", "AWS CLI", `aws --region us-east-1 ec2 detach-volume --cli-input-json '{"VolumeId": "${LOGS}", "InstanceId": "${WEB}"}'`, { VolumeId: LOGS, InstanceId: WEB }],
   ["a boto3 call with an assignment, over several lines", "boto3", `response = ec2.detach_volume(\n    VolumeId="${LOGS}",\n    DryRun=False,\n)`, { VolumeId: LOGS }],
 ]) {
   lab(`${what} becomes the request`, {}, async (page) => {
@@ -49,6 +52,11 @@ for (const [what, view, written, where] of [
   ["a value of a type that botocore does not take", "boto3", `client.detach_volume(VolumeId='${LOGS}', Force='yes')`, /^line 1, column \d+: Invalid type for parameter Force, value: yes/],
   ["an open bracket", "boto3", `client.detach_volume(VolumeId='${LOGS}'`, /^line 1, column \d+: /],
   ["an error in the second line", "boto3", `client.detach_volume(\n    VolumeId=oops,\n)`, /^line 2, column \d+: /],
+  ["a required option", "AWS CLI", "aws ec2 detach-volume --force", /^line 1, column 9: aws: error: the following arguments are required: --volume-id$/],
+  ["an option that nobody knows", "AWS CLI", `aws ec2 detach-volume --volume-id ${LOGS} --colour red`, /^line 1, column \d+: Unknown options: --colour, red$/],
+  ["shorthand that does not end", "AWS CLI", "aws ec2 describe-volumes --filters 'Name=\"status'", /Expected: '<double quoted>', received: '<none>' for input:\nName="status\n {5}\^$/],
+  ["an error in the second line of a command", "AWS CLI", "aws ec2 detach-volume \\\n  --volume-id $VOLUME", /^line 2, column 15: \$VOLUME is for a shell/],
+  ["a query", "AWS CLI", "aws ec2 describe-volumes --query Volumes", /^line 1, column 26: --query is not read here: /],
   ["no call", "boto3", "import boto3", /^line 1, column \d+: a call is needed/],
   ["nothing", "boto3", "", /^line 1, column 1/],
 ]) {
@@ -71,7 +79,7 @@ for (const [what, view, written, where] of [
   });
 }
 
-lab("the three ways of writing follow each other", {}, async (page) => {
+lab("the four ways of writing follow each other", {}, async (page) => {
   await pauseClock(page);
   await field(page, "VolumeId").fill(BOOT);
   await field(page, "Device").fill("/dev/xvda");
@@ -86,13 +94,29 @@ lab("the three ways of writing follow each other", {}, async (page) => {
   const python = await text(page).inputValue();
   assert.equal(python.trim(), `response = client.detach_volume(\n    VolumeId='${BOOT}',\n    Device='/dev/xvda',\n    Force=True,\n)`);
   await text(page).fill(python.replace(BOOT, LOGS).replace("/dev/xvda", "/dev/sdg"));
+  await requestView(page, "AWS CLI");
+  const line = await text(page).inputValue();
+  assert.equal(line, `aws ec2 detach-volume \\\n    --device /dev/sdg \\\n    --force \\\n    --volume-id ${LOGS}`);
+  await text(page).fill(line.replace("--force", "--no-force"));
+  await requestView(page, "boto3");
+  assert.match(await text(page).inputValue(), /\n {4}Force=False,\n/);
   await requestView(page, "HTTP");
-  assert.match(await text(page).inputValue(), new RegExp(`VolumeId=${LOGS}&Device=%2Fdev%2Fsdg`));
+  assert.match(await text(page).inputValue(), new RegExp(`Device=%2Fdev%2Fsdg&Force=false&VolumeId=${LOGS}$`));
   // What a view writes, it can read again.
   await text(page).fill(await text(page).inputValue());
   assert.equal(await error(page).isVisible(), false);
   await press(page, "Send");
   await headlineIs(page, "200 OK");
+});
+
+lab("what the CLI could not send is shown, and refused in its words", {}, async (page) => {
+  await pauseClock(page);
+  await paste(page, "HTTP", `Action=DetachVolume&VolumeId=${DATA}&Colour=red&Force=maybe`);
+  await requestView(page, "AWS CLI");
+  const line = await text(page).inputValue();
+  assert.equal(line.replaceAll(/\s\\?\s*/g, " "), `aws ec2 detach-volume Colour=red Force=maybe --volume-id ${DATA}`);
+  await text(page).fill(`${line} `);
+  await eventually(async () => assert.match(await error(page).innerText(), /Unknown options: Force=maybe, Colour=red$/));
 });
 
 lab("an action and parameters that nobody has are sent as they are, and refused", {}, async (page) => {

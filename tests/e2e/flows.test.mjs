@@ -2,7 +2,7 @@
 // Time is moved by Step, "+10 s" and Settle; only the last tests let the clock run, on fake timers.
 import assert from "node:assert/strict";
 import { BOOT, DATA, LOGS, WEB, eventually, lab } from "./harness.mjs";
-import { answer, answerView, badgesAre, button, field, headlineIs, log, pauseClock, press, resource, send, time, timeIs } from "./page.mjs";
+import { answer, answerView, badgesAre, button, field, headlineIs, log, panel, pauseClock, press, resource, send, time, timeIs } from "./page.mjs";
 
 /** All three views of a refusal agree, to the letter. */
 async function refused(page, { status, reason, code, message, why, check, words, outcome = "was refused" }) {
@@ -38,13 +38,16 @@ async function refused(page, { status, reason, code, message, why, check, words,
 
   await answerView(page, "boto3");
   assert.equal((await answer(page)).code, `botocore.exceptions.ClientError: An error occurred (${code}) when calling the DetachVolume operation: ${message}`);
+  await answerView(page, "AWS CLI");
+  assert.equal((await answer(page)).code, `An error occurred (${code}) when calling the DetachVolume operation: ${message}`);
+  assert.match(await panel(page, "Answer").innerText(), /Exit code 254$/);
   // A refused call changes nothing.
   await badgesAre(page, DATA, "in-use", "attached");
   await badgesAre(page, LOGS, "in-use", "attached");
   await badgesAre(page, BOOT, "in-use", "attached");
 }
 
-/** All three views of an accepted detach agree. */
+/** All four views of an accepted detach agree. */
 async function accepted(page, { volume, device, at = "00:00.0", date = "Thu, 01 Jan 2026 09:00:00 GMT" }) {
   await headlineIs(page, "200 OK");
   const explained = await answer(page);
@@ -66,6 +69,10 @@ async function accepted(page, { volume, device, at = "00:00.0", date = "Thu, 01 
   assert.ok(boto3.startsWith(`{'VolumeId': '${volume}',\n 'InstanceId': '${WEB}',\n 'Device': '${device}',\n 'State': 'detaching',\n`), boto3);
   assert.ok(boto3.includes(`'ResponseMetadata': {'RequestId': '${id}',\n`), boto3);
   assert.ok(boto3.includes("'HTTPStatusCode': 200,\n"), boto3);
+  await answerView(page, "AWS CLI");
+  const printed = JSON.stringify({ VolumeId: volume, InstanceId: WEB, Device: device, State: "detaching", AttachTime: "2026-01-01T09:00:00+00:00" }, null, 4);
+  assert.equal((await answer(page)).code, printed);
+  assert.match(await panel(page, "Answer").innerText(), /Exit code 0$/);
   await answerView(page, "Explained");
 }
 

@@ -30,7 +30,7 @@ for (const action of ["DetachVolume", "AttachVolume", "CreateVolume", "RunInstan
       assert.match(await page.locator("#answer .headline").innerText(), /^(400|200) /);
       assert.equal(await texts(page).nth(at).inputValue(), MARKUP);
     }
-    for (const view of ["HTTP and XML", "boto3"]) await answerView(page, view);
+    for (const view of ["HTTP and XML", "boto3", "AWS CLI"]) await answerView(page, view);
     await harmless(page);
   });
 }
@@ -81,7 +81,7 @@ for (const [what, value] of [["70,000 letters", LONG], ["70,000 letters outside 
       assert.ok((await answer(page)).message.length > 0);
     }
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the page does not grow sideways");
-    for (const view of ["HTTP and XML", "boto3", "Explained"]) await answerView(page, view);
+    for (const view of ["HTTP and XML", "boto3", "AWS CLI", "Explained"]) await answerView(page, view);
     // The page is usable as before.
     await send(page, { fields: { VolumeId: DATA, Device: "", InstanceId: "" } });
     await headlineIs(page, "200 OK");
@@ -91,7 +91,7 @@ for (const [what, value] of [["70,000 letters", LONG], ["70,000 letters outside 
 
   lab(`${what} in the drafts get a clear answer`, {}, async (page) => {
     await pauseClock(page);
-    for (const [view, texts] of [["HTTP", [value, `Action=DetachVolume&VolumeId=${value}`, `GET /?${value} HTTP/1.1\n\n`]], ["boto3", [value, `client.detach_volume(VolumeId='${value}')`, "(".repeat(10_000)]]]) {
+    for (const [view, texts] of [["HTTP", [value, `Action=DetachVolume&VolumeId=${value}`, `GET /?${value} HTTP/1.1\n\n`]], ["boto3", [value, `client.detach_volume(VolumeId='${value}')`, "(".repeat(10_000)]], ["AWS CLI", [value, `aws ec2 detach-volume --volume-id '${value}'`, `aws ec2 describe-volumes --filters Name=${"[".repeat(100)}`]]]) {
       await requestView(page, view);
       for (const text of texts) {
         await page.locator("#request-text").fill(text);

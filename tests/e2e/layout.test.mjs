@@ -64,6 +64,7 @@ const STATES = [
   ["refused", async (page) => { await send(page, { fields: { VolumeId: BOOT } }); await page.locator("summary", { hasText: "All checks" }).click(); }],
   ["texts", async (page) => { await requestView(page, "HTTP"); await answerView(page, "HTTP and XML"); }],
   ["boto3", async (page) => { await requestView(page, "boto3"); await answerView(page, "boto3"); }],
+  ["command line", async (page) => { await requestView(page, "AWS CLI"); await answerView(page, "AWS CLI"); }],
   ["form and details", async (page) => {
     await requestView(page, "Form");
     await answerView(page, "Explained");

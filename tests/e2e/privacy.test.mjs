@@ -13,8 +13,8 @@ async function flow(page) {
   await press(page, "Unmount in the guest");
   await press(page, "Until idle");
   await badgesAre(page, DATA, "available");
-  for (const view of ["HTTP", "boto3", "Form"]) await requestView(page, view);
-  for (const view of ["HTTP and XML", "boto3", "Explained"]) await answerView(page, view);
+  for (const view of ["HTTP", "boto3", "AWS CLI", "Form"]) await requestView(page, view);
+  for (const view of ["HTTP and XML", "boto3", "AWS CLI", "Explained"]) await answerView(page, view);
   await page.locator("#theme").selectOption("dark");
   await world(page, "nitro");
   await send(page, { fields: { VolumeId: "foo" } });

@@ -1,4 +1,4 @@
-//! The answer: explained, as HTTP with XML, and as boto3 shows it.
+//! The answer: explained, as HTTP with XML, and as boto3 and the AWS CLI show it.
 
 use super::element::{El, div, el};
 use super::parts::{choice, clock_text, panel, status};
@@ -7,7 +7,7 @@ use crate::session::Exchange;
 use crate::sim::Reply;
 use crate::ui::model::{AnswerView, Model, Msg};
 use crate::wire::tree::tree;
-use crate::wire::{boto3, ec2_query};
+use crate::wire::{aws_cli, boto3, ec2_query};
 
 pub(super) fn view(model: &Model, send: &Send) -> El {
     let (panel, head) = panel("panel answer", "Answer", "answer-title");
@@ -46,6 +46,11 @@ fn answer(model: &Model, exchange: &Exchange) -> Vec<El> {
             content.push(code(response.map(|response| response.to_string())));
         }
         AnswerView::Boto3 => content.push(code(boto3::encode_reply(reply))),
+        AnswerView::AwsCli => {
+            content.push(code(aws_cli::encode_reply(reply)));
+            let exit = aws_cli::exit_code(reply).map(|exit| format!("Exit code {exit}"));
+            content.push(el("p").class("hint").text_of(exit.unwrap_or_default()));
+        }
     }
     content
 }

@@ -1,4 +1,4 @@
-//! The request: as a form, as HTTP text, or as a boto3 call; and what it would be answered.
+//! The request: as a form, as HTTP text, as a boto3 call, as a command line; and what it would be answered.
 
 use web_sys::HtmlInputElement;
 
@@ -14,7 +14,7 @@ use crate::ui::model::{Model, Msg, RequestView};
 use crate::ui::suggest;
 use crate::wire::request::RawRequest;
 use crate::wire::shape::{Member, Shape, members};
-use crate::wire::{boto3, ec2_query};
+use crate::wire::{aws_cli, boto3, ec2_query};
 
 pub(super) fn view(model: &Model, send: &Send) -> El {
     let action = model.request.action.as_deref().and_then(ActionName::parse);
@@ -39,6 +39,12 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
             "The call in Python. Paste one of your own: client.detach_volume(VolumeId='vol-…')",
             send,
             boto3::encode_request,
+        ),
+        RequestView::AwsCli => text(
+            model,
+            "The command line. Paste one of your own: aws ec2 detach-volume --volume-id vol-…",
+            send,
+            aws_cli::encode_request,
         ),
     };
     let button_send = button("Send", send, Msg::PressedSend)
@@ -190,7 +196,7 @@ fn text(model: &Model, hint: &'static str, send: &Send, shown: fn(&RawRequest) -
         .on_input(send, changed);
     let notice = el("p")
         .attr("id", "request-error")
-        .class("notice")
+        .class("notice code")
         .attr("aria-live", "polite")
         .attr_if(error.is_none(), "hidden")
         .text_of(error.unwrap_or_default());
