@@ -114,7 +114,7 @@ fn variant(value: &impl std::fmt::Debug) -> String {
 }
 
 /// The variants of `Refusal` that hold the reasons of a topic.
-const TOPICS: [&str; 5] = ["Access", "Attribute", "Interface", "Network", "Tag"];
+const TOPICS: [&str; 6] = ["Access", "Attribute", "Interface", "Launch", "Network", "Tag"];
 
 /// The topic of a refusal and the reason in it.
 fn topic(refusal: &Refusal) -> Option<(&'static str, String)> {

@@ -277,6 +277,7 @@ impl Dice<'_> {
                 min_count: Some(1),
                 max_count: Some(u64::from(self.below(3))),
                 client_token: self.token(),
+                network: self.launch_network(),
                 block_device_mappings: vec![BlockDeviceMapping {
                     device_name: Some(self.device()),
                     delete_on_termination: Some(self.chance(128)),

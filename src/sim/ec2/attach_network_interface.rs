@@ -12,7 +12,7 @@ use super::interfaces::{interface_found, interface_id};
 use super::network_interface::{NetworkInterface, NetworkInterfaceTrigger};
 use super::permission::authorised;
 use super::refusal::{InterfaceRefusal, Refusal};
-use super::{Ec2, Instance, InstanceState};
+use super::{Ec2, Instance, InstanceState, InstanceType};
 use crate::sim::check::Check;
 use crate::sim::id::InterfaceAttachmentId;
 use crate::sim::machine::{Cell, Machine as _};
@@ -83,11 +83,7 @@ pub(super) fn handle(
     let interface = ladder.check(interface_found(ec2, interface))?;
     ladder.check(instances_exist(ec2, &[instance]))?;
     ladder.check(free(interface))?;
-    ladder.check(if interface.interface_type.as_str() == "branch" {
-        Err(InterfaceRefusal::Branch(interface.id).into())
-    } else {
-        Ok(())
-    })?;
+    ladder.check(no_branch(interface))?;
     let missing = || Refusal::InstancesNotFound(vec![instance]);
     let instance = ladder.check(ec2.instance(instance).ok_or_else(missing).and_then(settled))?;
     ladder.check(if interface.zone == instance.zone {
@@ -95,7 +91,7 @@ pub(super) fn handle(
     } else {
         Err(InterfaceRefusal::Zones(interface.id, instance.id).into())
     })?;
-    let slot = ladder.check(slot(instance, index, request.network_card_index))?;
+    let slot = ladder.check(slot(instance.instance_type, index, request.network_card_index))?;
     ladder.check(slot_free(instance, slot))?;
     ladder.check(room(instance))?;
     let efa = interface.interface_type.as_str().starts_with("efa");
@@ -131,6 +127,15 @@ fn parameters(request: &AttachNetworkInterfaceRequest) -> Result<(&str, &str, u6
     ))
 }
 
+/// Whether the interface is of a type that is attached at all.
+pub(super) fn no_branch(interface: &NetworkInterface) -> Result<(), Refusal> {
+    if interface.interface_type.as_str() == "branch" {
+        Err(InterfaceRefusal::Branch(interface.id).into())
+    } else {
+        Ok(())
+    }
+}
+
 /// Whether the interface can be attached.
 pub(super) fn free(interface: &NetworkInterface) -> Result<(), Refusal> {
     match interface.state().cell(NetworkInterfaceTrigger::AttachAccepted) {
@@ -154,16 +159,17 @@ fn settled(instance: &Instance) -> Result<&Instance, Refusal> {
 }
 
 /// The place that was asked for. The lab's instance types have one network card.
-fn slot(instance: &Instance, index: u64, card: Option<u64>) -> Result<Slot, Refusal> {
+pub(super) fn slot(
+    kind: &'static InstanceType,
+    index: u64,
+    card: Option<u64>,
+) -> Result<Slot, Refusal> {
     let card = card.unwrap_or(0);
     let most = NETWORK_CARDS;
     match (u32::try_from(card), u32::try_from(index)) {
         (Ok(card), Ok(index)) if card < most => Ok(Slot { card, index }),
         (Ok(card), Err(_)) if card < most => Err(InterfaceRefusal::DeviceIndex(index).into()),
-        _ => {
-            Err(InterfaceRefusal::NetworkCard { kind: instance.instance_type.name, card, most }
-                .into())
-        }
+        _ => Err(InterfaceRefusal::NetworkCard { kind: kind.name, card, most }.into()),
     }
 }
 

@@ -90,7 +90,7 @@ pub(super) fn handle(
     // What the same token made before has its addresses already.
     let address = request.private_ip_address.as_deref().filter(|_| made.is_none());
     let address = ladder.check(address_in(subnet, address))?;
-    let secondary = request.secondary_private_ip_address_count.unwrap_or(0);
+    let secondary = request.secondary_private_ip_address_count;
     let secondary = if made.is_some() { Ok(0) } else { room(subnet, secondary) };
     let secondary = ladder.check(secondary)?;
     let tags = ladder.check(tags(given, &["network-interface"], "network-interface"))?;
@@ -208,15 +208,20 @@ pub(super) fn address_in(subnet: &Subnet, text: Option<&str>) -> Result<Option<[
     }
 }
 
-fn room(subnet: &Subnet, secondary: u64) -> Result<u32, Refusal> {
-    match u32::try_from(secondary) {
-        Ok(count) if secondary < MOST_ADDRESSES => {
-            if subnet.available_ip_address_count() > count {
-                Ok(count)
-            } else {
-                Err(InterfaceRefusal::SubnetFull(None).into())
-            }
-        }
-        Ok(_) | Err(_) => Err(InterfaceRefusal::TooManyAddresses(secondary).into()),
+/// How many addresses besides the primary one.
+pub(super) fn secondary_addresses(asked: Option<u64>) -> Result<u32, Refusal> {
+    let asked = asked.unwrap_or(0);
+    match u32::try_from(asked) {
+        Ok(count) if asked < MOST_ADDRESSES => Ok(count),
+        Ok(_) | Err(_) => Err(InterfaceRefusal::TooManyAddresses(asked).into()),
+    }
+}
+
+fn room(subnet: &Subnet, secondary: Option<u64>) -> Result<u32, Refusal> {
+    let count = secondary_addresses(secondary)?;
+    if subnet.available_ip_address_count() > count {
+        Ok(count)
+    } else {
+        Err(InterfaceRefusal::SubnetFull(None).into())
     }
 }

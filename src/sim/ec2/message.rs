@@ -28,6 +28,7 @@ impl fmt::Display for Refusal {
             Self::Access(reason) => reason.fmt(f),
             Self::Attribute(reason) => reason.fmt(f),
             Self::Interface(reason) => reason.fmt(f),
+            Self::Launch(reason) => reason.fmt(f),
             Self::Network(reason) => reason.fmt(f),
             Self::Tag(reason) => reason.fmt(f),
             Self::MissingAction => f.write_str("The request must contain the parameter Action"),

@@ -57,6 +57,7 @@ mod interface_attachment;
 mod interface_lifecycle;
 mod interfaces;
 mod late;
+mod launch_network;
 mod lifecycle;
 mod listing;
 mod message;
@@ -127,6 +128,7 @@ pub use instance_type::InstanceType;
 pub use interface_attachment::{
     AttachmentStatus, InterfaceAttachment, InterfaceAttachmentKey, InterfaceAttachmentTrigger, Slot,
 };
+pub use launch_network::{LaunchInterface, LaunchNetwork};
 pub use listing::{DescribeRequest, Page};
 pub use modify_instance_attribute::{AttachedDevice, ModifyInstanceAttributeRequest};
 pub use modify_network_interface_attribute::ModifyNetworkInterfaceAttributeRequest;
@@ -138,8 +140,8 @@ pub use network_interface::{
 };
 pub use reboot_instances::RebootInstancesRequest;
 pub use refusal::{
-    AccessRefusal, Asked, AttributeRefusal, Expected, Fault, InterfaceRefusal, Named,
-    NetworkRefusal, Refusal, TagRefusal,
+    AccessRefusal, Asked, AttributeRefusal, Expected, Fault, InterfaceRefusal, LaunchRefusal,
+    Named, NetworkRefusal, Refusal, TagRefusal,
 };
 pub use run_instances::{BlockDeviceMapping, RunInstancesRequest};
 pub use start_instances::StartInstancesRequest;

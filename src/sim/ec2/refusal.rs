@@ -7,12 +7,14 @@ mod access;
 mod attribute;
 mod interface;
 mod interface_words;
+mod launch;
 mod network;
 mod tag;
 
 pub use access::{AccessRefusal, Fault};
 pub use attribute::AttributeRefusal;
 pub use interface::InterfaceRefusal;
+pub use launch::LaunchRefusal;
 pub(super) use network::GROUP_LETTERS;
 pub use network::{Named, NetworkRefusal};
 pub use tag::TagRefusal;
@@ -188,6 +190,8 @@ pub enum Refusal {
     Attribute(AttributeRefusal),
     /// Network interfaces and their attachments.
     Interface(InterfaceRefusal),
+    /// The network interfaces of a launch.
+    Launch(LaunchRefusal),
     /// VPCs, subnets, security groups, images.
     Network(NetworkRefusal),
     /// Tags.
@@ -237,6 +241,7 @@ impl Refusal {
             Self::Access(reason) => Some(reason),
             Self::Attribute(reason) => Some(reason),
             Self::Interface(reason) => Some(reason),
+            Self::Launch(reason) => Some(reason),
             Self::Network(reason) => Some(reason),
             Self::Tag(reason) => Some(reason),
             _ => None,
@@ -249,6 +254,7 @@ impl Refusal {
             Self::Access(reason) => reason.code(),
             Self::Attribute(reason) => reason.code(),
             Self::Interface(reason) => reason.code(),
+            Self::Launch(reason) => reason.code(),
             Self::Network(reason) => reason.code(),
             Self::Tag(reason) => reason.code(),
             Self::MissingAction => Code::MissingAction,
@@ -346,6 +352,12 @@ impl From<AttributeRefusal> for Refusal {
 impl From<InterfaceRefusal> for Refusal {
     fn from(reason: InterfaceRefusal) -> Self {
         Self::Interface(reason)
+    }
+}
+
+impl From<LaunchRefusal> for Refusal {
+    fn from(reason: LaunchRefusal) -> Self {
+        Self::Launch(reason)
     }
 }
 

@@ -7,11 +7,10 @@ use super::check::{
     authorised_to_make, image_id, required, snapshot_id, usual,
 };
 use super::create_volume::{Shape, TagSpecification, iops, size, throughput, volume_type};
-use super::interface_attachment::Slot;
+use super::launch_network::{self, LaunchNetwork, Planned, plan};
 use super::lifecycle::NewAttachment;
 use super::modify_instance_attribute::shutdown_behavior;
-use super::new_interface::NewInterface;
-use super::refusal::{InterfaceRefusal, Refusal};
+use super::refusal::Refusal;
 use super::tags::tags;
 use super::{
     AttachmentKey, Deadline, Ec2, Instance, InstanceState, InstanceType, Token, VolumeTrigger,
@@ -39,8 +38,10 @@ pub struct RunInstancesRequest {
     pub min_count: Option<u64>,
     /// How many at the most; required. The lab always makes this many (simplified).
     pub max_count: Option<u64>,
-    /// The zone, the first one if absent.
+    /// The zone; that of the subnet if absent, or the first one.
     pub availability_zone: Option<String>,
+    /// Subnet, security groups, network interfaces.
+    pub network: LaunchNetwork,
     /// Volumes besides the root volume, or other properties of the root volume.
     pub block_device_mappings: Vec<BlockDeviceMapping>,
     /// Tags of the new instances, network interfaces and volumes.
@@ -95,7 +96,14 @@ pub(super) const CHECKS: &[Check] = &[
     usual("MinCount is at least 1 and at most MaxCount"),
     usual("The lab has room for that many"),
     usual("The zone exists"),
-    usual("The zone has a default subnet, with an address for each instance"),
+    usual("Interfaces are given one by one, or by parameters of the instance"),
+    usual("Every interface has an index of its own, one of them 0, and is either new or there"),
+    usual("The instance type has room for the interfaces"),
+    usual("Ids of subnets, security groups and interfaces are well-formed"),
+    usual("Subnets and interfaces exist, all in one zone"),
+    usual("Interfaces that are there are available, and no branches"),
+    usual("The security groups exist, in the VPC of the subnet"),
+    usual("The subnets have the addresses that are asked for, and one for each interface"),
     usual("Every block device mapping is one that CreateVolume would take"),
     usual("InstanceInitiatedShutdownBehavior is one that exists"),
     usual("Tags are for instances, network interfaces or volumes"),
@@ -118,6 +126,7 @@ struct Launch {
     zone: Zone,
     root_device: DeviceName,
     mapped: Vec<Mapped>,
+    interfaces: Vec<Planned>,
     instance_tags: SmallMap<String, String>,
     interface_tags: SmallMap<String, String>,
     volume_tags: SmallMap<String, String>,
@@ -128,7 +137,7 @@ struct Launch {
 pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let (image, min, max) = ladder.check(parameters(&request))?;
-    let resources = || resources(ec2, image, request.availability_zone.as_deref());
+    let resources = || resources(ec2, image, &request);
     let given = &request.tag_specifications;
     ladder.check(authorised_to_make(ec2, cx, ActionName::RunInstances, given, resources))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
@@ -139,14 +148,15 @@ pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Conte
     ladder.check(if counts { Ok(()) } else { Err(Refusal::Counts(min, max)) })?;
     ladder.check(if max <= MOST { Ok(()) } else { Err(Refusal::TooManyInstances(max)) })?;
     let zone = ladder.check(zone(request.availability_zone.as_deref()))?;
-    ladder.check(room(ec2, zone, max))?;
+    let network = (&*ec2, &request.network);
+    let (zone, interfaces) = plan(network, kind, zone, (max, made.is_some()), &mut ladder)?;
     let mapped = mappings(&request.block_device_mappings, zone);
-    let (root_device, mapped) =
-        ladder.check(mapped.and_then(|(root, mapped)| match kind.shared_attachments() {
-            // One of them is the primary interface's.
-            Some(limit) if mapped.len() >= limit as usize => Err(Refusal::LaunchLimit(limit - 1)),
-            Some(_) | None => Ok((root, mapped)),
-        }))?;
+    let count = u32::try_from(interfaces.len()).unwrap_or(u32::MAX);
+    let volumes = kind.shared_attachments().map(|shared| shared.saturating_sub(count));
+    let (root_device, mapped) = ladder.check(mapped.and_then(|(root, mapped)| match volumes {
+        Some(limit) if mapped.len() > limit as usize => Err(Refusal::LaunchLimit(limit)),
+        Some(_) | None => Ok((root, mapped)),
+    }))?;
     let behavior = request.instance_initiated_shutdown_behavior.as_deref();
     let shutdown_behavior = ladder.check(behavior.map(shutdown_behavior).transpose())?;
     let of = |kind| tags(&request.tag_specifications, MADE, kind);
@@ -174,6 +184,7 @@ pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Conte
                 zone,
                 root_device,
                 mapped,
+                interfaces,
                 instance_tags,
                 interface_tags,
                 volume_tags,
@@ -196,15 +207,12 @@ pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Conte
     ))
 }
 
-/// What is made, the image, and where it is made: a subnet and a security group of the default VPC.
-fn resources(ec2: &Ec2, image: &str, zone_name: Option<&str>) -> Vec<String> {
-    let mut paths: Vec<String> =
-        ["instance/*", "volume/*", "network-interface/*"].map(str::to_owned).into();
+/// What is made, the image, and where it is made.
+fn resources(ec2: &Ec2, image: &str, request: &RunInstancesRequest) -> Vec<String> {
+    let mut paths: Vec<String> = ["instance/*", "volume/*"].map(str::to_owned).into();
     paths.push(format!("image/{image}"));
-    let subnet = zone(zone_name).ok().and_then(|zone| ec2.default_subnet(zone));
-    paths.extend(subnet.map(|subnet| format!("subnet/{}", subnet.id)));
-    let group = ec2.default_vpc().and_then(|vpc| ec2.default_security_group(vpc.id));
-    paths.extend(group.map(|group| format!("security-group/{}", group.id)));
+    let zone = zone(request.availability_zone.as_deref()).unwrap_or_default();
+    paths.extend(launch_network::resources(ec2, &request.network, zone));
     paths
 }
 
@@ -236,12 +244,7 @@ impl Ec2 {
             reboot: None,
         };
         self.instances.insert(instance);
-        // The checks have seen to it that there is a subnet with room.
-        if let Some(subnet) = self.default_subnet(launch.zone) {
-            let tags = launch.interface_tags.clone();
-            let new = NewInterface { tags, ..NewInterface::plain(self, subnet) };
-            self.launch_interface((id, Slot::PRIMARY, None), new, true, cx);
-        }
+        self.launch_interfaces(id, &launch.interfaces, &launch.interface_tags, cx);
         for mapped in &launch.mapped {
             self.launch_volume(id, *mapped, &launch.volume_tags, cx);
         }
@@ -296,21 +299,9 @@ fn instance_type(text: Option<&str>) -> Result<&'static InstanceType, Refusal> {
     InstanceType::parse(text).ok_or_else(|| Refusal::InstanceTypeInvalid(text.to_owned()))
 }
 
-fn zone(text: Option<&str>) -> Result<Zone, Refusal> {
-    let Some(text) = text else { return Ok(Zone::DEFAULT) };
-    Zone::parse(text).ok_or_else(|| Refusal::ZoneNotFound(text.to_owned()))
-}
-
-/// Every instance takes an address of the default subnet.
-fn room(ec2: &Ec2, zone: Zone, instances: u64) -> Result<(), Refusal> {
-    ec2.needed_default_vpc()?;
-    let missing = || Refusal::from(InterfaceRefusal::NoSubnet(zone));
-    let subnet = ec2.default_subnet(zone).ok_or_else(missing)?;
-    if u64::from(subnet.available_ip_address_count()) >= instances {
-        Ok(())
-    } else {
-        Err(InterfaceRefusal::SubnetFull(Some(subnet.id)).into())
-    }
+fn zone(text: Option<&str>) -> Result<Option<Zone>, Refusal> {
+    let known = |text| Zone::parse(text).ok_or_else(|| Refusal::ZoneNotFound(text.to_owned()));
+    text.map(known).transpose()
 }
 
 /// The root device of the lab's images, with a volume of 8 GiB that goes with its instance.

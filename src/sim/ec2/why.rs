@@ -76,6 +76,7 @@ impl Refusal {
             | Self::Access(_)
             | Self::Attribute(_)
             | Self::Interface(_)
+            | Self::Launch(_)
             | Self::Network(_)
             | Self::Tag(_) => self.code().spec().when.to_owned(),
         }
@@ -112,6 +113,7 @@ impl Refusal {
             Self::Access(reason) => reason.source(),
             Self::Attribute(reason) => reason.source(),
             Self::Interface(reason) => reason.source(),
+            Self::Launch(reason) => reason.source(),
             Self::Network(reason) => reason.source(),
             Self::Tag(reason) => reason.source(),
             Self::VolumeNotInUse(_, VolumeState::Available) => sources::STATE_BEFORE_MATCH,

@@ -3,8 +3,8 @@
 use super::super::form::Form;
 use super::tags::tag_specifications;
 use crate::sim::ec2::{
-    BlockDeviceMapping, RebootInstancesRequest, Refusal, RunInstancesRequest,
-    StartInstancesRequest, StopInstancesRequest, TerminateInstancesRequest,
+    BlockDeviceMapping, LaunchInterface, LaunchNetwork, RebootInstancesRequest, Refusal,
+    RunInstancesRequest, StartInstancesRequest, StopInstancesRequest, TerminateInstancesRequest,
 };
 
 pub(super) fn reboot(form: &mut Form<'_>) -> RebootInstancesRequest {
@@ -40,6 +40,16 @@ pub(super) fn run(form: &mut Form<'_>) -> Result<RunInstancesRequest, Refusal> {
         min_count: form.number("MinCount"),
         max_count: form.number("MaxCount"),
         availability_zone,
+        network: LaunchNetwork {
+            subnet_id: form.text("SubnetId"),
+            security_group_ids: form.texts("SecurityGroupId"),
+            security_groups: form.texts("SecurityGroup"),
+            private_ip_address: form.text("PrivateIpAddress"),
+            interfaces: form
+                .forms("NetworkInterface")
+                .map(network_interface)
+                .collect::<Result<_, _>>()?,
+        },
         block_device_mappings: form
             .forms("BlockDeviceMapping")
             .map(block_device_mapping)
@@ -51,6 +61,23 @@ pub(super) fn run(form: &mut Form<'_>) -> Result<RunInstancesRequest, Refusal> {
         client_token: form.text("ClientToken"),
         dry_run: form.flag("DryRun"),
     })
+}
+
+fn network_interface(mut form: Form<'_>) -> Result<LaunchInterface, Refusal> {
+    let interface = LaunchInterface {
+        device_index: form.number("DeviceIndex"),
+        network_card_index: form.number("NetworkCardIndex"),
+        network_interface_id: form.text("NetworkInterfaceId"),
+        subnet_id: form.text("SubnetId"),
+        groups: form.texts("SecurityGroupId"),
+        description: form.text("Description"),
+        private_ip_address: form.text("PrivateIpAddress"),
+        secondary_private_ip_address_count: form.number("SecondaryPrivateIpAddressCount"),
+        delete_on_termination: form.flag_if_given("DeleteOnTermination"),
+        interface_type: form.text("InterfaceType"),
+    };
+    form.finish()?;
+    Ok(interface)
 }
 
 fn block_device_mapping(mut form: Form<'_>) -> Result<BlockDeviceMapping, Refusal> {

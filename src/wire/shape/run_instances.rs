@@ -101,43 +101,45 @@ const SECONDARY_INTERFACE: Shape = Shape::Struct(&[
 ]);
 
 const NETWORK_INTERFACE: Shape = Shape::Struct(&[
-    flag("AssociatePublicIpAddress"),
+    no_flag("AssociatePublicIpAddress"),
     flag("DeleteOnTermination"),
     text("Description"),
     int("DeviceIndex"),
     list("Groups", "SecurityGroupId", &Shape::Text),
-    int("Ipv6AddressCount"),
+    no_int("Ipv6AddressCount"),
     // Unlike the parameter of the action itself, these two keys are plural.
-    list("Ipv6Addresses", "Ipv6Addresses", &IPV6_ADDRESS),
+    no("Ipv6Addresses", "Ipv6Addresses", &Shape::List(&IPV6_ADDRESS)),
     text("NetworkInterfaceId"),
     text("PrivateIpAddress"),
-    list(
+    no(
         "PrivateIpAddresses",
         "PrivateIpAddresses",
-        &Shape::Struct(&[flag("Primary"), text("PrivateIpAddress")]),
+        &Shape::List(&Shape::Struct(&[flag("Primary"), text("PrivateIpAddress")])),
     ),
     int("SecondaryPrivateIpAddressCount"),
     text("SubnetId"),
-    flag("AssociateCarrierIpAddress"),
+    no_flag("AssociateCarrierIpAddress"),
     text("InterfaceType"),
     int("NetworkCardIndex"),
-    list("Ipv4Prefixes", "Ipv4Prefix", &Shape::Struct(&[text("Ipv4Prefix")])),
-    int("Ipv4PrefixCount"),
-    list("Ipv6Prefixes", "Ipv6Prefix", &Shape::Struct(&[text("Ipv6Prefix")])),
-    int("Ipv6PrefixCount"),
-    flag("PrimaryIpv6"),
-    member(
+    no("Ipv4Prefixes", "Ipv4Prefix", &Shape::List(&Shape::Struct(&[text("Ipv4Prefix")]))),
+    no_int("Ipv4PrefixCount"),
+    no("Ipv6Prefixes", "Ipv6Prefix", &Shape::List(&Shape::Struct(&[text("Ipv6Prefix")]))),
+    no_int("Ipv6PrefixCount"),
+    no_flag("PrimaryIpv6"),
+    no(
         "EnaSrdSpecification",
-        Shape::Struct(&[
+        "EnaSrdSpecification",
+        &Shape::Struct(&[
             flag("EnaSrdEnabled"),
             member("EnaSrdUdpSpecification", Shape::Struct(&[flag("EnaSrdUdpEnabled")])),
         ]),
     ),
-    member(
+    no(
         "ConnectionTrackingSpecification",
-        Shape::Struct(&[int("TcpEstablishedTimeout"), int("UdpStreamTimeout"), int("UdpTimeout")]),
+        "ConnectionTrackingSpecification",
+        &Shape::Struct(&[int("TcpEstablishedTimeout"), int("UdpStreamTimeout"), int("UdpTimeout")]),
     ),
-    int("EnaQueueCount"),
+    no_int("EnaQueueCount"),
 ]);
 
 pub(super) const RUN_INSTANCES: &[Member] = &[
@@ -159,9 +161,9 @@ pub(super) const RUN_INSTANCES: &[Member] = &[
     ),
     member("Placement", Shape::Struct(PLACEMENT)),
     no_text("RamdiskId"),
-    no("SecurityGroupIds", "SecurityGroupId", &TEXTS),
-    no("SecurityGroups", "SecurityGroup", &TEXTS),
-    no_text("SubnetId"),
+    list("SecurityGroupIds", "SecurityGroupId", &Shape::Text),
+    list("SecurityGroups", "SecurityGroup", &Shape::Text),
+    text("SubnetId"),
     no_text("UserData"),
     no(
         "ElasticGpuSpecification",
@@ -234,10 +236,10 @@ pub(super) const RUN_INSTANCES: &[Member] = &[
     DRY_RUN,
     flag("DisableApiTermination"),
     member("InstanceInitiatedShutdownBehavior", Shape::Enum(&["stop", "terminate"])),
-    no_text("PrivateIpAddress"),
+    text("PrivateIpAddress"),
     text("ClientToken"),
     no_text("AdditionalInfo"),
-    no("NetworkInterfaces", "NetworkInterface", &Shape::List(&NETWORK_INTERFACE)),
+    list("NetworkInterfaces", "NetworkInterface", &NETWORK_INTERFACE),
     no("IamInstanceProfile", "IamInstanceProfile", &Shape::Struct(&[text("Arn"), text("Name")])),
     no_flag("EbsOptimized"),
 ];

@@ -217,6 +217,13 @@ pub(super) const ROWS: &[(&str, &str)] = &[
     ("interface-attribute-checks", "attributes: the checks"),
     ("lab-interfaces", "interfaces are put into the world"),
     ("run-no-subnet", "RunInstances without a subnet"),
+    ("run-network", "RunInstances: subnet, security groups and address of the instance"),
+    ("run-interfaces", "RunInstances: interfaces one by one, new and there already"),
+    (
+        "run-interfaces-dot",
+        "made at launch: the primary interface goes with its instance, others stay",
+    ),
+    ("run-network-checks", "RunInstances: the checks of the network"),
     ("golden-eni-in-attachment-id", "an eni-… in AttachmentId"),
     ("golden-unknown-attachment", "an unknown eni-attach-…"),
     ("golden-primary", "the primary interface, running and stopped"),

@@ -4,8 +4,8 @@ use detach_lab::sim::Admin;
 use detach_lab::sim::ec2::{
     Action, ActionName, AttachNetworkInterfaceRequest, CreateNetworkInterfaceRequest,
     DeleteNetworkInterfaceRequest, DescribeNetworkInterfaceAttributeRequest,
-    DetachNetworkInterfaceRequest, InterfaceAttachmentSpec, InterfaceAttribute, InterfaceSpec,
-    ModifyNetworkInterfaceAttributeRequest,
+    DetachNetworkInterfaceRequest, Ec2, InterfaceAttachmentSpec, InterfaceAttribute, InterfaceSpec,
+    LaunchInterface, LaunchNetwork, ModifyNetworkInterfaceAttributeRequest,
 };
 use detach_lab::sim::id::{InstanceId, InterfaceAttachmentId, NetworkInterfaceId};
 
@@ -85,6 +85,34 @@ impl Dice<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// Where a launch puts its instances: mostly where it may.
+    pub(super) fn launch_network(&mut self) -> LaunchNetwork {
+        let subnet = |dice: &mut Self| {
+            let subnets = |ec2: &Ec2| ec2.subnets().map(|net| net.id.to_string()).collect();
+            if dice.chance(60) { dice.named(subnets) } else { None }
+        };
+        match self.below(3) {
+            0 => LaunchNetwork { subnet_id: subnet(self), ..Default::default() },
+            1 => LaunchNetwork {
+                interfaces: vec![
+                    LaunchInterface {
+                        device_index: Some(0),
+                        subnet_id: subnet(self),
+                        secondary_private_ip_address_count: self.chance(60).then_some(1),
+                        ..Default::default()
+                    },
+                    LaunchInterface {
+                        device_index: Some(u64::from(self.below(3))),
+                        network_interface_id: self.interface().filter(|_| self.chance(128)),
+                        ..Default::default()
+                    },
+                ],
+                ..Default::default()
+            },
+            _ => LaunchNetwork::default(),
+        }
     }
 
     /// An interface that is put into the world, or its attachment.
