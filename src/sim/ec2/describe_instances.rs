@@ -2,10 +2,10 @@
 
 use super::action::{ActionName, Reply};
 use super::check::{Context, Handled, instance_id};
-use super::cidr::dotted;
+use super::interface_attachment::Slot;
 use super::listing::{DescribeRequest, Kind, Listed, Page, list, no_names};
 use super::refusal::Refusal;
-use super::{Ec2, Instance, VolumeAttachment};
+use super::{Ec2, Instance, VolumeAttachment, describe_network_interfaces};
 use crate::sim::id::InstanceId;
 use crate::sim::machine::Machine as _;
 use crate::sim::small_map::SmallMap;
@@ -61,11 +61,42 @@ const FILTERS: &[&str] = &[
     "instance-state-code",
     "instance-state-name",
     "instance-type",
+    "instance.group-id",
+    "instance.group-name",
+    "network-interface.addresses.primary",
+    "network-interface.addresses.private-ip-address",
+    "network-interface.attachment.attach-time",
+    "network-interface.attachment.attachment-id",
+    "network-interface.attachment.delete-on-termination",
+    "network-interface.attachment.device-index",
+    "network-interface.attachment.instance-id",
+    "network-interface.attachment.instance-owner-id",
+    "network-interface.attachment.network-card-index",
+    "network-interface.attachment.status",
+    "network-interface.availability-zone",
+    "network-interface.description",
+    "network-interface.group-id",
+    "network-interface.group-name",
+    "network-interface.mac-address",
+    "network-interface.network-interface-id",
+    "network-interface.owner-id",
+    "network-interface.private-dns-name",
+    "network-interface.private-ip-address",
+    "network-interface.requester-id",
+    "network-interface.requester-managed",
+    "network-interface.source-dest-check",
+    "network-interface.status",
+    "network-interface.subnet-id",
+    "network-interface.vpc-id",
+    "private-dns-name",
     "private-ip-address",
     "reservation-id",
     "root-device-name",
+    "source-dest-check",
     "state-reason-code",
     "state-reason-message",
+    "subnet-id",
+    "vpc-id",
 ];
 
 fn attribute(ec2: &Ec2, instance: &Instance, name: &str) -> Vec<String> {
@@ -88,9 +119,6 @@ fn attribute(ec2: &Ec2, instance: &Instance, name: &str) -> Vec<String> {
         "instance-state-code" => vec![instance.state().code().to_string()],
         "instance-state-name" => vec![instance.state().as_str().to_owned()],
         "instance-type" => vec![instance.instance_type.name.to_owned()],
-        "private-ip-address" => {
-            ec2.describe(instance).private_ip().map(dotted).into_iter().collect()
-        }
         "reservation-id" => vec![instance.reservation.to_string()],
         "root-device-name" => vec![instance.root_device.to_string()],
         "state-reason-code" => {
@@ -99,6 +127,18 @@ fn attribute(ec2: &Ec2, instance: &Instance, name: &str) -> Vec<String> {
         "state-reason-message" => {
             instance.state_reason().map(|reason| reason.message.to_owned()).into_iter().collect()
         }
-        _ => Vec::new(),
+        _ => of_interfaces(ec2, instance, name),
     }
+}
+
+/// What is said of its interfaces, or, as of the instance itself, of the primary one.
+fn of_interfaces(ec2: &Ec2, instance: &Instance, name: &str) -> Vec<String> {
+    let every = name.strip_prefix("network-interface.");
+    let name = every.or(name.strip_prefix("instance.")).unwrap_or(name);
+    let wanted = |(slot, _): &(Slot, _)| every.is_some() || *slot == Slot::PRIMARY;
+    let found = instance.interfaces().filter(wanted);
+    let found = found.filter_map(|(_, id)| ec2.network_interface(id));
+    found
+        .flat_map(|interface| describe_network_interfaces::attribute(ec2, interface, name))
+        .collect()
 }

@@ -88,7 +88,8 @@ const FILTERS: &[&str] = &[
     "vpc-id",
 ];
 
-fn attribute(ec2: &Ec2, interface: &NetworkInterface, name: &str) -> Vec<String> {
+/// The values of an attribute, by the name of its filter.
+pub(super) fn attribute(ec2: &Ec2, interface: &NetworkInterface, name: &str) -> Vec<String> {
     if let Some(name) = name.strip_prefix("attachment.") {
         let attachment = ec2.attachment_of(interface);
         return attachment.and_then(|found| attachment_value(found, name)).into_iter().collect();
