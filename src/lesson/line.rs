@@ -1,5 +1,7 @@
 //! The commands of a script.
 
+use std::sync::Arc;
+
 use super::lab::{actions, lab};
 use super::words::{self, Words};
 use crate::sim::guest::GuestAct;
@@ -20,7 +22,7 @@ pub enum Line {
     /// Send a request as text.
     Http(String),
     /// Do something else.
-    Do(Command),
+    Do(Arc<Command>),
     /// Look at a resource.
     Show(Subject),
     /// Read instance metadata from inside an instance, at a path.
@@ -94,7 +96,7 @@ impl Line {
             "guest" => guest(Words::split(rest, GUEST)?),
             "clock" => clock(Words::split(rest, CLOCK)?),
             "caller" => caller(Words::split(rest, CALLER)?),
-            "lab" => lab(rest).map(|admin| Self::Do(Command::Admin(admin))),
+            "lab" => lab(rest).map(|admin| Self::Do(Command::Admin(admin).into())),
             "show" => show(Words::split(rest, SHOW)?),
             _ => Err(LineError::new(
                 format!("there is no command {verb:?}"),
@@ -155,7 +157,7 @@ fn guest(mut words: Words) -> Result<Line, LineError> {
         other => return Err(words.wrong(format!("a guest cannot {other:?}"))),
     };
     words.end()?;
-    Ok(Line::Do(Command::Guest(instance, act)))
+    Ok(Line::Do(Command::Guest(instance, act).into()))
 }
 
 fn clock(mut words: Words) -> Result<Line, LineError> {
@@ -166,7 +168,7 @@ fn clock(mut words: Words) -> Result<Line, LineError> {
         other => return Err(words.wrong(format!("a clock cannot {other:?}"))),
     };
     words.end()?;
-    Ok(Line::Do(Command::Advance(advance)))
+    Ok(Line::Do(Command::Advance(advance).into()))
 }
 
 fn caller(mut words: Words) -> Result<Line, LineError> {
@@ -180,7 +182,7 @@ fn caller(mut words: Words) -> Result<Line, LineError> {
         other => return Err(words.wrong(format!("there is no permission {other:?}"))),
     };
     words.end()?;
-    Ok(Line::Do(Command::Admin(admin)))
+    Ok(Line::Do(Command::Admin(admin).into()))
 }
 
 fn show(mut words: Words) -> Result<Line, LineError> {

@@ -4,6 +4,8 @@
 //! Undo and seek go back to a kept copy of the world and do the commands after it again, which
 //! gives the same world, because the core is deterministic.
 
+use std::sync::Arc;
+
 use crate::sim::{Advance, Command, Duration, Fixture, Instant, Outcome, World};
 use crate::wire::request::RawRequest;
 
@@ -18,7 +20,7 @@ pub struct Exchange {
     /// The request as it was sent, if it was an API call.
     pub request: Option<RawRequest>,
     /// The command.
-    pub command: Command,
+    pub command: Arc<Command>,
     /// What came of it.
     pub outcome: Outcome,
     /// Whether it is time that passed by itself while the clock ran.
@@ -94,12 +96,12 @@ impl Session {
     /// Sends an API request; a refused one is a value too, and has a place in the log.
     pub fn send(&mut self, request: RawRequest) -> &Exchange {
         let command = request.command();
-        self.push(Some(request), command, false)
+        self.push(Some(request), command.into(), false)
     }
 
     /// Does anything else.
-    pub fn apply(&mut self, command: Command) -> &Exchange {
-        self.push(None, command, false)
+    pub fn apply(&mut self, command: impl Into<Arc<Command>>) -> &Exchange {
+        self.push(None, command.into(), false)
     }
 
     /// Lets time pass by itself, as a running clock does: ticks without an event are one exchange.
@@ -107,14 +109,13 @@ impl Session {
         let quiet = |exchange: &&Exchange| exchange.ticked && exchange.outcome.events.is_empty();
         let at_end = self.position == self.log.len();
         let mut whole = span;
-        if let Some(Exchange { command: Command::Advance(Advance::By(before)), .. }) =
-            self.log.last().filter(|_| at_end).filter(quiet)
-        {
+        let last = self.log.last().filter(|_| at_end).filter(quiet);
+        if let Some(Command::Advance(Advance::By(before))) = last.map(|last| &*last.command) {
             // One advance by the sum is the same as two: deadlines fall due one at a time.
             whole = *before + span;
             self.seek(self.position - 1);
         }
-        self.push(None, Command::Advance(Advance::By(whole)), true)
+        self.push(None, Command::Advance(Advance::By(whole)).into(), true)
     }
 
     /// What a request would be answered now; nothing changes.
@@ -150,17 +151,22 @@ impl Session {
             kept * STRIDE
         };
         for exchange in &self.log[from..position] {
-            self.world.apply(exchange.command.clone());
+            self.world.apply(&*exchange.command);
         }
         self.position = position;
         true
     }
 
-    fn push(&mut self, request: Option<RawRequest>, command: Command, ticked: bool) -> &Exchange {
+    fn push(
+        &mut self,
+        request: Option<RawRequest>,
+        command: Arc<Command>,
+        ticked: bool,
+    ) -> &Exchange {
         self.log.truncate(self.position);
         self.kept.truncate(self.position / STRIDE + 1);
         let at = self.world.now();
-        let outcome = self.world.apply(command.clone());
+        let outcome = self.world.apply(&*command);
         self.log.push(Exchange { at, request, command, outcome, ticked });
         self.position = self.log.len();
         if self.position.is_multiple_of(STRIDE) {

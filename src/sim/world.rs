@@ -1,5 +1,7 @@
 //! The world: everything that is simulated, behind one door.
 
+use std::borrow::Borrow;
+
 use super::command::{Admin, Advance, Command, Outcome, Reply};
 use super::ec2::{self, Ec2, Front};
 use super::event::{Cause, EventKind, Journal};
@@ -78,8 +80,12 @@ impl World {
     /// A refused call changes nothing but the count of requests; with one exception, which is the
     /// provider's: TerminateInstances, where some instances are protected. What is due at once, as all
     /// things are at zero latency, happens before this returns.
-    pub fn apply(&mut self, command: Command) -> Outcome {
-        let cause = match &command {
+    pub fn apply(&mut self, command: impl Borrow<Command>) -> Outcome {
+        self.perform(command.borrow())
+    }
+
+    fn perform(&mut self, command: &Command) -> Outcome {
+        let cause = match command {
             Command::Call(_) | Command::Refused(..) => Cause::Call,
             Command::Guest(..) => Cause::Guest,
             Command::Admin(_) => Cause::Admin,
@@ -89,22 +95,22 @@ impl World {
         let reply = match command {
             Command::Call(action) => {
                 let name = Some(action.name());
-                let passed = self.front.open((name, Some(&action)), self.now, &self.settings);
+                let passed = self.front.open((name, Some(action)), self.now, &self.settings);
                 self.answer(name, &mut journal, |ec2, cx| {
                     passed.and_then(|()| ec2.call(action, cx))
                 })
             }
             Command::Refused(name, refusal) => {
-                let passed = self.front.open((name, None), self.now, &self.settings);
-                let refused = passed.and_then(|()| Err(Front::unreadable(refusal)));
-                self.answer(name, &mut journal, |_, _| refused)
+                let passed = self.front.open((*name, None), self.now, &self.settings);
+                let refused = passed.and_then(|()| Err(Front::unreadable(refusal.clone())));
+                self.answer(*name, &mut journal, |_, _| refused)
             }
             Command::Guest(instance, act) => {
-                Reply::Guest(self.with(&mut journal, |ec2, cx| ec2.guest_act(instance, act, cx)))
+                Reply::Guest(self.with(&mut journal, |ec2, cx| ec2.guest_act(*instance, act, cx)))
             }
             Command::Admin(admin) => Reply::Admin(self.admin(admin, &mut journal)),
             Command::Advance(advance) => {
-                self.advance(advance, &mut journal);
+                self.advance(*advance, &mut journal);
                 Reply::Advanced(self.now)
             }
         };
@@ -151,7 +157,7 @@ impl World {
         Reply::Ec2 { request_id, at: self.now, action, result }
     }
 
-    fn admin(&mut self, admin: Admin, journal: &mut Journal) -> Result<(), super::AdminError> {
+    fn admin(&mut self, admin: &Admin, journal: &mut Journal) -> Result<(), super::AdminError> {
         let done = admin.to_string();
         match admin {
             Admin::PutInstance(spec) => {
@@ -170,30 +176,30 @@ impl World {
                 return self.with(journal, |ec2, cx| ec2.put_interface_attachment(spec, cx));
             }
             Admin::FailProvisioning(id) => {
-                return self.with(journal, |ec2, cx| ec2.fail_provisioning(id, cx));
+                return self.with(journal, |ec2, cx| ec2.fail_provisioning(*id, cx));
             }
             Admin::Inconsistent(id) => {
-                return self.with(journal, |ec2, cx| ec2.make_inconsistent(id, cx));
+                return self.with(journal, |ec2, cx| ec2.make_inconsistent(*id, cx));
             }
             Admin::IoPerformance(id, performance) => {
-                return self.with(journal, |ec2, cx| ec2.set_io_performance(id, performance, cx));
+                return self.with(journal, |ec2, cx| ec2.set_io_performance(*id, *performance, cx));
             }
             Admin::Allow(action, allowed) => {
-                self.ec2.caller.set_allowed(action.permission(), allowed);
+                self.ec2.caller.set_allowed(action.permission(), *allowed);
             }
-            Admin::Policy(policy) => self.ec2.caller.set_policy(policy),
-            Admin::Fault(told) => self.front.tell(told),
-            Admin::Tokens(action, tokens) => self.front.leave(action, tokens, self.now),
+            Admin::Policy(policy) => self.ec2.caller.set_policy(policy.clone()),
+            Admin::Fault(told) => self.front.tell(*told),
+            Admin::Tokens(action, tokens) => self.front.leave(*action, *tokens, self.now),
             Admin::Switch(switch, on) => {
-                self.settings.set(switch, on);
-                if switch == Switch::Throttling {
+                self.settings.set(*switch, *on);
+                if *switch == Switch::Throttling {
                     self.front.fill();
-                } else if switch == Switch::EventualConsistency {
-                    self.ec2.keep_late(on);
+                } else if *switch == Switch::EventualConsistency {
+                    self.ec2.keep_late(*on);
                 }
             }
-            Admin::Latency(latency) => self.settings.latency = latency,
-            Admin::NextRequestId(id) => self.next_request_id = Some(id),
+            Admin::Latency(latency) => self.settings.latency = *latency,
+            Admin::NextRequestId(id) => self.next_request_id = Some(*id),
         }
         journal.record(EventKind::LabChanged(done));
         Ok(())

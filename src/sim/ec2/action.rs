@@ -63,7 +63,7 @@ macro_rules! actions {
                 match self { $(Self::$name(request) => (request as &dyn Any).downcast_ref()),+ }
             }
 
-            pub(super) fn handle(self, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
+            pub(super) fn handle(&self, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
                 match self { $(Self::$name(request) => super::$module::handle(request, ec2, cx)),+ }
             }
         }

@@ -68,12 +68,12 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 pub(super) fn handle(
-    request: AttachNetworkInterfaceRequest,
+    request: &AttachNetworkInterfaceRequest,
     ec2: &mut Ec2,
     cx: &mut Context<'_>,
 ) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
-    let (interface, instance, index) = ladder.check(parameters(&request))?;
+    let (interface, instance, index) = ladder.check(parameters(request))?;
     let resources =
         || vec![format!("network-interface/{interface}"), format!("instance/{instance}")];
     ladder.check(authorised(ec2, cx, ActionName::AttachNetworkInterface, resources))?;

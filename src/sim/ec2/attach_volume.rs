@@ -58,9 +58,13 @@ pub(super) const CHECKS: &[Check] = &[
     NOT_DRY_RUN_LAST,
 ];
 
-pub(super) fn handle(request: AttachVolumeRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
+pub(super) fn handle(
+    request: &AttachVolumeRequest,
+    ec2: &mut Ec2,
+    cx: &mut Context<'_>,
+) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
-    let (volume, instance, device) = ladder.check(parameters(&request))?;
+    let (volume, instance, device) = ladder.check(parameters(request))?;
     let resource = || vec![format!("volume/{volume}"), format!("instance/{instance}")];
     ladder.check(authorised(ec2, cx, ActionName::AttachVolume, resource))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;

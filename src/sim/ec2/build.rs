@@ -151,14 +151,14 @@ impl fmt::Display for BuildError {
     }
 }
 
-fn name_tag(name: Option<String>) -> SmallMap<String, String> {
-    name.into_iter().map(|name| ("Name".to_owned(), name)).collect()
+fn name_tag(name: Option<&String>) -> SmallMap<String, String> {
+    name.into_iter().map(|name| ("Name".to_owned(), name.clone())).collect()
 }
 
 impl Ec2 {
     pub(in crate::sim) fn put_instance(
         &mut self,
-        spec: InstanceSpec,
+        spec: &InstanceSpec,
         cx: &mut Context<'_>,
     ) -> Result<(), BuildError> {
         if self.instances.contains(spec.id) {
@@ -192,7 +192,7 @@ impl Ec2 {
             root_device: spec.root_device,
             client_token: String::new(),
             attributes: Attributes::default(),
-            tags: name_tag(spec.name),
+            tags: name_tag(spec.name.as_ref()),
             initiated: spec.stopped.then_some(Initiated::ByUser(cx.now())),
             devices: SmallMap::new(),
             interfaces: SmallMap::new(),
@@ -211,7 +211,7 @@ impl Ec2 {
 
     pub(in crate::sim) fn put_volume(
         &mut self,
-        spec: VolumeSpec,
+        spec: &VolumeSpec,
         cx: &mut Context<'_>,
     ) -> Result<(), BuildError> {
         if self.volumes.contains(spec.id) {
@@ -233,9 +233,9 @@ impl Ec2 {
             throughput: limits.throughput.map(|(default, _)| default),
             multi_attach: spec.multi_attach,
             encrypted: false,
-            product_codes: spec.product_code.into_iter().collect(),
+            product_codes: spec.product_code.iter().cloned().collect(),
             managed: spec.managed,
-            tags: name_tag(spec.name),
+            tags: name_tag(spec.name.as_ref()),
             health: Health::checked_from(cx.now()),
             file_system_suspect: false,
             attachments: Vec::new(),
@@ -264,10 +264,10 @@ impl Ec2 {
 
     pub(in crate::sim) fn put_attachment(
         &mut self,
-        spec: AttachmentSpec,
+        spec: &AttachmentSpec,
         cx: &mut Context<'_>,
     ) -> Result<(), BuildError> {
-        let AttachmentSpec { volume: volume_id, instance: instance_id, device, .. } = spec;
+        let AttachmentSpec { volume: volume_id, instance: instance_id, device, .. } = *spec;
         let missing = |id: &dyn fmt::Display| BuildError::Missing(id.to_string());
         let volume = self.volumes.get_mut(volume_id).ok_or_else(|| missing(&volume_id))?;
         let instance = self.instances.get_mut(instance_id).ok_or_else(|| missing(&instance_id))?;
@@ -295,7 +295,7 @@ impl Ec2 {
         instance.devices.insert(device, volume_id);
         let root = (device == instance.root_device).then(|| "/".to_owned());
         if let Some(path) =
-            spec.mounted.or(root).filter(|_| instance.state() == InstanceState::Running)
+            spec.mounted.clone().or(root).filter(|_| instance.state() == InstanceState::Running)
         {
             instance.guest.set_use(device, DeviceUse::Mounted(path));
         }

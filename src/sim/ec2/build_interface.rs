@@ -90,17 +90,17 @@ impl InterfaceAttachmentSpec {
 impl Ec2 {
     pub(in crate::sim) fn put_interface(
         &mut self,
-        spec: InterfaceSpec,
+        spec: &InterfaceSpec,
         cx: &mut Context<'_>,
     ) -> Result<(), BuildError> {
         if self.interfaces.interfaces.contains(spec.id) {
             return Err(BuildError::Taken(spec.id.to_string()));
         }
         let subnet = self.default_subnet(spec.zone).ok_or(BuildError::NoSubnet(spec.zone))?;
-        let name = spec.name.map(|name| ("Name".to_owned(), name));
+        let name = spec.name.as_ref().map(|name| ("Name".to_owned(), name.clone()));
         let new = NewInterface {
             id: Some(spec.id),
-            description: spec.description,
+            description: spec.description.clone(),
             interface_type: spec.interface_type,
             tags: name.into_iter().collect::<SmallMap<_, _>>(),
             ..NewInterface::plain(self, subnet)
@@ -109,10 +109,10 @@ impl Ec2 {
         self.interface_provisioned(id, cx);
         if let Some(interface) = self.interfaces.interfaces.get_mut(id) {
             interface.requester_managed = spec.requester.is_some();
-            if let Some(requester) = spec.requester {
-                interface.requester = requester;
+            if let Some(requester) = &spec.requester {
+                interface.requester.clone_from(requester);
             }
-            interface.operator = spec.operator;
+            interface.operator = spec.operator.clone();
             if spec.associated {
                 let on = NetworkInterfaceTrigger::ServiceAssociated;
                 interface.state.fire(on, id, cx.journal);
@@ -123,7 +123,7 @@ impl Ec2 {
 
     pub(in crate::sim) fn put_interface_attachment(
         &mut self,
-        spec: InterfaceAttachmentSpec,
+        spec: &InterfaceAttachmentSpec,
         cx: &mut Context<'_>,
     ) -> Result<(), BuildError> {
         let missing = || BuildError::Missing(spec.interface.to_string());
@@ -165,9 +165,11 @@ impl Ec2 {
             id: spec.id,
             interface: spec.interface,
             instance: None,
-            instance_owner: spec.owner.unwrap_or_else(|| match spec.id.is_service_managed() {
-                true => "amazon-aws".to_owned(),
-                false => ACCOUNT.to_owned(),
+            instance_owner: spec.owner.clone().unwrap_or_else(|| {
+                match spec.id.is_service_managed() {
+                    true => "amazon-aws".to_owned(),
+                    false => ACCOUNT.to_owned(),
+                }
             }),
             slot: spec.slot,
             attach_time: spec.attach_time.unwrap_or(cx.now()),

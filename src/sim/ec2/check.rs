@@ -87,7 +87,10 @@ pub(super) fn required<T>(name: &'static str, value: Option<T>) -> Result<T, Ref
 }
 
 /// A required list parameter: at least one entry.
-pub(super) fn required_list<T>(name: &'static str, values: Vec<T>) -> Result<Vec<T>, Refusal> {
+pub(super) fn required_list<'a, T>(
+    name: &'static str,
+    values: &'a [T],
+) -> Result<&'a [T], Refusal> {
     if values.is_empty() { Err(Refusal::MissingParameter(name)) } else { Ok(values) }
 }
 

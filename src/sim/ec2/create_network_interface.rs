@@ -66,7 +66,7 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 pub(super) fn handle(
-    request: CreateNetworkInterfaceRequest,
+    request: &CreateNetworkInterfaceRequest,
     ec2: &mut Ec2,
     cx: &mut Context<'_>,
 ) -> Handled {
@@ -80,7 +80,7 @@ pub(super) fn handle(
     let (name, given) = (ActionName::CreateNetworkInterface, &request.tag_specifications);
     ladder.check(authorised_to_make(ec2, cx, name, given, resources))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
-    let made = ladder.check(earlier(ec2, &request))?;
+    let made = ladder.check(earlier(ec2, request))?;
     let id = ladder.check(subnet_id(subnet))?;
     let groups = ladder.check(group_ids(&request.groups))?;
     let interface_type = ladder.check(interface_type(request.interface_type.as_deref()))?;

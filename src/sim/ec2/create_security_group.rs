@@ -48,14 +48,14 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 pub(super) fn handle(
-    request: CreateSecurityGroupRequest,
+    request: &CreateSecurityGroupRequest,
     ec2: &mut Ec2,
     cx: &mut Context<'_>,
 ) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
-    let name = required("GroupName", request.group_name);
-    let needed =
-        name.and_then(|name| Ok((name, required("GroupDescription", request.description)?)));
+    let name = required("GroupName", request.group_name.as_deref());
+    let needed = name
+        .and_then(|name| Ok((name, required("GroupDescription", request.description.as_deref())?)));
     let (name, description) = ladder.check(needed)?;
     let asked = request.vpc_id.as_deref();
     let resource = || {
@@ -67,20 +67,21 @@ pub(super) fn handle(
     let given = &request.tag_specifications;
     ladder.check(authorised_to_make(ec2, cx, ActionName::CreateSecurityGroup, given, resource))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
-    ladder.check(texts(&name, &description).map_err(Refusal::Network))?;
+    ladder.check(texts(name, description).map_err(Refusal::Network))?;
     let vpc = ladder.check(asked.map(vpc_id).transpose())?;
     let vpc = ladder.check(match vpc {
         Some(id) => ec2.existing(NetworkId::Vpc(id)).map(|_| id),
         None => ec2.needed_default_vpc().map(|vpc| vpc.id),
     })?;
-    ladder.check(unused(ec2, &name, vpc).map_err(Refusal::Network))?;
+    ladder.check(unused(ec2, name, vpc).map_err(Refusal::Network))?;
     let kind = "security-group";
     let tags = ladder.check(tags(&request.tag_specifications, &[kind], kind))?;
     ladder.check(cx.dry_run(request.dry_run, Place::Last))?;
     ladder.done();
 
     let id: SecurityGroupId = ec2.network.fresh_security_group_id();
-    let group = SecurityGroup { id, vpc, name, description, tags };
+    let group =
+        SecurityGroup { id, vpc, name: name.to_owned(), description: description.to_owned(), tags };
     ec2.network.security_groups.insert(group.clone());
     cx.journal.record(EventKind::NetworkMade(NetworkId::SecurityGroup(id)));
     Ok(Reply::CreateSecurityGroup(Box::new(group)))

@@ -49,7 +49,11 @@ pub(super) const CHECKS: &[Check] = &[
     NOT_DRY_RUN_LAST,
 ];
 
-pub(super) fn handle(request: CreateSubnetRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
+pub(super) fn handle(
+    request: &CreateSubnetRequest,
+    ec2: &mut Ec2,
+    cx: &mut Context<'_>,
+) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let needed = required("VpcId", request.vpc_id.as_deref());
     let needed =
@@ -65,7 +69,7 @@ pub(super) fn handle(request: CreateSubnetRequest, ec2: &mut Ec2, cx: &mut Conte
     let cidr = ladder.check(block(cidr))?;
     ladder.check(fits(cidr, vpc))?;
     ladder.check(free(ec2, cidr, vpc))?;
-    let zone = ladder.check(zone(&request))?;
+    let zone = ladder.check(zone(request))?;
     let tags = ladder.check(tags(&request.tag_specifications, &["subnet"], "subnet"))?;
     ladder.check(cx.dry_run(request.dry_run, Place::Last))?;
     ladder.done();

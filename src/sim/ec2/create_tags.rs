@@ -37,26 +37,26 @@ pub(super) const CHECKS: &[Check] = &[
     NOT_DRY_RUN_LAST,
 ];
 
-pub(super) fn handle(request: CreateTagsRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
+pub(super) fn handle(request: &CreateTagsRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
     let CreateTagsRequest { resources, tags, dry_run } = request;
     let mut ladder = Context::ladder(CHECKS);
     let given = required_list("ResourceId", resources)
         .and_then(|resources| Ok((resources, required_list("Tag", tags)?)));
     let (ids, tags) = ladder.check(given)?;
     let action = ActionName::CreateTags;
-    ladder.check(authorised_to_tag(ec2, cx, action, &tags, || paths(&ids)))?;
-    ladder.check(cx.dry_run(dry_run, Place::AfterPermissions))?;
-    ladder.check(judge(&tags, |key| TagRefusal::Reserved(key.to_owned())))?;
-    let kinds = ladder.check(kinds(&ids))?;
-    ladder.check(exist(ec2, &ids, &kinds))?;
+    ladder.check(authorised_to_tag(ec2, cx, action, tags, || paths(ids)))?;
+    ladder.check(cx.dry_run(*dry_run, Place::AfterPermissions))?;
+    ladder.check(judge(tags, |key| TagRefusal::Reserved(key.to_owned())))?;
+    let kinds = ladder.check(kinds(ids))?;
+    ladder.check(exist(ec2, ids, &kinds))?;
     let mut before = ids.iter().zip(&kinds).filter_map(|(id, kind)| (kind.tags)(ec2, id));
-    ladder.check(before.try_for_each(|before| room(before, &tags)))?;
-    ladder.check(cx.dry_run(dry_run, Place::Last))?;
+    ladder.check(before.try_for_each(|before| room(before, tags)))?;
+    ladder.check(cx.dry_run(*dry_run, Place::Last))?;
     ladder.done();
 
     for (id, kind) in ids.iter().zip(kinds) {
         let Some(of) = (kind.tags_mut)(ec2, id) else { continue };
-        for (key, value) in &tags {
+        for (key, value) in tags {
             of.insert(key.clone(), value.clone());
             cx.journal.record(EventKind::Tag(id.clone(), key.clone(), Some(value.clone())));
         }

@@ -79,9 +79,13 @@ pub(super) const CHECKS: &[Check] = &[
     NOT_DRY_RUN_LAST,
 ];
 
-pub(super) fn handle(request: CreateVolumeRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
+pub(super) fn handle(
+    request: &CreateVolumeRequest,
+    ec2: &mut Ec2,
+    cx: &mut Context<'_>,
+) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
-    ladder.check(parameters(&request))?;
+    ladder.check(parameters(request))?;
     let resources = || {
         let snapshot = request.snapshot_id.iter().map(|id| format!("snapshot/{id}"));
         iter::once("volume/*".to_owned()).chain(snapshot).collect()
@@ -89,8 +93,8 @@ pub(super) fn handle(request: CreateVolumeRequest, ec2: &mut Ec2, cx: &mut Conte
     let given = &request.tag_specifications;
     ladder.check(authorised_to_make(ec2, cx, ActionName::CreateVolume, given, resources))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
-    let made = ladder.check(earlier(ec2, &request))?;
-    let zone = ladder.check(zone(&request))?;
+    let made = ladder.check(earlier(ec2, request))?;
+    let zone = ladder.check(zone(request))?;
     let kind = ladder.check(volume_type(request.volume_type.as_deref()))?;
     let snapshot = ladder.check(request.snapshot_id.as_deref().map(snapshot_id).transpose())?;
     let size = ladder.check(size(request.size, kind))?;
@@ -115,7 +119,7 @@ pub(super) fn handle(request: CreateVolumeRequest, ec2: &mut Ec2, cx: &mut Conte
         Some(cx.after(&timing::VOLUME_PROVISIONING, Deadline::VolumeProvisioned(volume.id)));
     ec2.volumes.insert(volume.clone());
     if let Some(token) = &request.client_token {
-        ec2.tokens.insert(token.clone(), Token::Volume(Box::new(request), volume.id));
+        ec2.tokens.insert(token.clone(), Token::Volume(Box::new(request.clone()), volume.id));
     }
     Ok(Reply::CreateVolume(Box::new(volume)))
 }

@@ -41,17 +41,17 @@ pub(super) const CHECKS: &[Check] = &[
     NOT_DRY_RUN_LAST,
 ];
 
-pub(super) fn handle(request: CreateVpcRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
+pub(super) fn handle(request: &CreateVpcRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
-    let cidr = ladder.check(required("CidrBlock", request.cidr_block))?;
+    let cidr = ladder.check(required("CidrBlock", request.cidr_block.as_deref()))?;
     let resource = || vec!["vpc/*".to_owned()];
     let given = &request.tag_specifications;
     ladder.check(authorised_to_make(ec2, cx, ActionName::CreateVpc, given, resource))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
-    let cidr = ladder.check(block(&cidr))?;
+    let cidr = ladder.check(block(cidr))?;
     let range = NetworkRefusal::VpcRange(cidr).into();
     ladder.check(if in_range(cidr) { Ok(()) } else { Err(range) })?;
-    let tenancy = request.instance_tenancy.is_none_or(|tenancy| tenancy == "default");
+    let tenancy = request.instance_tenancy.as_deref().is_none_or(|tenancy| tenancy == "default");
     let dedicated = Refusal::NotSimulated("InstanceTenancy".to_owned());
     ladder.check(if tenancy { Ok(()) } else { Err(dedicated) })?;
     let tags = ladder.check(tags(&request.tag_specifications, &["vpc"], "vpc"))?;

@@ -36,16 +36,17 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 pub(super) fn handle(
-    request: DeleteNetworkInterfaceRequest,
+    request: &DeleteNetworkInterfaceRequest,
     ec2: &mut Ec2,
     cx: &mut Context<'_>,
 ) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
-    let text = ladder.check(required("NetworkInterfaceId", request.network_interface_id))?;
+    let text =
+        ladder.check(required("NetworkInterfaceId", request.network_interface_id.as_deref()))?;
     let resources = || vec![format!("network-interface/{text}")];
     ladder.check(authorised(ec2, cx, ActionName::DeleteNetworkInterface, resources))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
-    let id = ladder.check(interface_id(&text))?;
+    let id = ladder.check(interface_id(text))?;
     let interface = ladder.check(interface_found(ec2, id))?;
     ladder.check(match interface.state().cell(NetworkInterfaceTrigger::DeleteRequested) {
         Cell::Go { .. } | Cell::Ignore { .. } => Ok(()),

@@ -36,20 +36,20 @@ pub(super) const CHECKS: &[Check] = &[
     NOT_DRY_RUN_LAST,
 ];
 
-pub(super) fn handle(request: DeleteTagsRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
+pub(super) fn handle(request: &DeleteTagsRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
     let DeleteTagsRequest { resources, tags, dry_run } = request;
     let mut ladder = Context::ladder(CHECKS);
     let ids = ladder.check(required_list("ResourceId", resources))?;
     let asked = || tags.iter().map(|(key, value)| (key.clone(), value.clone().unwrap_or_default()));
     let asked: Vec<_> = asked().collect();
     let action = ActionName::DeleteTags;
-    ladder.check(authorised_to_tag(ec2, cx, action, &asked, || paths(&ids)))?;
-    ladder.check(cx.dry_run(dry_run, Place::AfterPermissions))?;
+    ladder.check(authorised_to_tag(ec2, cx, action, &asked, || paths(ids)))?;
+    ladder.check(cx.dry_run(*dry_run, Place::AfterPermissions))?;
     let reserved = |key: &str| TagRefusal::Reserved(key.to_owned());
     ladder.check(tags.iter().try_for_each(|(key, _)| key_allowed(key, reserved)))?;
-    let kinds = ladder.check(kinds(&ids))?;
-    ladder.check(exist(ec2, &ids, &kinds))?;
-    ladder.check(cx.dry_run(dry_run, Place::Last))?;
+    let kinds = ladder.check(kinds(ids))?;
+    ladder.check(exist(ec2, ids, &kinds))?;
+    ladder.check(cx.dry_run(*dry_run, Place::Last))?;
     ladder.done();
 
     for (id, kind) in ids.iter().zip(kinds) {

@@ -34,13 +34,17 @@ pub(super) const CHECKS: &[Check] = &[
     NOT_DRY_RUN_LAST,
 ];
 
-pub(super) fn handle(request: DeleteVolumeRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
+pub(super) fn handle(
+    request: &DeleteVolumeRequest,
+    ec2: &mut Ec2,
+    cx: &mut Context<'_>,
+) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
-    let text = ladder.check(required("VolumeId", request.volume_id))?;
+    let text = ladder.check(required("VolumeId", request.volume_id.as_deref()))?;
     let resource = || vec![format!("volume/{text}")];
     ladder.check(authorised(ec2, cx, ActionName::DeleteVolume, resource))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
-    let id = ladder.check(volume_id(&text))?;
+    let id = ladder.check(volume_id(text))?;
     let volume = ladder.check(ec2.volume(id).ok_or(Refusal::VolumeNotFound(id)))?;
     ladder.check(free(volume))?;
     ladder.check(cx.dry_run(request.dry_run, Place::Last))?;

@@ -10,12 +10,12 @@ use super::refusal::Refusal;
 pub(super) use super::delete_network::CHECKS;
 
 pub(super) fn handle(
-    request: DeleteNetworkRequest,
+    request: &DeleteNetworkRequest,
     ec2: &mut Ec2,
     cx: &mut Context<'_>,
 ) -> Handled {
     let id = |text: &str| vpc_id(text).map(NetworkId::Vpc);
     let missing = Refusal::MissingParameter("VpcId");
-    delete(&request, (ActionName::DeleteVpc, "vpc"), id, missing, (ec2, cx))?;
+    delete(request, (ActionName::DeleteVpc, "vpc"), id, missing, (ec2, cx))?;
     Ok(Reply::DeleteVpc(Done))
 }

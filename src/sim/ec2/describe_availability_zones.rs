@@ -26,8 +26,8 @@ const KIND: Kind = Kind {
     pages: (1, 1000),
 };
 
-pub(super) fn handle(request: DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
-    let page = list(&request, &KIND, (ec2, cx), Zone::ALL.iter())?;
+pub(super) fn handle(request: &DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
+    let page = list(request, &KIND, (ec2, cx), Zone::ALL.iter())?;
     Ok(Reply::DescribeAvailabilityZones(page.cloned()))
 }
 

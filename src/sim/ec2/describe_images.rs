@@ -37,7 +37,7 @@ const KIND: Kind = Kind {
     pages: (1, 1000),
 };
 
-pub(super) fn handle(request: DescribeImagesRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
+pub(super) fn handle(request: &DescribeImagesRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
     let owned = |owner: &String| owner == Image::OWNER || owner == Image::OWNER_ALIAS;
     let owners = &request.owners;
     let users = &request.executable_users;

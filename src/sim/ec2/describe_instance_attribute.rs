@@ -46,24 +46,24 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 pub(super) fn handle(
-    request: DescribeInstanceAttributeRequest,
+    request: &DescribeInstanceAttributeRequest,
     ec2: &Ec2,
     cx: &Context<'_>,
 ) -> Handled {
     let DescribeInstanceAttributeRequest { attribute, instance_id: instance, dry_run } = request;
     let mut ladder = Context::ladder(CHECKS);
-    let given = required("Attribute", attribute)
-        .and_then(|attribute| Ok((attribute, required("InstanceId", instance)?)));
+    let given = required("Attribute", attribute.as_deref())
+        .and_then(|attribute| Ok((attribute, required("InstanceId", instance.as_deref())?)));
     let (attribute, text) = ladder.check(given)?;
     let resource = || vec![format!("instance/{text}")];
     ladder.check(authorised(ec2, cx, ActionName::DescribeInstanceAttribute, resource))?;
-    ladder.check(cx.dry_run(dry_run, Place::AfterPermissions))?;
-    let unknown = || Refusal::from(AttributeRefusal::Unknown(attribute.clone()));
-    let name = ladder.check(AttributeName::parse(&attribute).ok_or_else(unknown))?;
-    let id = ladder.check(instance_id(&text))?;
+    ladder.check(cx.dry_run(*dry_run, Place::AfterPermissions))?;
+    let unknown = || Refusal::from(AttributeRefusal::Unknown(attribute.to_owned()));
+    let name = ladder.check(AttributeName::parse(attribute).ok_or_else(unknown))?;
+    let id = ladder.check(instance_id(text))?;
     let missing = || Refusal::InstancesNotFound(vec![id]);
     let instance = ladder.check(ec2.instance(id).ok_or_else(missing))?;
-    ladder.check(cx.dry_run(dry_run, Place::Last))?;
+    ladder.check(cx.dry_run(*dry_run, Place::Last))?;
     ladder.done();
     let of = ec2.describe(instance);
     Ok(Reply::DescribeInstanceAttribute(Box::new(InstanceAttribute { name, of })))

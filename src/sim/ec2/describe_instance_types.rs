@@ -23,8 +23,8 @@ const KIND: Kind = Kind {
     pages: (5, 100),
 };
 
-pub(super) fn handle(request: DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
-    let page = list(&request, &KIND, (ec2, cx), const { &InstanceType::ALL }.iter())?;
+pub(super) fn handle(request: &DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
+    let page = list(request, &KIND, (ec2, cx), const { &InstanceType::ALL }.iter())?;
     Ok(Reply::DescribeInstanceTypes(page))
 }
 

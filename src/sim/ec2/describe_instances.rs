@@ -26,8 +26,8 @@ const KIND: Kind = Kind {
     pages: (5, 1000),
 };
 
-pub(super) fn handle(request: DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
-    let page = list(&request, &KIND, (ec2, cx), ec2.instances())?;
+pub(super) fn handle(request: &DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
+    let page = list(request, &KIND, (ec2, cx), ec2.instances())?;
     let items = ec2.reservations(page.items.into_iter());
     Ok(Reply::DescribeInstances(Page { items, next: page.next }))
 }

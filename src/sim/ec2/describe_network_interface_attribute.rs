@@ -86,12 +86,12 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 pub(super) fn handle(
-    request: DescribeNetworkInterfaceAttributeRequest,
+    request: &DescribeNetworkInterfaceAttributeRequest,
     ec2: &Ec2,
     cx: &Context<'_>,
 ) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
-    let (text, name) = ladder.check(parameters(&request))?;
+    let (text, name) = ladder.check(parameters(request))?;
     let resource = || vec![format!("network-interface/{text}")];
     let action = ActionName::DescribeNetworkInterfaceAttribute;
     ladder.check(authorised(ec2, cx, action, resource))?;

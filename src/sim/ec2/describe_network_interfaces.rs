@@ -33,8 +33,8 @@ const KIND: Kind = Kind {
     pages: (5, 1000),
 };
 
-pub(super) fn handle(request: DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
-    let page = list(&request, &KIND, (ec2, cx), ec2.network_interfaces())?;
+pub(super) fn handle(request: &DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
+    let page = list(request, &KIND, (ec2, cx), ec2.network_interfaces())?;
     let items = page.items.into_iter().map(|found| ec2.describe_interface(found)).collect();
     Ok(Reply::DescribeNetworkInterfaces(Page { items, next: page.next }))
 }

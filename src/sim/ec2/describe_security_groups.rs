@@ -25,8 +25,8 @@ const KIND: Kind = Kind {
     pages: (5, 1000),
 };
 
-pub(super) fn handle(request: DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
-    let page = list(&request, &KIND, (ec2, cx), ec2.security_groups())?;
+pub(super) fn handle(request: &DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
+    let page = list(request, &KIND, (ec2, cx), ec2.security_groups())?;
     Ok(Reply::DescribeSecurityGroups(page.cloned()))
 }
 

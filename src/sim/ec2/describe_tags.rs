@@ -32,7 +32,7 @@ pub struct TagDescription {
     pub tag: Tags,
 }
 
-pub(super) fn handle(request: DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
+pub(super) fn handle(request: &DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
     let mut all = Vec::new();
     for kind in TAGGABLE {
         for (resource, tags) in (kind.all)(ec2) {
@@ -43,7 +43,7 @@ pub(super) fn handle(request: DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> H
             }));
         }
     }
-    let page = list(&request, &KIND, (ec2, cx), all.iter())?;
+    let page = list(request, &KIND, (ec2, cx), all.iter())?;
     Ok(Reply::DescribeTags(page.cloned()))
 }
 

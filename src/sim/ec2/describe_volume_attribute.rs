@@ -54,26 +54,26 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 pub(super) fn handle(
-    request: DescribeVolumeAttributeRequest,
+    request: &DescribeVolumeAttributeRequest,
     ec2: &Ec2,
     cx: &Context<'_>,
 ) -> Handled {
     let DescribeVolumeAttributeRequest { attribute, volume_id: volume, dry_run } = request;
     let mut ladder = Context::ladder(CHECKS);
-    let given = required("Attribute", attribute)
-        .and_then(|attribute| Ok((attribute, required("VolumeId", volume)?)));
+    let given = required("Attribute", attribute.as_deref())
+        .and_then(|attribute| Ok((attribute, required("VolumeId", volume.as_deref())?)));
     let (attribute, text) = ladder.check(given)?;
     let resource = || vec![format!("volume/{text}")];
     ladder.check(authorised(ec2, cx, ActionName::DescribeVolumeAttribute, resource))?;
-    ladder.check(cx.dry_run(dry_run, Place::AfterPermissions))?;
-    let codes = ladder.check(match attribute.as_str() {
+    ladder.check(cx.dry_run(*dry_run, Place::AfterPermissions))?;
+    let codes = ladder.check(match attribute {
         "autoEnableIO" => Ok(false),
         "productCodes" => Ok(true),
-        _ => Err(Refusal::from(AttributeRefusal::Unknown(attribute))),
+        _ => Err(Refusal::from(AttributeRefusal::Unknown(attribute.to_owned()))),
     })?;
-    let id = ladder.check(volume_id(&text))?;
+    let id = ladder.check(volume_id(text))?;
     let volume = ladder.check(ec2.volume(id).ok_or(Refusal::VolumeNotFound(id)))?;
-    ladder.check(cx.dry_run(dry_run, Place::Last))?;
+    ladder.check(cx.dry_run(*dry_run, Place::Last))?;
     ladder.done();
     let value = if codes {
         VolumeAttributeValue::ProductCodes(volume.product_codes.clone())

@@ -18,9 +18,9 @@ const KIND: Kind = Kind {
     ..super::describe_volumes::KIND
 };
 
-pub(super) fn handle(request: DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
+pub(super) fn handle(request: &DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
     let all: Vec<VolumeStatus> = ec2.volumes().map(|volume| volume.status(cx.now())).collect();
-    let page = list(&request, &KIND, (ec2, cx), all.iter())?;
+    let page = list(request, &KIND, (ec2, cx), all.iter())?;
     let items = page.items.into_iter().cloned().collect();
     Ok(Reply::DescribeVolumeStatus(Page { items, next: page.next }))
 }

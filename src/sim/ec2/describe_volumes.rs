@@ -25,8 +25,8 @@ pub(super) const KIND: Kind = Kind {
     pages: (5, 500),
 };
 
-pub(super) fn handle(request: DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
-    let page = list(&request, &KIND, (ec2, cx), ec2.volumes())?;
+pub(super) fn handle(request: &DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
+    let page = list(request, &KIND, (ec2, cx), ec2.volumes())?;
     Ok(Reply::DescribeVolumes(page.cloned()))
 }
 

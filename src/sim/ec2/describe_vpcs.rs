@@ -23,8 +23,8 @@ const KIND: Kind = Kind {
     pages: (5, 1000),
 };
 
-pub(super) fn handle(request: DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
-    let page = list(&request, &KIND, (ec2, cx), ec2.vpcs())?;
+pub(super) fn handle(request: &DescribeRequest, ec2: &Ec2, cx: &Context<'_>) -> Handled {
+    let page = list(request, &KIND, (ec2, cx), ec2.vpcs())?;
     Ok(Reply::DescribeVpcs(page.cloned()))
 }
 

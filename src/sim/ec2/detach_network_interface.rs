@@ -47,16 +47,16 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 pub(super) fn handle(
-    request: DetachNetworkInterfaceRequest,
+    request: &DetachNetworkInterfaceRequest,
     ec2: &mut Ec2,
     cx: &mut Context<'_>,
 ) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
-    let text = ladder.check(required("AttachmentId", request.attachment_id))?;
-    let resources = || resources(ec2, &text);
+    let text = ladder.check(required("AttachmentId", request.attachment_id.as_deref()))?;
+    let resources = || resources(ec2, text);
     ladder.check(authorised(ec2, cx, ActionName::DetachNetworkInterface, resources))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
-    let id = ladder.check(interface_attachment_id(&text))?;
+    let id = ladder.check(interface_attachment_id(text))?;
     ladder.check(if id.is_service_managed() {
         Err(InterfaceRefusal::ServiceManaged(id).into())
     } else {

@@ -56,20 +56,24 @@ pub(super) const CHECKS: &[Check] = &[
     NOT_DRY_RUN_LAST,
 ];
 
-pub(super) fn handle(request: DetachVolumeRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
+pub(super) fn handle(
+    request: &DetachVolumeRequest,
+    ec2: &mut Ec2,
+    cx: &mut Context<'_>,
+) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
-    let volume_text = ladder.check(required("VolumeId", request.volume_id))?;
-    let resources = || resources(ec2, &volume_text, request.instance_id.as_deref());
+    let volume_text = ladder.check(required("VolumeId", request.volume_id.as_deref()))?;
+    let resources = || resources(ec2, volume_text, request.instance_id.as_deref());
     ladder.check(authorised(ec2, cx, ActionName::DetachVolume, resources))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
-    let volume = ladder.check(volume_id(&volume_text))?;
+    let volume = ladder.check(volume_id(volume_text))?;
     let named = ladder.check(request.instance_id.as_deref().map(instance_id).transpose())?;
     let volume = ladder.check(ec2.volume(volume).ok_or(Refusal::VolumeNotFound(volume)))?;
     ladder.check(in_use(volume))?;
     ladder.check(if volume.managed { Err(Refusal::ManagedVolume(volume.id)) } else { Ok(()) })?;
     ladder.check(instances_exist(ec2, named.as_slice()))?;
     let instance = ladder.check(which_instance(volume, named))?;
-    let attachment = ladder.check(matching(volume, instance, request.device))?;
+    let attachment = ladder.check(matching(volume, instance, request.device.as_deref()))?;
     let instance = ec2.instances.get(attachment.instance);
     ladder.check(settled(attachment, instance))?;
     ladder.check(marketplace(volume, attachment, instance))?;
@@ -114,11 +118,11 @@ fn which_instance(
     }
 }
 
-fn matching(
-    volume: &Volume,
+fn matching<'a>(
+    volume: &'a Volume,
     instance: Option<InstanceId>,
-    device: Option<String>,
-) -> Result<&VolumeAttachment, Refusal> {
+    device: Option<&str>,
+) -> Result<&'a VolumeAttachment, Refusal> {
     let found = match instance {
         Some(instance) => volume.attachment_to(instance),
         None => volume.attachments().first(),
@@ -138,9 +142,9 @@ fn matching(
         return Err(Refusal::NotAttached { volume, instance, device: None });
     }
     match device {
-        Some(device) if DeviceName::parse(&device) != Some(attachment.device) => {
+        Some(device) if DeviceName::parse(device) != Some(attachment.device) => {
             let (volume, instance) = (volume.id, attachment.instance);
-            Err(Refusal::NotAttached { volume, instance, device: Some(device) })
+            Err(Refusal::NotAttached { volume, instance, device: Some(device.to_owned()) })
         }
         Some(_) | None => Ok(attachment),
     }

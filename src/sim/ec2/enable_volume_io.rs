@@ -34,16 +34,16 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 pub(super) fn handle(
-    request: EnableVolumeIORequest,
+    request: &EnableVolumeIORequest,
     ec2: &mut Ec2,
     cx: &mut Context<'_>,
 ) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
-    let text = ladder.check(required("VolumeId", request.volume_id))?;
+    let text = ladder.check(required("VolumeId", request.volume_id.as_deref()))?;
     let resource = || vec![format!("volume/{text}")];
     ladder.check(authorised(ec2, cx, ActionName::EnableVolumeIO, resource))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
-    let id = ladder.check(volume_id(&text))?;
+    let id = ladder.check(volume_id(text))?;
     let volume = ladder.check(ec2.volume(id).ok_or(Refusal::VolumeNotFound(id)))?;
     let enabled = volume.health.io_enabled();
     ladder.check(if enabled { Err(AttributeRefusal::IoEnabled(id).into()) } else { Ok(()) })?;

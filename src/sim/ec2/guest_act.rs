@@ -14,12 +14,12 @@ impl Ec2 {
     pub(in crate::sim) fn guest_act(
         &mut self,
         id: InstanceId,
-        act: GuestAct,
+        act: &GuestAct,
         cx: &mut Context<'_>,
     ) -> Result<(), GuestError> {
         let instance =
             self.instances.get(id).ok_or_else(|| GuestError::NoInstance(id.to_string()))?;
-        if act == GuestAct::Recover {
+        if *act == GuestAct::Recover {
             // A guest that hangs on its way down can still come to itself.
             let up = matches!(instance.state(), InstanceState::Running | InstanceState::Stopping);
             return match (up, instance.guest.is_hung()) {
@@ -31,23 +31,23 @@ impl Ec2 {
         awake(instance)?;
         match act {
             GuestAct::Mount { device, path } => {
-                let (device, volume) = self.visible(instance, &device)?;
-                mountable(instance, device, &path)?;
+                let (device, volume) = self.visible(instance, device)?;
+                mountable(instance, device, path)?;
                 self.readable(device, volume)?;
                 if self.volume(volume).is_some_and(|volume| volume.file_system_suspect) {
                     return Err(GuestError::Suspect(device));
                 }
                 self.occupy(id, device, DeviceUse::Mounted(path.clone()));
-                cx.journal.record(EventKind::Mounted(id, device, path));
+                cx.journal.record(EventKind::Mounted(id, device, path.clone()));
             }
             GuestAct::Hold { device } => {
-                let (device, _) = self.visible(instance, &device)?;
+                let (device, _) = self.visible(instance, device)?;
                 unused(instance, device)?;
                 self.occupy(id, device, DeviceUse::Held);
                 cx.journal.record(EventKind::Held(id, device));
             }
             GuestAct::Unmount { device } => {
-                let (device, volume) = self.visible(instance, &device)?;
+                let (device, volume) = self.visible(instance, device)?;
                 if device == instance.root_device {
                     return Err(GuestError::Root(device));
                 }
@@ -57,7 +57,7 @@ impl Ec2 {
                 self.guest_let_go(AttachmentKey { volume, instance: id }, cx);
             }
             GuestAct::Repair { device } => {
-                let (device, volume) = self.visible(instance, &device)?;
+                let (device, volume) = self.visible(instance, device)?;
                 unused(instance, device)?;
                 self.readable(device, volume)?;
                 let volume =

@@ -36,15 +36,15 @@ pub(super) fn checked(
     ec2: &Ec2,
     cx: &Context<'_>,
     action: ActionName,
-    (instance_texts, dry_run): (Vec<String>, bool),
-    allowed: impl Fn(&Instance) -> Result<(), Refusal>,
+    (instance_texts, dry_run): (&[String], bool),
+    allowed: &dyn Fn(&Instance) -> Result<(), Refusal>,
 ) -> Result<Vec<InstanceId>, Box<Refused<Refusal>>> {
     let mut ladder = Context::ladder(action.checks());
     let texts = ladder.check(required_list("InstanceId", instance_texts))?;
     let resource = || texts.iter().map(|text| format!("instance/{text}")).collect();
     ladder.check(authorised(ec2, cx, action, resource))?;
     ladder.check(cx.dry_run(dry_run, Place::AfterPermissions))?;
-    let mut ids = ladder.check(instance_ids(&texts))?;
+    let mut ids = ladder.check(instance_ids(texts))?;
     ladder.check(instances_exist(ec2, &ids))?;
     let mut named = ids.iter().filter_map(|id| ec2.instance(*id));
     ladder.check(named.try_for_each(allowed))?;

@@ -108,7 +108,7 @@ impl Ec2 {
     }
 
     /// Carries an action out, or refuses it: on what is so, or on the late copies.
-    pub(in crate::sim) fn call(&mut self, action: Action, cx: &mut Context<'_>) -> Handled {
+    pub(in crate::sim) fn call(&mut self, action: &Action, cx: &mut Context<'_>) -> Handled {
         let lags = cx.settings.is_on(Switch::EventualConsistency)
             && action.name().is_read_only()
             && cx.request.seed().is_multiple_of(2);

@@ -99,19 +99,19 @@ impl Change {
 }
 
 pub(super) fn handle(
-    mut request: ModifyInstanceAttributeRequest,
+    request: &ModifyInstanceAttributeRequest,
     ec2: &mut Ec2,
     cx: &mut Context<'_>,
 ) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let dry_run = request.dry_run;
-    let text = ladder.check(required("InstanceId", request.instance_id.take()))?;
+    let text = ladder.check(required("InstanceId", request.instance_id.as_deref()))?;
     let resource = || vec![format!("instance/{text}")];
     ladder.check(authorised(ec2, cx, ActionName::ModifyInstanceAttribute, resource))?;
     ladder.check(cx.dry_run(dry_run, Place::AfterPermissions))?;
-    let name = ladder.check(one(&request))?;
+    let name = ladder.check(one(request))?;
     let change = ladder.check(change(request, &name))?;
-    let id = ladder.check(instance_id(&text))?;
+    let id = ladder.check(instance_id(text))?;
     let missing = || Refusal::InstancesNotFound(vec![id]);
     let instance = ladder.check(ec2.instance(id).ok_or_else(missing))?;
     ladder.check(state_allows(instance, &change))?;
@@ -198,12 +198,12 @@ fn one(request: &ModifyInstanceAttributeRequest) -> Result<String, Refusal> {
 }
 
 /// What is to be done to the attribute of this name.
-fn change(request: ModifyInstanceAttributeRequest, name: &str) -> Result<Change, Refusal> {
+fn change(request: &ModifyInstanceAttributeRequest, name: &str) -> Result<Change, Refusal> {
     use AttributeName as Name;
-    let value = request.value;
+    let value = request.value.as_deref();
     let flag = |own: Option<bool>| match own {
         Some(value) => Ok(value),
-        None => boolean(&required("Value", value.clone())?),
+        None => boolean(required("Value", value)?),
     };
     let Some(name) = Name::parse(name) else {
         return Err(AttributeRefusal::Unknown(name.to_owned()).into());
@@ -215,22 +215,23 @@ fn change(request: ModifyInstanceAttributeRequest, name: &str) -> Result<Change,
         Name::DisableApiStop => flag(request.disable_api_stop).map(|on| Change::Flag(name, on)),
         Name::SourceDestCheck => flag(request.source_dest_check).map(Change::SourceDestCheck),
         Name::GroupSet if request.groups.is_empty() => Err(Refusal::MissingParameter("GroupId")),
-        Name::GroupSet => Ok(Change::Groups(request.groups)),
+        Name::GroupSet => Ok(Change::Groups(request.groups.clone())),
         Name::ShutdownBehavior => {
-            let own = request.instance_initiated_shutdown_behavior;
-            shutdown_behavior(&required("Value", own.or(value))?).map(Change::Behavior)
+            let own = request.instance_initiated_shutdown_behavior.as_deref();
+            shutdown_behavior(required("Value", own.or(value))?).map(Change::Behavior)
         }
         Name::InstanceType => {
-            let text = required("Value", request.instance_type.or(value))?;
-            let kind = InstanceType::parse(&text);
-            kind.map(Change::Type).ok_or_else(|| AttributeRefusal::TypeInvalid(text).into())
+            let text = required("Value", request.instance_type.as_deref().or(value))?;
+            let kind = InstanceType::parse(text);
+            kind.map(Change::Type)
+                .ok_or_else(|| AttributeRefusal::TypeInvalid(text.to_owned()).into())
         }
         Name::BlockDeviceMapping => {
-            let devices = request.block_device_mappings;
+            let devices = &request.block_device_mappings;
             if devices.is_empty() {
                 return Err(Refusal::MissingParameter("BlockDeviceMapping"));
             }
-            Ok(Change::Devices(devices))
+            Ok(Change::Devices(devices.clone()))
         }
         // botocore, ModifyInstanceAttributeRequest.Attribute: "the following attributes only".
         Name::RootDeviceName | Name::ProductCodes => {

@@ -50,19 +50,19 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 pub(super) fn handle(
-    request: ModifyNetworkInterfaceAttributeRequest,
+    request: &ModifyNetworkInterfaceAttributeRequest,
     ec2: &mut Ec2,
     cx: &mut Context<'_>,
 ) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let text = required("NetworkInterfaceId", request.network_interface_id.as_deref());
-    let text = ladder.check(text.and_then(|text| complete(&request).map(|()| text)))?;
-    let resources = || resources(ec2, text, &request);
+    let text = ladder.check(text.and_then(|text| complete(request).map(|()| text)))?;
+    let resources = || resources(ec2, text, request);
     let action = ActionName::ModifyNetworkInterfaceAttribute;
     ladder.check(authorised(ec2, cx, action, resources))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
     let id = ladder.check(interface_id(text))?;
-    ladder.check(one_attribute(&request))?;
+    ladder.check(one_attribute(request))?;
     let interface = ladder.check(interface_found(ec2, id))?;
     let groups = ladder.check(groups(ec2, interface, &request.groups))?;
     let attachment = request.attachment_id.as_deref();
@@ -73,9 +73,9 @@ pub(super) fn handle(
     let Some(interface) = ec2.interfaces.interfaces.get_mut(id) else {
         return Ok(Reply::ModifyNetworkInterfaceAttribute(Done));
     };
-    let changed = if let Some(text) = request.description {
-        interface.description.clone_from(&text);
-        EventKind::AttributeChanged(id.to_string(), "description", text)
+    let changed = if let Some(text) = &request.description {
+        interface.description.clone_from(text);
+        EventKind::AttributeChanged(id.to_string(), "description", text.clone())
     } else if let Some(on) = request.source_dest_check {
         interface.source_dest_check = on;
         EventKind::AttributeChanged(id.to_string(), "sourceDestCheck", on.to_string())

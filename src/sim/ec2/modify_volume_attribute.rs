@@ -38,18 +38,18 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 pub(super) fn handle(
-    request: ModifyVolumeAttributeRequest,
+    request: &ModifyVolumeAttributeRequest,
     ec2: &mut Ec2,
     cx: &mut Context<'_>,
 ) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
-    let text = ladder.check(required("VolumeId", request.volume_id))?;
+    let text = ladder.check(required("VolumeId", request.volume_id.as_deref()))?;
     let resource = || vec![format!("volume/{text}")];
     ladder.check(authorised(ec2, cx, ActionName::ModifyVolumeAttribute, resource))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
     let none = || Refusal::from(AttributeRefusal::NoneGiven);
     let value = ladder.check(request.auto_enable_io.ok_or_else(none))?;
-    let id = ladder.check(volume_id(&text))?;
+    let id = ladder.check(volume_id(text))?;
     ladder.check(ec2.volume(id).ok_or(Refusal::VolumeNotFound(id)))?;
     ladder.check(cx.dry_run(request.dry_run, Place::Last))?;
     ladder.done();

@@ -22,12 +22,12 @@ pub struct RebootInstancesRequest {
 }
 
 pub(super) fn handle(
-    request: RebootInstancesRequest,
+    request: &RebootInstancesRequest,
     ec2: &mut Ec2,
     cx: &mut Context<'_>,
 ) -> Handled {
-    let asked = (request.instance_ids, request.dry_run);
-    let ids = checked(ec2, cx, ActionName::RebootInstances, asked, |instance| {
+    let asked = (&*request.instance_ids, request.dry_run);
+    let ids = checked(ec2, cx, ActionName::RebootInstances, asked, &|instance| {
         state_allows(instance, InstanceTrigger::RebootAccepted, Asked::Reboot)
     })?;
     for id in ids {

@@ -134,14 +134,18 @@ struct Launch {
     client_token: String,
 }
 
-pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
+pub(super) fn handle(
+    request: &RunInstancesRequest,
+    ec2: &mut Ec2,
+    cx: &mut Context<'_>,
+) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
-    let (image, min, max) = ladder.check(parameters(&request))?;
-    let resources = || resources(ec2, image, &request);
+    let (image, min, max) = ladder.check(parameters(request))?;
+    let resources = || resources(ec2, image, request);
     let given = &request.tag_specifications;
     ladder.check(authorised_to_make(ec2, cx, ActionName::RunInstances, given, resources))?;
     ladder.check(cx.dry_run(request.dry_run, Place::AfterPermissions))?;
-    let made = ladder.check(earlier(ec2, &request))?;
+    let made = ladder.check(earlier(ec2, request))?;
     let image = ladder.check(image_id(image))?;
     let kind = ladder.check(instance_type(request.instance_type.as_deref()))?;
     let counts = (1..=max).contains(&min);
@@ -195,7 +199,10 @@ pub(super) fn handle(request: RunInstancesRequest, ec2: &mut Ec2, cx: &mut Conte
                 ec2.launch(&launch, index, cx);
             }
             if let Some(token) = &request.client_token {
-                ec2.tokens.insert(token.clone(), Token::Instances(Box::new(request), reservation));
+                ec2.tokens.insert(
+                    token.clone(),
+                    Token::Instances(Box::new(request.clone()), reservation),
+                );
             }
             reservation
         }

@@ -21,14 +21,14 @@ pub struct StartInstancesRequest {
 }
 
 pub(super) fn handle(
-    request: StartInstancesRequest,
+    request: &StartInstancesRequest,
     ec2: &mut Ec2,
     cx: &mut Context<'_>,
 ) -> Handled {
-    let asked = (request.instance_ids, request.dry_run);
+    let asked = (&*request.instance_ids, request.dry_run);
     let seen = &*ec2;
     let allowed = |instance: &Instance| startable(seen, instance);
-    let ids = checked(seen, cx, ActionName::StartInstances, asked, allowed)?;
+    let ids = checked(seen, cx, ActionName::StartInstances, asked, &allowed)?;
     Ok(Reply::StartInstances(changes(ec2, ids, |ec2, id| ec2.begin_start(id, cx))))
 }
 

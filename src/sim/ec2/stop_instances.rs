@@ -25,13 +25,13 @@ pub struct StopInstancesRequest {
 }
 
 pub(super) fn handle(
-    request: StopInstancesRequest,
+    request: &StopInstancesRequest,
     ec2: &mut Ec2,
     cx: &mut Context<'_>,
 ) -> Handled {
-    let asked = (request.instance_ids, request.dry_run);
+    let asked = (&*request.instance_ids, request.dry_run);
     let force = request.force;
-    let ids = checked(ec2, cx, ActionName::StopInstances, asked, |instance| {
+    let ids = checked(ec2, cx, ActionName::StopInstances, asked, &|instance| {
         state_allows(instance, InstanceTrigger::StopAccepted, Asked::Stop)?;
         // A stop that would change nothing is no stop (assumed).
         let stops = matches!(instance.state().cell(InstanceTrigger::StopAccepted), Cell::Go { .. });

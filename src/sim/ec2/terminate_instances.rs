@@ -22,13 +22,13 @@ pub struct TerminateInstancesRequest {
 }
 
 pub(super) fn handle(
-    request: TerminateInstancesRequest,
+    request: &TerminateInstancesRequest,
     ec2: &mut Ec2,
     cx: &mut Context<'_>,
 ) -> Handled {
-    let asked = (request.instance_ids.clone(), request.dry_run);
+    let asked = (&*request.instance_ids, request.dry_run);
     // Termination is idempotent: every state allows it, but for a protection.
-    let ids = match checked(ec2, cx, ActionName::TerminateInstances, asked, unprotected) {
+    let ids = match checked(ec2, cx, ActionName::TerminateInstances, asked, &unprotected) {
         Ok(ids) => ids,
         Err(refused) => {
             if !request.dry_run && is_protection(&refused.refusal) {

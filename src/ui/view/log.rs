@@ -49,7 +49,7 @@ fn coming(model: &Model) -> Vec<El> {
 
 /// Time that passed without an event is no news.
 fn is_silent(exchange: &Exchange) -> bool {
-    matches!(exchange.command, Command::Advance(_)) && exchange.outcome.events.is_empty()
+    matches!(*exchange.command, Command::Advance(_)) && exchange.outcome.events.is_empty()
 }
 
 fn entry(model: &Model, index: usize, exchange: &Exchange, send: &Send) -> El {
