@@ -34,13 +34,6 @@ const OURS: Source = assumed!("a limit of the lab");
 
 /// What behaves as in the real service, as far as it is known.
 pub const SIMULATED: &[Item] = &[
-    item(
-        "Network interfaces and their attachments: device index and network card, the primary interface, interfaces of services and of other accounts, limits per instance type, DeleteOnTermination; a forced detach that leaves its index unusable, and instance metadata stale, until stop and start.",
-        documented!(
-            "EC2 API reference, DetachNetworkInterface",
-            "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachNetworkInterface.html",
-        ),
-    ),
     item("Volumes, their attachments and instances in every state of the service model.", MODEL),
     item(
         "A device in use becomes `busy` and stays so until it is unmounted, forced, or the instance reboots, stops or ends.",
@@ -67,6 +60,23 @@ pub const SIMULATED: &[Item] = &[
     item(
         "Root volumes, Marketplace product codes, volumes of AWS-managed resources and Multi-Attach volumes.",
         DETACH,
+    ),
+    item(
+        "Network interfaces: each is attached at a device index of an instance; the one at index 0 is the primary interface, and stays. Interfaces of AWS services and of other accounts are shown, and are not the caller's to detach.",
+        documented!("EC2 user guide, Elastic network interfaces", GUIDE),
+    ),
+    item(
+        "The detach of an interface does not wait until the guest stops using it, and has no `busy`.",
+        assumed!(
+            "the service model has no busy for interfaces; that the guest loses the device is inferred",
+        ),
+    ),
+    item(
+        "Force on a network interface leaves its device index unusable, and the instance metadata out of date, until the instance is stopped and started.",
+        documented!(
+            "EC2 API reference, DetachNetworkInterface",
+            "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachNetworkInterface.html",
+        ),
     ),
     item(
         "Zones, device names and attachment limits.",
@@ -146,10 +156,14 @@ pub const SIMPLIFIED: &[Item] = &[
         "There is one caller with one identity-based policy, whose conditions are on tags; encoded failure messages decode to nothing; signatures are read and not checked.",
         OURS,
     ),
+    item(
+        "Every instance has one network card. A trunk interface has no branches, because nothing associates them.",
+        OURS,
+    ),
     item("There is one region, us-east-1, with six zones, and a choice of instance types.", OURS),
     item("Every delay is one figure, the usual one where any is known; the real ones vary.", OURS),
     item(
-        "Describe calls lag behind only with a switch: half of them then show instances and volumes as they were three seconds ago; calls that change something see what is so.",
+        "Describe calls lag behind only with a switch: half of them then show instances, volumes and network interfaces as they were three seconds ago; calls that change something see what is so.",
         observed!(
             "kubernetes#77389, terraform-provider-aws#47314",
             "https://github.com/kubernetes/kubernetes/issues/77389",
