@@ -198,13 +198,16 @@ impl Model {
         let is_root = |volume: &crate::sim::ec2::Volume| {
             volume.attachments().iter().any(|attachment| ec2.is_root(attachment))
         };
-        let volume =
+        let data =
             ec2.volumes().find(|volume| !volume.attachments().is_empty() && !is_root(volume));
-        let volume = volume.or_else(|| ec2.volumes().next()).map(|volume| volume.id);
-        self.selected = volume.map(Selected::Volume);
-        self.request = match volume {
-            Some(id) => super::suggest::detach(id),
-            None => super::suggest::run_instances(),
+        let data = data.map(|volume| volume.id);
+        let any = data.or_else(|| ec2.volumes().next().map(|volume| volume.id));
+        let interface = super::suggest::detach_interface(self.session.world());
+        self.selected = any.map(Selected::Volume);
+        self.request = match (data, interface, any) {
+            (Some(id), _, _) | (None, None, Some(id)) => super::suggest::detach(id),
+            (None, Some(request), _) => request,
+            (None, None, None) => super::suggest::run_instances(),
         };
         self.draft = None;
         self.shown = None;

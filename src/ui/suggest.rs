@@ -3,7 +3,7 @@
 use crate::sim::World;
 use crate::sim::ec2::{ActionName, InstanceType, InterfaceAttribute, Slot, VolumeType, Zone};
 use crate::sim::guest::DeviceName;
-use crate::sim::id::{InstanceId, InterfaceAttachmentId, VolumeId};
+use crate::sim::id::{InstanceId, VolumeId};
 use crate::wire::request::RawRequest;
 
 /// An image id; the lab takes any well-formed one.
@@ -81,12 +81,14 @@ fn on_interface(world: &World, action: ActionName) -> RawRequest {
     }
 }
 
-/// The attachment of the newest interface that a call of the caller's can end.
-fn newest_attachment(world: &World) -> Option<InterfaceAttachmentId> {
-    let attachments = world.ec2().network_interfaces().filter_map(|found| {
-        world.ec2().attachment_of(found).filter(|attachment| attachment.slot != Slot::PRIMARY)
+/// Detach the newest interface that a call of the caller's can detach.
+pub(super) fn detach_interface(world: &World) -> Option<RawRequest> {
+    let mut attachments = world.ec2().network_interfaces().rev().filter_map(|found| {
+        let attachment = world.ec2().attachment_of(found)?;
+        (attachment.slot != Slot::PRIMARY && attachment.instance.is_some()).then_some(attachment.id)
     });
-    attachments.rev().find(|attachment| attachment.instance.is_some()).map(|found| found.id)
+    let id = attachments.next()?;
+    Some(request(ActionName::DetachNetworkInterface).with("AttachmentId", &id.to_string()))
 }
 
 /// Attach a free interface to an instance, at an index that nothing has.
@@ -122,10 +124,9 @@ pub(super) fn begin(action: ActionName, world: &World, before: &RawRequest) -> R
         ActionName::RunInstances => run_instances(),
         ActionName::AttachNetworkInterface => attach_interface(world, instance),
         ActionName::CreateNetworkInterface => with_last(world, action, "SubnetId"),
-        ActionName::DetachNetworkInterface => match newest_attachment(world) {
-            Some(id) => request(action).with("AttachmentId", &id.to_string()),
-            None => request(action),
-        },
+        ActionName::DetachNetworkInterface => {
+            detach_interface(world).unwrap_or_else(|| request(action))
+        }
         ActionName::DeleteNetworkInterface | ActionName::ModifyNetworkInterfaceAttribute => {
             on_interface(world, action)
         }

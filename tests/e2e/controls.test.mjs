@@ -104,10 +104,10 @@ lab("inside the guest: hold, close, mount, unmount", async (page) => {
 
 lab("each of the worlds shows what it holds, and what it is begun with has an answer", async (page) => {
   const worlds = await page.locator("#world option").evaluateAll((options) => options.map((option) => option.value));
-  assert.deepEqual(worlds, ["start", "empty", "nitro", "multi-attach", "marketplace", "managed", "full-instance", "restricted", "detach-volume-page"]);
+  assert.deepEqual(worlds, ["start", "empty", "nitro", "multi-attach", "marketplace", "managed", "full-instance", "restricted", "detach-volume-page", "interfaces", "detach-network-interface-page"]);
   const expected = {
     start: ["200 OK", 4], empty: ["200 OK", 0], nitro: ["200 OK", 4], "multi-attach": ["400 InvalidParameterCombination", 6],
-    marketplace: ["400 IncorrectInstanceState", 3], managed: ["400 UnsupportedOperation", 3], "full-instance": ["200 OK", 29], restricted: ["403 UnauthorizedOperation", 4], "detach-volume-page": ["200 OK", 3],
+    marketplace: ["400 IncorrectInstanceState", 3], managed: ["400 UnsupportedOperation", 3], "full-instance": ["200 OK", 29], restricted: ["403 UnauthorizedOperation", 4], "detach-volume-page": ["200 OK", 3], interfaces: ["200 OK", 2], "detach-network-interface-page": ["200 OK", 2],
   };
   for (const name of [...worlds.slice(1), "start"]) {
     await world(page, name);
