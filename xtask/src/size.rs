@@ -19,8 +19,14 @@ const BUDGET: u64 = 180_000;
 
 /// What it may load for now. The engine outgrew the budget when network interfaces, networks,
 /// attributes, tags and the AWS CLI came in; until code that a first visit does not need is loaded
-/// later, this keeps it from growing further.
-const CEILING: u64 = 250_000;
+/// later, this keeps it from growing further. Where the standard library cannot be built for size,
+/// the page is larger by some 16,000 bytes.
+const fn ceiling(library: StandardLibrary) -> u64 {
+    match library {
+        StandardLibrary::Built => 250_000,
+        StandardLibrary::Shipped => 267_000,
+    }
+}
 
 /// Prints, for each file named on the command line, its size and its size in brotli.
 const MEASURE: &str = "\
@@ -51,7 +57,7 @@ pub(crate) fn print(workspace: &Workspace) -> Result<()> {
     print_dist(workspace, tools.library())
 }
 
-/// Prints the size of the page as it is. Over the budget is a failure.
+/// Prints the size of the page as it is. Over the ceiling is a failure.
 pub(crate) fn print_dist(workspace: &Workspace, library: StandardLibrary) -> Result<()> {
     let files = measure(&workspace.dist())?;
     println!("{:>10} {:>10}  file", "raw", "brotli");
@@ -68,9 +74,10 @@ pub(crate) fn print_dist(workspace: &Workspace, library: StandardLibrary) -> Res
         let brotli: u64 = group.iter().map(|file| file.brotli).sum();
         if first_visit {
             println!("{raw:>10} {brotli:>10}  first visit: {}", against_budget(brotli));
-            if brotli > CEILING {
+            let ceiling = ceiling(library);
+            if brotli > ceiling {
                 return Err(Failure::new(format!(
-                    "a first visit loads {brotli} bytes, at most {CEILING} are let through"
+                    "a first visit loads {brotli} bytes, at most {ceiling} are let through"
                 ))
                 .with_remedy(match library {
                     StandardLibrary::Built => {
