@@ -133,7 +133,7 @@ pub(crate) const STEPS: [Step; 14] = [
     },
     Step {
         name: "size",
-        about: "a first visit stays within its budget",
+        about: "what a first visit loads, against its budget and a ceiling",
         work: Work::Size,
         quick: false,
     },
