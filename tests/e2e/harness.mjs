@@ -66,7 +66,7 @@ export async function open({ before, ...options } = {}) {
 
 /** A test with a page of its own, at whose end nothing may have been complained about. */
 export function lab(name, options, body) {
-  test(name, { timeout: 300_000 }, async (t) => {
+  test(name, { timeout: 120_000 }, async (t) => {
     const opened = await open(options);
     try {
       await body(opened.page, { ...opened, t });
