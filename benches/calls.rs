@@ -10,8 +10,8 @@ use std::time::{Duration as Time, Instant as Clock};
 use criterion::{BatchSize, Criterion, Throughput};
 use detach_lab::session::Session;
 use detach_lab::sim::ec2::{
-    Action, AttachVolumeRequest, AttachmentSpec, DetachVolumeRequest, InstanceSpec, InstanceType,
-    VolumeSpec, Zone,
+    Action, AttachVolumeRequest, AttachmentSpec, Call, DetachVolumeRequest, InstanceSpec,
+    InstanceType, VolumeSpec, Zone,
 };
 use detach_lab::sim::guest::{DeviceName, GuestAct};
 use detach_lab::sim::id::{InstanceId, VolumeId};
@@ -64,22 +64,22 @@ fn world(resources: u32) -> World {
 }
 
 fn attach(number: u32) -> Command {
-    Command::Call(Action::AttachVolume(AttachVolumeRequest {
+    Command::Ec2(Call::Read(Action::AttachVolume(AttachVolumeRequest {
         device: Some(DEVICE.to_owned()),
         instance_id: Some(instance_id(number).to_string()),
         volume_id: Some(volume_id(number).to_string()),
         dry_run: false,
-    }))
+    })))
 }
 
 fn detach(number: u32) -> Command {
-    Command::Call(Action::DetachVolume(DetachVolumeRequest {
+    Command::Ec2(Call::Read(Action::DetachVolume(DetachVolumeRequest {
         volume_id: Some(volume_id(number).to_string()),
         instance_id: Some(instance_id(number).to_string()),
         device: Some(DEVICE.to_owned()),
         force: false,
         dry_run: false,
-    }))
+    })))
 }
 
 /// How many pairs of calls are made in one measured batch, each at another instance.
@@ -171,17 +171,17 @@ fn long_session(length: u32) -> Session {
     let mut session = Session::new(Fixture::START, 7);
     for number in 0..length {
         session.apply(match number % 5 {
-            0 => Command::Call(Action::DetachVolume(DetachVolumeRequest {
+            0 => Command::Ec2(Call::Read(Action::DetachVolume(DetachVolumeRequest {
                 volume_id: volume(),
                 ..Default::default()
-            })),
+            }))),
             1 => Command::Advance(Advance::By(Duration::from_secs(7))),
-            2 => Command::Call(Action::AttachVolume(AttachVolumeRequest {
+            2 => Command::Ec2(Call::Read(Action::AttachVolume(AttachVolumeRequest {
                 device: Some("/dev/sdg".to_owned()),
                 instance_id: Some(web.to_string()),
                 volume_id: volume(),
                 dry_run: false,
-            })),
+            }))),
             3 => Command::Advance(Advance::UntilIdle),
             _ => Command::Guest(web, GuestAct::Repair { device: "/dev/sdg".to_owned() }),
         });

@@ -1,6 +1,7 @@
 //! What must hold for any bytes: the bodies of the fuzz targets, which the tests run too.
 
 use detach_lab::lesson::{Script, run};
+use detach_lab::sim::ec2::Call;
 use detach_lab::sim::{Advance, Command, Duration, Fixture, World};
 use detach_lab::wire::{HttpRequest, RawRequest, aws_cli, boto3, ec2_query};
 
@@ -56,7 +57,7 @@ pub fn boto3(bytes: &[u8]) {
         }
     };
     let command = request.command();
-    if let Command::Call(_) = &command {
+    if let Command::Ec2(Call::Read(_)) = &command {
         let written = boto3::encode_request(&request);
         let again = boto3::decode(&written).map(|request| request.command());
         assert_eq!(again, Ok(command.clone()), "{written}");
@@ -76,7 +77,7 @@ pub fn aws_cli(bytes: &[u8]) {
         }
     };
     let command = request.command();
-    if let Command::Call(_) = &command {
+    if let Command::Ec2(Call::Read(_)) = &command {
         let written = aws_cli::encode_request(&request);
         match aws_cli::decode(&written) {
             Ok(again) => assert_eq!(again.command(), command, "{written}"),

@@ -14,11 +14,8 @@ use super::time::{Duration, Instant};
 /// One thing to do. A session is its seed, its fixture and its commands.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Command {
-    /// Make an API call.
-    Call(ec2::Action),
-    /// Make an API call whose parameters could not be read; it is refused, and counts. The action
-    /// is there if the request named one that exists.
-    Refused(Option<ec2::ActionName>, ec2::Refusal),
+    /// Make an EC2 call.
+    Ec2(ec2::Call),
     /// Do something inside an instance.
     Guest(InstanceId, GuestAct),
     /// Change the lab itself.

@@ -16,7 +16,7 @@
 //!     volume_id: Some("vol-0000000000000dead".to_owned()),
 //!     ..Default::default()
 //! });
-//! let outcome = world.apply(Command::Call(call));
+//! let outcome = world.apply(Command::Ec2(ec2::Call::Read(call)));
 //! let Reply::Ec2 { result: Err(refused), .. } = outcome.reply else { panic!("it was accepted") };
 //! assert_eq!(refused.refusal.code().as_str(), "InvalidVolume.NotFound");
 //! assert_eq!(refused.refusal.message(), "The volume 'vol-0000000000000dead' does not exist.");

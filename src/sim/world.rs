@@ -86,21 +86,21 @@ impl World {
 
     fn perform(&mut self, command: &Command) -> Outcome {
         let cause = match command {
-            Command::Call(_) | Command::Refused(..) => Cause::Call,
+            Command::Ec2(_) => Cause::Call,
             Command::Guest(..) => Cause::Guest,
             Command::Admin(_) => Cause::Admin,
             Command::Advance(_) => Cause::Time,
         };
         let mut journal = Journal::new(self.now, cause, self.next_seq);
         let reply = match command {
-            Command::Call(action) => {
+            Command::Ec2(ec2::Call::Read(action)) => {
                 let name = Some(action.name());
                 let passed = self.front.open((name, Some(action)), self.now, &self.settings);
                 self.answer(name, &mut journal, |ec2, cx| {
                     passed.and_then(|()| ec2.call(action, cx))
                 })
             }
-            Command::Refused(name, refusal) => {
+            Command::Ec2(ec2::Call::Unreadable(name, refusal)) => {
                 let passed = self.front.open((*name, None), self.now, &self.settings);
                 let refused = passed.and_then(|()| Err(Front::unreadable(refusal.clone())));
                 self.answer(*name, &mut journal, |_, _| refused)

@@ -2,24 +2,24 @@
 
 use super::decode;
 use crate::sim::Command;
-use crate::sim::ec2::ActionName;
+use crate::sim::ec2::{ActionName, Call};
 
 /// Text as sent, unchecked: an action and its flat Query parameters, in the order given.
 ///
 /// Authentication parameters are not among them.
 ///
 /// ```
-/// use detach_lab::sim::ec2::{Action, ActionName, Refusal};
+/// use detach_lab::sim::ec2::{Action, ActionName, Call, Refusal};
 /// use detach_lab::sim::Command;
 /// use detach_lab::wire::RawRequest;
 ///
 /// let request = RawRequest::new("DetachVolume").with("VolumeId", "vol-1a2b3c4d");
-/// let Command::Call(Action::DetachVolume(call)) = request.command() else { panic!() };
+/// let Command::Ec2(Call::Read(Action::DetachVolume(call))) = request.command() else { panic!() };
 /// assert_eq!(call.volume_id.as_deref(), Some("vol-1a2b3c4d"));
 ///
 /// let refused = request.with("Colour", "red").command();
 /// let unknown = Refusal::UnknownParameter("Colour".to_owned());
-/// assert_eq!(refused, Command::Refused(Some(ActionName::DetachVolume), unknown));
+/// assert_eq!(refused, Command::Ec2(Call::Unreadable(Some(ActionName::DetachVolume), unknown)));
 /// ```
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct RawRequest {
@@ -60,17 +60,17 @@ impl RawRequest {
     /// The command that it stands for: a call, or a refused one.
     ///
     /// # Errors
-    /// None of its own: a request that cannot be read is a [`Command::Refused`]. In order:
+    /// None of its own: a request that cannot be read is a [`Call::Unreadable`]. In order:
     /// `MissingAction`, `NoSuchVersion` (a request without a version is taken, as the samples of
     /// the API reference are), `InvalidAction`, then the first parameter, as they came, that is
     /// `UnknownParameter`, `NotSimulated` or `ParameterFormat`; then `MissingParameter` for a
     /// filter or tag without its name.
     pub fn command(&self) -> Command {
         match decode::action(self) {
-            Ok(action) => Command::Call(action),
+            Ok(action) => Command::Ec2(Call::Read(action)),
             Err(refusal) => {
                 let named = self.action.as_deref().and_then(ActionName::parse);
-                Command::Refused(named, refusal)
+                Command::Ec2(Call::Unreadable(named, refusal))
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use detach_lab::sim::ec2::{self, Filter};
+use detach_lab::sim::ec2::{self, Call, Filter};
 use detach_lab::sim::id::NetworkInterfaceId;
 use detach_lab::sim::{Admin, Command, Fixture, Reply, World};
 use detach_lab::wire::RawRequest;
@@ -79,7 +79,7 @@ fn found(world: &mut World, name: &str, value: &str) -> Vec<String> {
     let filters = vec![Filter { name: name.to_owned(), values: vec![value.to_owned()] }];
     let request = ec2::DescribeRequest { filters, ..ec2::DescribeRequest::default() };
     let action = ec2::Action::DescribeNetworkInterfaces(request);
-    match world.apply(Command::Call(action)).reply {
+    match world.apply(Command::Ec2(Call::Read(action))).reply {
         Reply::Ec2 { result: Ok(ec2::Reply::DescribeNetworkInterfaces(page)), .. } => {
             page.items.iter().map(|found| found.interface.id.to_string()).collect()
         }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use detach_lab::lesson::{Line, Script, perform, run};
 use detach_lab::session::Session;
 use detach_lab::sim::ec2::{
-    Action, DescribeRequest, Fault, InstanceState, Told, VolumeAttachmentState, VolumeState,
+    Action, Call, DescribeRequest, Fault, InstanceState, Told, VolumeAttachmentState, VolumeState,
 };
 use detach_lab::sim::id::RequestId;
 use detach_lab::sim::machine::edges;
@@ -271,7 +271,7 @@ proptest! {
         let mut seen = |id: &str, action: Action| {
             let id = RequestId::parse(id).expect("a UUID");
             world.apply(Command::Admin(Admin::NextRequestId(id)));
-            match world.apply(Command::Call(action)).reply {
+            match world.apply(Command::Ec2(Call::Read(action))).reply {
                 Reply::Ec2 { result, .. } => format!("{result:?}"),
                 _ => String::new(),
             }

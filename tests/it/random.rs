@@ -8,7 +8,7 @@ mod interfaces;
 mod tags;
 
 use detach_lab::sim::ec2::{
-    Action, ActionName, AttachVolumeRequest, BlockDeviceMapping, CreateSecurityGroupRequest,
+    Action, ActionName, AttachVolumeRequest, BlockDeviceMapping, Call, CreateSecurityGroupRequest,
     CreateSubnetRequest, CreateVolumeRequest, CreateVpcRequest, DeleteNetworkRequest,
     DeleteVolumeRequest, DescribeImagesRequest, DescribeRequest, DetachVolumeRequest, Ec2, Filter,
     RebootInstancesRequest, RunInstancesRequest, StartInstancesRequest, StopInstancesRequest,
@@ -54,7 +54,7 @@ struct Dice<'a> {
 pub(crate) fn command(world: &World, numbers: &Numbers) -> Command {
     let mut dice = Dice { numbers: numbers.iter(), world };
     match dice.below(20) {
-        0..=8 => Command::Call(dice.action()),
+        0..=8 => Command::Ec2(Call::Read(dice.action())),
         9..=13 => {
             let text = dice.instance();
             let id = text.and_then(|text| InstanceId::parse(&text).ok());

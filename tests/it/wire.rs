@@ -11,6 +11,7 @@ mod properties;
 use std::fmt::Write as _;
 use std::fs;
 
+use detach_lab::sim::ec2::Call;
 use detach_lab::sim::id::RequestId;
 use detach_lab::sim::{Admin, Advance, Command, Fixture, Outcome, Reply, World};
 use detach_lab::wire::{HttpRequest, RawRequest, aws_cli, boto3, ec2_query, tree};
@@ -189,8 +190,10 @@ fn lines(request: &RawRequest) -> String {
 
 fn command(request: &RawRequest) -> String {
     match request.command() {
-        Command::Call(action) => format!("{action:?}"),
-        Command::Refused(_, refusal) => format!("{}: {refusal}", refusal.code().as_str()),
+        Command::Ec2(Call::Read(action)) => format!("{action:?}"),
+        Command::Ec2(Call::Unreadable(_, refusal)) => {
+            format!("{}: {refusal}", refusal.code().as_str())
+        }
         other => panic!("{other:?}"),
     }
 }

@@ -14,7 +14,7 @@ use super::{
     InstanceAttribute, InstanceDescription, InstanceStateChange, InstanceType, InterfaceAttached,
     InterfaceAttributeValue, InterfaceCreated, InterfaceDescription,
     ModifyInstanceAttributeRequest, ModifyNetworkInterfaceAttributeRequest,
-    ModifyVolumeAttributeRequest, NetworkId, RebootInstancesRequest, Reservation,
+    ModifyVolumeAttributeRequest, NetworkId, RebootInstancesRequest, Refusal, Reservation,
     RunInstancesRequest, SecurityGroup, StartInstancesRequest, StopInstancesRequest, Subnet,
     TagDescription, TerminateInstancesRequest, Volume, VolumeAttachment, VolumeAttribute,
     VolumeStatus, Vpc, Zone,
@@ -161,6 +161,17 @@ actions! {
     StopInstances(StopInstancesRequest) -> Vec<InstanceStateChange>, in stop_instances;
     /// Ends instances for good.
     TerminateInstances(TerminateInstancesRequest) -> Vec<InstanceStateChange>, in terminate_instances;
+}
+
+/// A call as it came.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "nearly every call can be read")]
+pub enum Call {
+    /// One that could be read.
+    Read(Action),
+    /// One whose parameters could not be read; it is refused, and counts. The action is there if
+    /// the request named one that exists.
+    Unreadable(Option<ActionName>, Refusal),
 }
 
 /// The answer of an action that has nothing to tell.

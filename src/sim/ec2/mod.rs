@@ -84,7 +84,7 @@ mod waiting;
 mod why;
 mod zone;
 
-pub use action::{Action, ActionName, Done, Reply};
+pub use action::{Action, ActionName, Call, Done, Reply};
 pub use attach_network_interface::{AttachNetworkInterfaceRequest, InterfaceAttached};
 pub use attach_volume::AttachVolumeRequest;
 pub use attachment::{

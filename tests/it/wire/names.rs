@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use detach_lab::sim::ec2::{ActionName, Refusal};
+use detach_lab::sim::ec2::{ActionName, Call, Refusal};
 use detach_lab::sim::{Command, Fixture, Outcome, Reply};
 use detach_lab::wire::RawRequest;
 use detach_lab::wire::shape::{Member, Shape, members};
@@ -171,7 +171,7 @@ fn every_key_is_taken_or_refused_by_name() {
         for key in &operation.keys {
             let path = numbered(&key.path, "1", "1");
             let request = RawRequest::new(action.as_str()).with(&path, "true");
-            let Command::Refused(_, refusal) = request.command() else { continue };
+            let Command::Ec2(Call::Unreadable(_, refusal)) = request.command() else { continue };
             let by_name = match &refusal {
                 Refusal::NotSimulated(name) | Refusal::ParameterFormat { name, .. } => {
                     *name == path

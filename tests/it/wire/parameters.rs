@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use detach_lab::sim::Command;
-use detach_lab::sim::ec2::{Action, ActionName, Refusal};
+use detach_lab::sim::ec2::{Action, ActionName, Call, Refusal};
 use detach_lab::wire::shape::{Member, Shape, members};
 use detach_lab::wire::{HttpRequest, RawRequest, aws_cli, boto3};
 
@@ -63,9 +63,16 @@ fn every_parameter_of_the_service_model_is_known() {
         }
         let request = |value| RawRequest::new(action.as_str()).with(&first_of_each(&key), value);
         let does = match (request(value_of(&kind)).command(), request("false").command()) {
-            (Command::Call(_) | Command::Refused(_, Refusal::MissingParameter(_)), _) => "taken",
-            (Command::Refused(_, Refusal::NotSimulated(_)), Command::Call(_)) => "only false",
-            (Command::Refused(_, Refusal::NotSimulated(_)), _) => "not simulated",
+            (
+                Command::Ec2(Call::Read(_))
+                | Command::Ec2(Call::Unreadable(_, Refusal::MissingParameter(_))),
+                _,
+            ) => "taken",
+            (
+                Command::Ec2(Call::Unreadable(_, Refusal::NotSimulated(_))),
+                Command::Ec2(Call::Read(_)),
+            ) => "only false",
+            (Command::Ec2(Call::Unreadable(_, Refusal::NotSimulated(_))), _) => "not simulated",
             (other, _) => panic!("{} {key}: {other:?}", action.as_str()),
         };
         let _ = writeln!(printed, "  {key}  {kind}  {does}");
@@ -111,7 +118,10 @@ fn everything(action: ActionName) -> Vec<(String, String)> {
     let taken = |(key, kind): (String, String)| {
         let key = first_of_each(&key);
         let request = RawRequest::new(action.as_str()).with(&key, value_of(&kind));
-        let refused = matches!(request.command(), Command::Refused(_, Refusal::NotSimulated(_)));
+        let refused = matches!(
+            request.command(),
+            Command::Ec2(Call::Unreadable(_, Refusal::NotSimulated(_)))
+        );
         (!refused).then(|| (key, value_of(&kind).to_owned()))
     };
     let of_action = service_model().into_iter().filter(|(other, ..)| *other == action);
@@ -120,8 +130,8 @@ fn everything(action: ActionName) -> Vec<(String, String)> {
 
 fn called(action: ActionName, params: Vec<(String, String)>) -> Result<Action, Refusal> {
     match (RawRequest { params, ..RawRequest::new(action.as_str()) }).command() {
-        Command::Call(action) => Ok(action),
-        Command::Refused(_, refusal) => Err(refusal),
+        Command::Ec2(Call::Read(action)) => Ok(action),
+        Command::Ec2(Call::Unreadable(_, refusal)) => Err(refusal),
         other => panic!("{other:?}"),
     }
 }

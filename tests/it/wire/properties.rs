@@ -1,7 +1,7 @@
 //! What holds for every text and every request.
 
 use detach_lab::lesson::{Script, run};
-use detach_lab::sim::ec2::ActionName;
+use detach_lab::sim::ec2::{ActionName, Call};
 use detach_lab::sim::{Command, Fixture, Reply};
 use detach_lab::wire::{HttpRequest, RawRequest, aws_cli, boto3, ec2_query};
 use proptest::prelude::*;
@@ -224,8 +224,8 @@ proptest! {
             }
         }
         let text = boto3::encode_request(&request);
-        if let (Command::Call(call), Ok(read)) = (request.command(), boto3::decode(&text)) {
-            prop_assert_eq!(read.command(), Command::Call(call), "{}", text);
+        if let (Command::Ec2(Call::Read(call)), Ok(read)) = (request.command(), boto3::decode(&text)) {
+            prop_assert_eq!(read.command(), Command::Ec2(Call::Read(call)), "{}", text);
             prop_assert_eq!(boto3::encode_request(&read), text);
         }
     }
