@@ -10,12 +10,29 @@ mod tags;
 mod volumes;
 
 use super::RawRequest;
-use super::form::Form;
+use super::form::{self, Form, Wrong};
 use super::shape::members;
 use crate::sim::ec2::{Action, ActionName, DescribeRequest, Expected, Filter, Refusal};
 
 /// The version of the API.
 pub(super) const VERSION: &str = "2016-11-15";
+
+impl From<Wrong> for Refusal {
+    fn from(wrong: Wrong) -> Self {
+        match wrong {
+            Wrong::Unknown(name) => Self::UnknownParameter(name),
+            Wrong::NotSimulated(name) => Self::NotSimulated(name),
+            Wrong::Format(name, value, expected) => {
+                let expected = match expected {
+                    form::Expected::Boolean => Expected::Boolean,
+                    form::Expected::Integer => Expected::Integer,
+                    form::Expected::Scalar => Expected::Scalar,
+                };
+                Self::ParameterFormat { name, value, expected }
+            }
+        }
+    }
+}
 
 /// Reads a request as an action.
 pub(super) fn action(request: &RawRequest) -> Result<Action, Refusal> {

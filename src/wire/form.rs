@@ -4,7 +4,6 @@
 //! it is refused too, by [`Form::finish`]: nothing is dropped silently.
 
 use super::shape::{Member, Shape};
-use crate::sim::ec2::{Expected, Refusal};
 use crate::sim::small_map::SmallMap;
 
 /// How many parameters a request has at the most.
@@ -34,6 +33,28 @@ pub(super) enum Stray {
     Twice,
 }
 
+/// What is wrong with a parameter, by its key.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) enum Wrong {
+    /// No such key.
+    Unknown(String),
+    /// The action has it, and the lab does not simulate it.
+    NotSimulated(String),
+    /// This value is not what it takes.
+    Format(String, String, Expected),
+}
+
+/// What a parameter takes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Expected {
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Integer,
+    /// One value, and not two.
+    Scalar,
+}
+
 /// The end of a key: what it takes, and whether the lab simulates it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Leaf {
@@ -45,22 +66,22 @@ impl<'a> Form<'a> {
     /// Puts every parameter in its place.
     ///
     /// # Errors
-    /// The first of these, in the order of the parameters: `UnknownParameter` (also for what comes
-    /// after [`MOST_PARAMETERS`]), `ParameterFormat` for a key that came before, `NotSimulated`,
-    /// `ParameterFormat` for a value that is no boolean or number.
+    /// The first of these, in the order of the parameters: `Unknown` (also for what comes after
+    /// [`MOST_PARAMETERS`]), `Format` for a key that came before, `NotSimulated`, `Format` for a
+    /// value that is no boolean or number.
     pub(super) fn read(
         members: &'static [Member],
         params: &'a [(String, String)],
-    ) -> Result<Self, Refusal> {
+    ) -> Result<Self, Wrong> {
         let mut form = Self::default();
         for (index, (key, value)) in params.iter().enumerate() {
             if index >= MOST_PARAMETERS {
-                return Err(Refusal::UnknownParameter(key.clone()));
+                return Err(Wrong::Unknown(key.clone()));
             }
             match form.place(members, key, value) {
                 Ok(leaf) => leaf.judge(key, value)?,
-                Err(Stray::Unknown) => return Err(Refusal::UnknownParameter(key.clone())),
-                Err(Stray::Twice) => return Err(format_refused(key, value, Expected::Scalar)),
+                Err(Stray::Unknown) => return Err(Wrong::Unknown(key.clone())),
+                Err(Stray::Twice) => return Err(format_wrong(key, value, Expected::Scalar)),
             }
         }
         Ok(form)
@@ -151,7 +172,7 @@ impl<'a> Form<'a> {
     ///
     /// # Errors
     /// `NotSimulated`: the table has a parameter that the decoder does not ask for.
-    pub(super) fn finish(self) -> Result<(), Refusal> {
+    pub(super) fn finish(self) -> Result<(), Wrong> {
         for (member, node) in self.parts {
             match (member.shape, node) {
                 // Judged before: it says what leaving it out means.
@@ -166,7 +187,7 @@ impl<'a> Form<'a> {
                     | Shape::Struct(_)
                     | Shape::NotSimulated(_),
                     Some(_),
-                ) => return Err(Refusal::NotSimulated(member.query.to_owned())),
+                ) => return Err(Wrong::NotSimulated(member.query.to_owned())),
             }
         }
         Ok(())
@@ -174,21 +195,21 @@ impl<'a> Form<'a> {
 }
 
 impl Leaf {
-    fn judge(self, key: &str, value: &str) -> Result<(), Refusal> {
+    fn judge(self, key: &str, value: &str) -> Result<(), Wrong> {
         if !self.simulated {
-            return Err(Refusal::NotSimulated(key.to_owned()));
+            return Err(Wrong::NotSimulated(key.to_owned()));
         }
         match self.shape {
             Shape::Bool if boolean(value).is_none() => {
-                Err(format_refused(key, value, Expected::Boolean))
+                Err(format_wrong(key, value, Expected::Boolean))
             }
             Shape::Fixed(default) => match boolean(value) {
                 Some(given) if given == default => Ok(()),
-                Some(_) => Err(Refusal::NotSimulated(key.to_owned())),
-                None => Err(format_refused(key, value, Expected::Boolean)),
+                Some(_) => Err(Wrong::NotSimulated(key.to_owned())),
+                None => Err(format_wrong(key, value, Expected::Boolean)),
             },
             Shape::Int if number(value).is_none() => {
-                Err(format_refused(key, value, Expected::Integer))
+                Err(format_wrong(key, value, Expected::Integer))
             }
             Shape::Bool
             | Shape::Int
@@ -271,6 +292,6 @@ fn number(text: &str) -> Option<u64> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
-fn format_refused(key: &str, value: &str, expected: Expected) -> Refusal {
-    Refusal::ParameterFormat { name: key.to_owned(), value: value.to_owned(), expected }
+fn format_wrong(key: &str, value: &str, expected: Expected) -> Wrong {
+    Wrong::Format(key.to_owned(), value.to_owned(), expected)
 }
