@@ -30,6 +30,7 @@ pub mod caller;
 pub mod check;
 pub mod command;
 pub mod ec2;
+pub mod ecs;
 pub mod event;
 pub mod fixture;
 pub mod guest;

@@ -7,6 +7,7 @@
 mod catalog;
 mod clients;
 mod coverage;
+mod ecs_codes;
 mod filters;
 mod fuzz;
 mod golden;

@@ -1,0 +1,56 @@
+//! Citations that more than one fact of ECS leans on.
+
+use crate::sim::source::Source;
+
+/// The official documentation as source text, with its history since 2018.
+const HISTORY: &str = "https://github.com/AlibabaCloudDocs/ecs";
+
+macro_rules! api {
+    ($action:literal) => {
+        concat!("https://www.alibabacloud.com/help/en/ecs/api-", $action)
+    };
+}
+
+pub(super) const DETACH: Source =
+    documented!("ECS API reference, DetachNetworkInterface", api!("detachnetworkinterface"));
+pub(super) const DELETE_ENI: Source =
+    documented!("ECS API reference, DeleteNetworkInterface", api!("deletenetworkinterface"));
+pub(super) const CREATE_ENI: Source =
+    documented!("ECS API reference, CreateNetworkInterface", api!("createnetworkinterface"));
+pub(super) const RUN_INSTANCES: Source =
+    documented!("ECS API reference, RunInstances", api!("runinstances"));
+pub(super) const STOP_INSTANCE: Source =
+    documented!("ECS API reference, StopInstance", api!("stopinstance"));
+pub(super) const DELETE_INSTANCE: Source =
+    documented!("ECS API reference, DeleteInstance", api!("deleteinstance"));
+
+pub(super) const DETACH_2018: Source = documented!(
+    "ECS API reference, DetachNetworkInterface of 2018, before its texts became %s",
+    HISTORY,
+);
+pub(super) const ATTACH_2018: Source = documented!(
+    "ECS API reference, AttachNetworkInterface of 2018, before its texts became %s",
+    HISTORY,
+);
+pub(super) const CREATE_2018: Source = documented!(
+    "ECS API reference, CreateNetworkInterface of 2018, before its texts became %s",
+    HISTORY,
+);
+pub(super) const ADDRESSES_2018: Source = documented!(
+    "ECS API reference, AssignPrivateIpAddresses and its siblings of 2018: the same code",
+    HISTORY,
+);
+pub(super) const COMMON: Source = documented!("ECS API reference, Common error codes", HISTORY);
+pub(super) const IDEMPOTENCE: Source =
+    documented!("ECS API reference, How to ensure idempotence", HISTORY);
+pub(super) const GATEWAY: Source = documented!(
+    "Alibaba Cloud, error codes that the API gateway returns",
+    "https://help.aliyun.com/en/document_detail/434846.html",
+);
+
+/// The page has `%s` where a text should be, and no other page has one.
+pub(super) const NO_TEXT: Source =
+    assumed!("the API pages print %s for this code; the text is made from their description");
+/// The code's text on pages of one action holds for the others that return it.
+pub(super) const SAME_TEXT: Source =
+    assumed!("the text that the code has with other values and actions");
