@@ -6,9 +6,9 @@ use super::lab::{actions, lab};
 use super::words::{self, Words};
 use crate::sim::guest::GuestAct;
 use crate::sim::id::{InstanceId, InterfaceAttachmentId, NetworkInterfaceId, VolumeId};
-use crate::sim::{Admin, Advance, Command, Fixture};
+use crate::sim::{Admin, Advance, Command, Fixture, ecs};
 use crate::wire::policy;
-use crate::wire::request::RawRequest;
+use crate::wire::request::{RawRequest, Service};
 
 pub use super::words::LineError;
 
@@ -18,7 +18,7 @@ pub enum Line {
     /// Start afresh in a named world, with a seed.
     World(Fixture, u64),
     /// Send a call.
-    Ec2(RawRequest),
+    Call(RawRequest),
     /// Send a request as text.
     Http(String),
     /// Do something else.
@@ -49,14 +49,16 @@ const GUEST: &str = "guest <instance> mount <device> <path> | unmount <device> |
 const CLOCK: &str = "clock advance <10s> | step | settle";
 const CALLER: &str = "caller deny <Action> | allow <Action> | policy '<JSON>' | policy off";
 const EC2: &str = "ec2 <Action> Key=Value …";
+const ECS: &str = "ecs <Action> Key=Value …";
 const HTTP: &str = "http <request text>";
 const SHOW: &str = "show <vol-…> | <i-…> | <eni-…> | <eni-attach-…> | tokens";
 const WORLD: &str = "world <name> [seed=N]";
 
 /// Every form of a command, as a person reads it.
-pub const USAGES: [&str; 20] = [
+pub const USAGES: [&str; 21] = [
     WORLD,
     EC2,
+    ECS,
     HTTP,
     GUEST,
     CLOCK,
@@ -87,7 +89,8 @@ impl Line {
         let (verb, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
         match verb {
             "world" => world(Words::split(rest, WORLD)?),
-            "ec2" => ec2(Words::split(rest, EC2)?),
+            "ec2" => call(Service::Ec2, Words::split(rest, EC2)?),
+            "ecs" => call(Service::Ecs, Words::split(rest, ECS)?),
             "http" if rest.trim().is_empty() => {
                 Err(LineError::new("the request text is missing", HTTP))
             }
@@ -100,7 +103,7 @@ impl Line {
             "show" => show(Words::split(rest, SHOW)?),
             _ => Err(LineError::new(
                 format!("there is no command {verb:?}"),
-                "world | ec2 | http | guest | clock | caller | lab | show",
+                "world | ec2 | ecs | http | guest | clock | caller | lab | show",
             )),
         }
     }
@@ -125,22 +128,27 @@ fn world(mut words: Words) -> Result<Line, LineError> {
     Ok(Line::World(fixture, seed))
 }
 
-fn ec2(mut words: Words) -> Result<Line, LineError> {
+fn call(service: Service, mut words: Words) -> Result<Line, LineError> {
     let action = words.next("action")?;
     let pairs = words.pairs()?;
-    let mut request = RawRequest::new(&action);
+    let mut request = RawRequest { service, ..RawRequest::new(&action) };
     for (key, value) in pairs {
         match key.as_str() {
             // The version is a parameter of every request, not of the action.
             "Version" => request.version = Some(value),
+            "Format" if service == Service::Ecs => request.format = Some(value),
             _ => request = request.with(&key, &value),
         }
     }
-    Ok(Line::Ec2(request))
+    Ok(Line::Call(request))
 }
 
 fn guest(mut words: Words) -> Result<Line, LineError> {
-    let instance = words.instance()?;
+    let id = words.next("instance")?;
+    if let Some(id) = ecs::InstanceId::of_lab(&id) {
+        return ecs_guest(id, words);
+    }
+    let instance = words::instance_id(&id)?;
     let act = match words.next("act")?.as_str() {
         "mount" => GuestAct::Mount { device: words.next("device")?, path: words.next("path")? },
         "unmount" => GuestAct::Unmount { device: words.next("device")? },
@@ -158,6 +166,12 @@ fn guest(mut words: Words) -> Result<Line, LineError> {
     };
     words.end()?;
     Ok(Line::Do(Command::Guest(instance, act).into()))
+}
+
+fn ecs_guest(id: ecs::InstanceId, mut words: Words) -> Result<Line, LineError> {
+    let act = words.one_of("act", ecs::GuestAct::ALL)?;
+    words.end()?;
+    Ok(Line::Do(Command::EcsGuest(id, act).into()))
 }
 
 fn clock(mut words: Words) -> Result<Line, LineError> {

@@ -24,10 +24,11 @@
 //!
 //! ```
 //! use detach_lab::lesson::{Script, run};
-//! use detach_lab::sim::ec2::Code;
+//! use detach_lab::sim::Code;
+//! use detach_lab::sim::ec2;
 //!
 //! let script = Script::parse("world start\nec2 DetachVolume VolumeId=vol-xyz").unwrap();
-//! assert_eq!(run(&script).last_code(), Some(Code::InvalidVolumeIdMalformed));
+//! assert_eq!(run(&script).last_code(), Some(Code::Ec2(ec2::Code::InvalidVolumeIdMalformed)));
 //! assert_eq!(
 //!     Script::parse("world mars").unwrap_err().to_string(),
 //!     "line 1: there is no world \"mars\"; accepted: world start | empty | nitro | multi-attach \

@@ -4,15 +4,14 @@ use std::fmt::Write as _;
 
 use super::line::Subject;
 use crate::session::Exchange;
-use crate::sim::check::Refused;
-use crate::sim::ec2::{
-    self, ActionName, Instance, InterfaceAttachment, NetworkInterface, Volume, VolumeAttachment,
-};
+use crate::sim::answer::{Answer, Refusal};
+use crate::sim::ec2::{Instance, InterfaceAttachment, NetworkInterface, Volume, VolumeAttachment};
 use crate::sim::guest::DeviceUse;
 use crate::sim::id::InstanceId;
 use crate::sim::machine::Machine as _;
 use crate::sim::throttle::Rate;
 use crate::sim::{Duration, Event, Instant, Reply, World};
+use crate::wire::ecs;
 use crate::wire::tree::tree;
 
 /// The seed of a world that names none.
@@ -34,43 +33,37 @@ pub(super) fn unreadable(wrong: &str) -> String {
 
 /// The answer to a command, and what happened.
 pub(super) fn exchange(exchange: &Exchange) -> String {
-    let mut lines = match &exchange.outcome.reply {
-        Reply::Ec2 { action, result: Err(refused), .. } => refusal(*action, refused),
-        Reply::Ec2 { result: Ok(reply), .. } => success(reply),
-        Reply::Guest(result) => vec![done(result)],
-        Reply::Admin(result) => vec![done(result)],
-        Reply::Advanced(now) => vec![format!("now {now}")],
+    let reply = &exchange.outcome.reply;
+    let mut lines = match (reply.answer(), reply) {
+        (Some(Answer { refused: Some(refused), .. }), _) => refusal(&refused),
+        (_, Reply::Ec2 { result: Ok(reply), .. }) => success(tree(reply).flatten()),
+        (_, Reply::Ecs { result: Ok(reply), .. }) => success(ecs::tree(reply).flatten()),
+        (_, Reply::Advanced(now)) => vec![format!("now {now}")],
+        (..) => vec![match reply.error() {
+            None => "done".to_owned(),
+            Some(error) => clean(&format!("not done: {error}")),
+        }],
     };
     lines.extend(exchange.outcome.events.iter().map(|event| happened(event, exchange.at)));
     lines.join("\n")
 }
 
-fn done<E: std::fmt::Display>(result: &Result<(), E>) -> String {
-    match result {
-        Ok(()) => "done".to_owned(),
-        Err(error) => clean(&format!("not done: {error}")),
-    }
-}
-
-fn refusal(action: Option<ActionName>, refused: &Refused<ec2::Refusal>) -> Vec<String> {
-    let Refused { refusal, number, check, .. } = refused;
-    let code = refusal.code();
-    let total = ec2::FRONT.len() + action.map_or(0, |action| action.checks().len());
-    let mark = |source: crate::sim::Source| source.confidence.as_str();
+fn refusal(refused: &Refusal) -> Vec<String> {
+    let Refusal { status, code, message, number, total, check, source } = refused;
     vec![
-        clean(&format!("{} {}: {}", refusal.status(), code.as_str(), refused.message())),
+        clean(&format!("{status} {}: {message}", code.as_str())),
         format!(
             "check {number} of {total}: {} (order {}, answer {})",
             check.holds,
-            mark(check.order),
-            mark(refusal.source()),
+            check.order.confidence.as_str(),
+            source.confidence.as_str(),
         ),
     ]
 }
 
-fn success(reply: &ec2::Reply) -> Vec<String> {
+fn success(fields: Vec<(String, String)>) -> Vec<String> {
     let mut lines = vec!["200".to_owned()];
-    for (name, value) in tree(reply).flatten() {
+    for (name, value) in fields {
         lines.push(clean(&format!("{name}={value}")));
     }
     lines

@@ -4,8 +4,7 @@ use super::line::Line;
 use super::print;
 use super::script::Script;
 use crate::session::Session;
-use crate::sim::ec2::Code;
-use crate::sim::{Fixture, Outcome, Reply};
+use crate::sim::{Code, Fixture, Outcome};
 use crate::wire::{HttpRequest, HttpTextError, RawRequest, ec2_query};
 
 /// What came of one command.
@@ -58,7 +57,7 @@ pub fn perform(session: &mut Session, line: &Line) -> Done {
             *session = Session::new(*fixture, *seed);
             Done { printed: print::clean(fixture.title), outcome: None }
         }
-        Line::Ec2(request) => {
+        Line::Call(request) => {
             let exchange = session.send(request.clone());
             Done { printed: print::exchange(exchange), outcome: Some(exchange.outcome.clone()) }
         }
@@ -91,31 +90,18 @@ impl Transcript {
     /// The code of the last call, if it was refused.
     pub fn last_code(&self) -> Option<Code> {
         let last = self.steps.iter().rev().filter_map(|step| step.outcome.as_ref());
-        let mut calls = last.filter(|outcome| matches!(outcome.reply, Reply::Ec2 { .. }));
-        calls.next().and_then(refused_with)
+        last.map(|outcome| &outcome.reply).find(|reply| reply.is_call())?.code()
     }
 }
 
 impl Played {
     /// The code, if it was a call and was refused.
     pub fn code(&self) -> Option<Code> {
-        self.outcome.as_ref().and_then(refused_with)
+        self.outcome.as_ref()?.reply.code()
     }
 
     /// Whether it did what it says: a call that was accepted, a change that could be made.
     pub fn succeeded(&self) -> bool {
-        self.outcome.as_ref().is_none_or(|outcome| match &outcome.reply {
-            Reply::Ec2 { result, .. } => result.is_ok(),
-            Reply::Guest(result) => result.is_ok(),
-            Reply::Admin(result) => result.is_ok(),
-            Reply::Advanced(_) => true,
-        })
-    }
-}
-
-fn refused_with(outcome: &Outcome) -> Option<Code> {
-    match &outcome.reply {
-        Reply::Ec2 { result: Err(refused), .. } => Some(refused.refusal.code()),
-        Reply::Ec2 { .. } | Reply::Guest(_) | Reply::Admin(_) | Reply::Advanced(_) => None,
+        self.outcome.as_ref().is_none_or(|outcome| outcome.reply.succeeded())
     }
 }

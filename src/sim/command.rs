@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::check::Refused;
 use super::ec2;
+use super::ecs;
 use super::event::Event;
 use super::guest::{GuestAct, GuestError};
 use super::id::{InstanceId, RequestId, VolumeId};
@@ -16,8 +17,12 @@ use super::time::{Duration, Instant};
 pub enum Command {
     /// Make an EC2 call.
     Ec2(ec2::Call),
-    /// Do something inside an instance.
+    /// Make an ECS call.
+    Ecs(ecs::Call),
+    /// Do something inside an EC2 instance.
     Guest(InstanceId, GuestAct),
+    /// Do something inside an ECS instance.
+    EcsGuest(ecs::InstanceId, ecs::GuestAct),
     /// Change the lab itself.
     Admin(Admin),
     /// Let time pass.
@@ -67,6 +72,8 @@ pub enum Admin {
     Fault(ec2::Told),
     /// Leave this many request tokens to an action.
     Tokens(ec2::ActionName, u32),
+    /// Change the ECS side.
+    Ecs(ecs::Admin),
     /// Turn a switch on or off.
     Switch(Switch, bool),
     /// Say how long time-taking things take.
@@ -76,7 +83,13 @@ pub enum Admin {
 }
 
 /// Why the lab could not be changed.
-pub type AdminError = ec2::BuildError;
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum AdminError {
+    /// On its EC2 side.
+    Ec2(ec2::BuildError),
+    /// On its ECS side.
+    Ecs(ecs::AdminError),
+}
 
 /// What came of a command.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -101,8 +114,23 @@ pub enum Reply {
         /// What the action returns, or why it was refused.
         result: Result<ec2::Reply, Box<Refused<ec2::Refusal>>>,
     },
-    /// To something done inside an instance.
+    /// To an ECS call.
+    Ecs {
+        /// The id of the request; refused requests have one too.
+        request_id: RequestId,
+        /// When it was answered.
+        at: Instant,
+        /// The action, if the request named one that exists.
+        action: Option<ecs::ActionName>,
+        /// The host that was called: `ecs.cn-hangzhou.aliyuncs.com`.
+        host: String,
+        /// What the action returns, or why it was refused.
+        result: Result<ecs::Reply, Box<Refused<ecs::Refusal>>>,
+    },
+    /// To something done inside an EC2 instance.
     Guest(Result<(), GuestError>),
+    /// To something done inside an ECS instance.
+    EcsGuest(Result<(), ecs::GuestError>),
     /// To a change of the lab.
     Admin(Result<(), AdminError>),
     /// To the passing of time: the time it is now.
@@ -151,11 +179,21 @@ impl fmt::Display for Admin {
             Self::Tokens(action, tokens) => {
                 write!(f, "the request tokens left for {}: {tokens}", action.as_str())
             }
+            Self::Ecs(admin) => admin.fmt(f),
             Self::Switch(switch, true) => write!(f, "switched on: {}", switch.meaning()),
             Self::Switch(switch, false) => write!(f, "switched off: {}", switch.meaning()),
             Self::Latency(Latency::Real) => f.write_str("things take their time"),
             Self::Latency(Latency::Zero) => f.write_str("nothing takes time"),
             Self::NextRequestId(id) => write!(f, "the next request has the id {id}"),
+        }
+    }
+}
+
+impl fmt::Display for AdminError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ec2(error) => error.fmt(f),
+            Self::Ecs(error) => error.fmt(f),
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::ec2;
 use super::guest::DeviceName;
 use super::id::{InstanceId, NetworkInterfaceId, VolumeId};
 use super::machine::{Change, Machine};
 use super::time::Instant;
+use super::{ec2, ecs};
 
 /// One thing that happened.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -111,6 +111,8 @@ pub enum EventKind {
     DeviceIndexFreed(InstanceId, ec2::Slot),
     /// A start brought the instance's metadata up to date.
     MetadataRefreshed(InstanceId),
+    /// Something of ECS.
+    Ecs(ecs::EventKind),
     /// The lab's settings, or the caller's permissions, were changed.
     LabChanged(String),
 }
@@ -211,6 +213,7 @@ impl fmt::Display for EventKind {
             Self::MetadataRefreshed(id) => {
                 write!(f, "the metadata of {id} is up to date again")
             }
+            Self::Ecs(kind) => kind.fmt(f),
             Self::LabChanged(what) => f.write_str(what),
         }
     }

@@ -222,6 +222,13 @@ impl RequestId {
     }
 }
 
+impl RequestId {
+    /// The same as a UUID of version 5, as the present gateway of Alibaba Cloud gives them.
+    pub(crate) const fn version_5(self) -> Self {
+        Self { high: self.high & !0xf000 | 0x5000, ..self }
+    }
+}
+
 impl fmt::Display for RequestId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (a, b, c) = (self.high >> 32, self.high >> 16 & 0xffff, self.high & 0xffff);

@@ -22,14 +22,22 @@
 //! assert_eq!(refused.refusal.message(), "The volume 'vol-0000000000000dead' does not exist.");
 //! ```
 
-// First: the modules below write their sources with its macros.
+// First: the modules below use their macros.
 #[macro_use]
 pub mod source;
+#[macro_use]
+mod action;
 
+pub mod answer;
 pub mod caller;
 pub mod check;
 pub mod command;
 pub mod ec2;
+#[allow(
+    dead_code,
+    clippy::needless_pass_by_ref_mut,
+    reason = "the actions that use it come one by one"
+)]
 pub mod ecs;
 pub mod event;
 pub mod fixture;
@@ -47,6 +55,7 @@ pub mod time;
 pub mod timing;
 pub mod world;
 
+pub use answer::{Answer, Code};
 pub use command::{Admin, AdminError, Advance, Command, Outcome, Reply};
 pub use event::{Cause, Event, EventKind};
 pub use fixture::Fixture;

@@ -1,15 +1,37 @@
 //! What will happen by itself, and when.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use super::ec2;
 use super::time::Instant;
+use super::{ec2, ecs};
 
 /// Something that is due at an instant.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Deadline {
     /// Of an EC2 resource.
     Ec2(ec2::Deadline),
+    /// Of an ECS resource.
+    Ecs(ecs::Deadline),
+}
+
+impl Deadline {
+    /// Whether it is no step of anything that is under way: nobody waits for it.
+    pub const fn is_housekeeping(&self) -> bool {
+        match self {
+            Self::Ec2(due) => due.is_housekeeping(),
+            Self::Ecs(due) => due.is_housekeeping(),
+        }
+    }
+}
+
+impl fmt::Display for Deadline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ec2(due) => due.fmt(f),
+            Self::Ecs(due) => due.fmt(f),
+        }
+    }
 }
 
 /// The place of a deadline in the schedule; it is cancelled by this.

@@ -2,8 +2,9 @@
 
 use std::borrow::Borrow;
 
-use super::command::{Admin, Advance, Command, Outcome, Reply};
-use super::ec2::{self, Ec2, Front};
+use super::command::{Admin, AdminError, Advance, Command, Outcome, Reply};
+use super::ec2::{self, BuildError, Ec2, Front};
+use super::ecs::{self, Ecs};
 use super::event::{Cause, EventKind, Journal};
 use super::guest::GuestError;
 use super::id::{IdSource, InstanceId, RequestId};
@@ -25,6 +26,7 @@ pub struct World {
     next_request_id: Option<RequestId>,
     front: Front,
     ec2: Ec2,
+    ecs: Ecs,
 }
 
 impl World {
@@ -39,6 +41,7 @@ impl World {
             next_request_id: None,
             front: Front::default(),
             ec2: Ec2::new(seed),
+            ecs: Ecs::new(seed),
         }
     }
 
@@ -67,6 +70,11 @@ impl World {
         &self.ec2
     }
 
+    /// What the account has in ECS.
+    pub const fn ecs(&self) -> &Ecs {
+        &self.ecs
+    }
+
     /// What a request for instance metadata answers from inside an instance; `None` for 404.
     ///
     /// # Errors
@@ -86,8 +94,8 @@ impl World {
 
     fn perform(&mut self, command: &Command) -> Outcome {
         let cause = match command {
-            Command::Ec2(_) => Cause::Call,
-            Command::Guest(..) => Cause::Guest,
+            Command::Ec2(_) | Command::Ecs(_) => Cause::Call,
+            Command::Guest(..) | Command::EcsGuest(..) => Cause::Guest,
             Command::Admin(_) => Cause::Admin,
             Command::Advance(_) => Cause::Time,
         };
@@ -104,6 +112,12 @@ impl World {
                 let passed = self.front.open((*name, None), self.now, &self.settings);
                 let refused = passed.and_then(|()| Err(Front::unreadable(refusal.clone())));
                 self.answer(*name, &mut journal, |_, _| refused)
+            }
+            Command::Ecs(call) => self.answer_ecs(call, &mut journal),
+            Command::EcsGuest(instance, act) => {
+                Reply::EcsGuest(
+                    self.with_ecs(None, &mut journal, |ecs, cx| ecs.guest_act(*instance, *act, cx)),
+                )
             }
             Command::Guest(instance, act) => {
                 Reply::Guest(self.with(&mut journal, |ec2, cx| ec2.guest_act(*instance, act, cx)))
@@ -138,6 +152,36 @@ impl World {
         done
     }
 
+    fn with_ecs<T>(
+        &mut self,
+        host: Option<&str>,
+        journal: &mut Journal,
+        act: impl FnOnce(&mut Ecs, &mut ecs::Context<'_>) -> T,
+    ) -> T {
+        let mut cx = ecs::Context {
+            request: self.next_request_id.unwrap_or(RequestId::NONE),
+            host,
+            settings: self.settings,
+            schedule: &mut self.schedule,
+            journal,
+        };
+        act(&mut self.ecs, &mut cx)
+    }
+
+    fn answer_ecs(&mut self, call: &ecs::Call, journal: &mut Journal) -> Reply {
+        let request_id = self.take_request_id(RequestId::version_5);
+        let result = self.with_ecs(call.host.as_deref(), journal, |ecs, cx| ecs.call(call, cx));
+        self.next_request_id = None;
+        let host = call.host.clone().unwrap_or_else(|| call.endpoint());
+        Reply::Ecs { request_id, at: self.now, action: call.action, host, result }
+    }
+
+    /// The id of the request: a fresh one, or the one that the lab was told to give.
+    fn take_request_id(&mut self, shape: impl FnOnce(RequestId) -> RequestId) -> RequestId {
+        let fresh = shape(RequestId::fresh(&mut self.request_ids));
+        *self.next_request_id.get_or_insert(fresh)
+    }
+
     fn answer(
         &mut self,
         action: Option<ec2::ActionName>,
@@ -147,8 +191,7 @@ impl World {
             &mut ec2::Context<'_>,
         ) -> Result<ec2::Reply, Box<super::check::Refused<ec2::Refusal>>>,
     ) -> Reply {
-        let fresh = RequestId::fresh(&mut self.request_ids);
-        let request_id = *self.next_request_id.get_or_insert(fresh);
+        let request_id = self.take_request_id(|id| id);
         let mut result = self.with(journal, act);
         if let Err(refused) = &mut result {
             refused.old_words = self.settings.is_on(Switch::OldTexts);
@@ -157,32 +200,33 @@ impl World {
         Reply::Ec2 { request_id, at: self.now, action, result }
     }
 
-    fn admin(&mut self, admin: &Admin, journal: &mut Journal) -> Result<(), super::AdminError> {
+    fn admin(&mut self, admin: &Admin, journal: &mut Journal) -> Result<(), AdminError> {
         let done = admin.to_string();
         match admin {
             Admin::PutInstance(spec) => {
-                return self.with(journal, |ec2, cx| ec2.put_instance(spec, cx));
+                return self.build(journal, |ec2, cx| ec2.put_instance(spec, cx));
             }
             Admin::PutVolume(spec) => {
-                return self.with(journal, |ec2, cx| ec2.put_volume(spec, cx));
+                return self.build(journal, |ec2, cx| ec2.put_volume(spec, cx));
             }
             Admin::PutAttachment(spec) => {
-                return self.with(journal, |ec2, cx| ec2.put_attachment(spec, cx));
+                return self.build(journal, |ec2, cx| ec2.put_attachment(spec, cx));
             }
             Admin::PutInterface(spec) => {
-                return self.with(journal, |ec2, cx| ec2.put_interface(spec, cx));
+                return self.build(journal, |ec2, cx| ec2.put_interface(spec, cx));
             }
             Admin::PutInterfaceAttachment(spec) => {
-                return self.with(journal, |ec2, cx| ec2.put_interface_attachment(spec, cx));
+                return self.build(journal, |ec2, cx| ec2.put_interface_attachment(spec, cx));
             }
             Admin::FailProvisioning(id) => {
-                return self.with(journal, |ec2, cx| ec2.fail_provisioning(*id, cx));
+                return self.build(journal, |ec2, cx| ec2.fail_provisioning(*id, cx));
             }
             Admin::Inconsistent(id) => {
-                return self.with(journal, |ec2, cx| ec2.make_inconsistent(*id, cx));
+                return self.build(journal, |ec2, cx| ec2.make_inconsistent(*id, cx));
             }
             Admin::IoPerformance(id, performance) => {
-                return self.with(journal, |ec2, cx| ec2.set_io_performance(*id, *performance, cx));
+                return self
+                    .build(journal, |ec2, cx| ec2.set_io_performance(*id, *performance, cx));
             }
             Admin::Allow(action, allowed) => {
                 self.ec2.caller.set_allowed(action.permission(), *allowed);
@@ -190,6 +234,10 @@ impl World {
             Admin::Policy(policy) => self.ec2.caller.set_policy(policy.clone()),
             Admin::Fault(told) => self.front.tell(*told),
             Admin::Tokens(action, tokens) => self.front.leave(*action, *tokens, self.now),
+            Admin::Ecs(change) => {
+                let changed = self.with_ecs(None, journal, |ecs, cx| ecs.admin(change, cx));
+                changed.map_err(AdminError::Ecs)?;
+            }
             Admin::Switch(switch, on) => {
                 self.settings.set(*switch, *on);
                 if *switch == Switch::Throttling {
@@ -203,6 +251,15 @@ impl World {
         }
         journal.record(EventKind::LabChanged(done));
         Ok(())
+    }
+
+    /// Changes the EC2 side; what changes there leaves events of its own.
+    fn build(
+        &mut self,
+        journal: &mut Journal,
+        change: impl FnOnce(&mut Ec2, &mut ec2::Context<'_>) -> Result<(), BuildError>,
+    ) -> Result<(), AdminError> {
+        self.with(journal, change).map_err(AdminError::Ec2)
     }
 
     fn advance(&mut self, advance: Advance, journal: &mut Journal) {
@@ -239,8 +296,7 @@ impl World {
 
     /// When the next step of something under way is due, if anything is.
     pub fn next_step(&self) -> Option<Instant> {
-        let mut steps =
-            self.schedule.iter().filter(|(_, Deadline::Ec2(due))| !due.is_housekeeping());
+        let mut steps = self.schedule.iter().filter(|(_, due)| !due.is_housekeeping());
         steps.next().map(|(at, _)| at)
     }
 
@@ -249,12 +305,15 @@ impl World {
         let cause = journal.cause;
         let mut left = most;
         while left > 0 {
-            let Some((at, Deadline::Ec2(due))) = self.schedule.pop_due(until) else { break };
+            let Some((at, due)) = self.schedule.pop_due(until) else { break };
             left -= 1;
             self.now = at;
             journal.at = at;
             journal.cause = Cause::Time;
-            self.with(journal, |ec2, cx| ec2.due(due, cx));
+            match due {
+                Deadline::Ec2(due) => self.with(journal, |ec2, cx| ec2.due(due, cx)),
+                Deadline::Ecs(due) => self.with_ecs(None, journal, |ecs, cx| ecs.due(due, cx)),
+            }
         }
         journal.cause = cause;
         left

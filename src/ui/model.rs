@@ -4,7 +4,7 @@ use crate::session::{Exchange, Session};
 use crate::sim::ec2::ActionName;
 use crate::sim::guest::GuestAct;
 use crate::sim::id::{InstanceId, VolumeId};
-use crate::sim::{Admin, Duration, Fixture, Reply};
+use crate::sim::{Admin, Duration, Fixture};
 use crate::wire::request::RawRequest;
 
 /// The seed of a fresh page.
@@ -228,7 +228,7 @@ impl Model {
     /// The call whose answer is shown, and its place in the log.
     pub(super) fn answer(&self) -> Option<(usize, &Exchange)> {
         let log = &self.session.log()[..self.session.position()];
-        let is_call = |exchange: &Exchange| matches!(exchange.outcome.reply, Reply::Ec2 { .. });
+        let is_call = |exchange: &Exchange| exchange.outcome.reply.is_call();
         let chosen = self.shown.filter(|index| log.get(*index).is_some_and(is_call));
         let latest = || log.iter().rposition(is_call);
         let index = chosen.or_else(latest)?;

@@ -5,7 +5,7 @@ use super::model::{Draft, Effect, Model, Msg, RequestView, Selected, TICK_MS};
 use super::suggest;
 use crate::session::Session;
 use crate::sim::event::EventKind;
-use crate::sim::{Advance, Command, Duration, Fixture, Reply};
+use crate::sim::{Advance, Command, Duration, Fixture};
 use crate::wire::request::RawRequest;
 use crate::wire::{aws_cli, boto3, ec2_query, http};
 
@@ -163,16 +163,10 @@ fn send(model: &mut Model, request: RawRequest) {
     let exchange = model.session.send(request);
     let named = exchange.request.as_ref().and_then(|request| request.action.clone());
     let mut said = format!("{}: ", named.unwrap_or_default());
-    if let Reply::Ec2 { result, .. } = &exchange.outcome.reply {
-        match result {
-            Ok(_) => said.push_str("accepted. "),
-            Err(refused) => {
-                said.push_str(&format!(
-                    "refused, {}. {}",
-                    refused.refusal.code().as_str(),
-                    refused.message()
-                ));
-            }
+    match exchange.outcome.reply.answer().and_then(|answer| answer.refused) {
+        None => said.push_str("accepted. "),
+        Some(refused) => {
+            said.push_str(&format!("refused, {}. {}", refused.code.as_str(), refused.message));
         }
     }
     said.push_str(&told(&exchange.outcome.events).unwrap_or_default());
@@ -185,13 +179,7 @@ fn apply(model: &mut Model, command: Command) {
     model.travelling = false;
     model.notice = None;
     let exchange = model.session.apply(command);
-    let error = match &exchange.outcome.reply {
-        Reply::Guest(Err(error)) => Some(error.to_string()),
-        Reply::Admin(Err(error)) => Some(error.to_string()),
-        Reply::Guest(Ok(())) | Reply::Admin(Ok(())) | Reply::Ec2 { .. } | Reply::Advanced(_) => {
-            None
-        }
-    };
+    let error = exchange.outcome.reply.error();
     let told = error.clone().or_else(|| told(&exchange.outcome.events));
     let otherwise = || "Time passed; nothing happened.".to_owned();
     say(model, told.unwrap_or_else(otherwise));

@@ -87,6 +87,10 @@ pub const fn exit_code(reply: &Reply) -> Option<u8> {
     match reply {
         Reply::Ec2 { result: Ok(_), .. } => Some(0),
         Reply::Ec2 { result: Err(_), .. } => Some(254),
-        Reply::Guest(_) | Reply::Admin(_) | Reply::Advanced(_) => None,
+        Reply::Ecs { .. }
+        | Reply::Guest(_)
+        | Reply::EcsGuest(_)
+        | Reply::Admin(_)
+        | Reply::Advanced(_) => None,
     }
 }

@@ -27,6 +27,7 @@ pub mod boto3;
 mod cursor;
 mod decode;
 pub mod ec2_query;
+pub mod ecs;
 mod form;
 pub mod http;
 mod json;
@@ -40,4 +41,4 @@ pub mod tree;
 mod xml;
 
 pub use http::{HttpRequest, HttpResponse, HttpTextError};
-pub use request::RawRequest;
+pub use request::{RawRequest, Service};

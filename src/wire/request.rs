@@ -1,6 +1,6 @@
 //! A request as text, and the command that it stands for.
 
-use super::decode;
+use super::{decode, ecs};
 use crate::sim::Command;
 use crate::sim::ec2::{ActionName, Call};
 
@@ -23,6 +23,12 @@ use crate::sim::ec2::{ActionName, Call};
 /// ```
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct RawRequest {
+    /// Which cloud it is for.
+    pub service: Service,
+    /// The host that is called, if the text says so; it matters to ECS.
+    pub host: Option<String>,
+    /// `Format` of ECS, if given: `XML` or `JSON`, in any case.
+    pub format: Option<String>,
     /// `Action`, if given.
     pub action: Option<String>,
     /// `Version`, if given.
@@ -32,10 +38,38 @@ pub struct RawRequest {
     pub params: Vec<(String, String)>,
 }
 
+/// A cloud that the lab answers for.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Service {
+    /// Amazon EC2.
+    #[default]
+    Ec2,
+    /// Alibaba Cloud ECS.
+    Ecs,
+}
+
+impl Service {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Ec2, Self::Ecs];
+
+    /// Its name in scripts, links and the JavaScript API.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ec2 => "ec2",
+            Self::Ecs => "ecs",
+        }
+    }
+}
+
 impl RawRequest {
-    /// A request for an action, without parameters.
+    /// An EC2 request for an action, without parameters.
     pub fn new(action: &str) -> Self {
         Self { action: Some(action.to_owned()), ..Self::default() }
+    }
+
+    /// An ECS request for an action, without parameters.
+    pub fn ecs(action: &str) -> Self {
+        Self { service: Service::Ecs, ..Self::new(action) }
     }
 
     /// The same with one more parameter, which may be `Action` or `Version`.
@@ -64,13 +98,20 @@ impl RawRequest {
     /// `MissingAction`, `NoSuchVersion` (a request without a version is taken, as the samples of
     /// the API reference are), `InvalidAction`, then the first parameter, as they came, that is
     /// `UnknownParameter`, `NotSimulated` or `ParameterFormat`; then `MissingParameter` for a
-    /// filter or tag without its name.
+    /// filter or tag without its name. An ECS request is read by [`ecs::call`].
     pub fn command(&self) -> Command {
+        match self.service {
+            Service::Ec2 => Command::Ec2(self.ec2_call()),
+            Service::Ecs => Command::Ecs(ecs::call(self)),
+        }
+    }
+
+    fn ec2_call(&self) -> Call {
         match decode::action(self) {
-            Ok(action) => Command::Ec2(Call::Read(action)),
+            Ok(action) => Call::Read(action),
             Err(refusal) => {
                 let named = self.action.as_deref().and_then(ActionName::parse);
-                Command::Ec2(Call::Unreadable(named, refusal))
+                Call::Unreadable(named, refusal)
             }
         }
     }

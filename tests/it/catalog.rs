@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use detach_lab::lesson::{Script, run};
-use detach_lab::sim::ec2::{ActionName, Code, FRONT};
+use detach_lab::sim::ec2::{self, ActionName, FRONT};
 use detach_lab::sim::settings::Switch;
-use detach_lab::sim::{Command, Confidence, Fixture, Reply, Source, World, timing};
+use detach_lab::sim::{Code, Command, Confidence, Fixture, Reply, Source, World, timing};
 
 use crate::golden;
 
@@ -33,7 +33,7 @@ fn check_words(what: &str, text: &str) {
 #[test]
 fn codes_are_unique_and_documented() {
     let mut names = BTreeSet::new();
-    for code in Code::ALL {
+    for code in ec2::Code::ALL {
         let (name, spec) = (code.as_str(), code.spec());
         assert!(names.insert(name), "{name} is there twice");
         assert!(matches!(spec.status, 400..=599), "{name}: {}", spec.status);
@@ -45,14 +45,18 @@ fn codes_are_unique_and_documented() {
 
 #[test]
 fn the_example_of_every_code_ends_in_that_code() {
-    for code in Code::ALL {
+    for code in ec2::Code::ALL {
         let name = code.as_str();
         let script = Script::parse(code.example())
             .unwrap_or_else(|error| panic!("the example of {name}: {error}"));
         let played = run(&script);
-        assert_eq!(played.last_code(), Some(*code), "the example of {name}");
+        assert_eq!(played.last_code(), Some(Code::Ec2(*code)), "the example of {name}");
         let (last, before) = played.steps.split_last().expect("an example has commands");
-        assert_eq!(last.code(), Some(*code), "the example of {name} ends after its refusal");
+        assert_eq!(
+            last.code(),
+            Some(Code::Ec2(*code)),
+            "the example of {name} ends after its refusal"
+        );
         for step in before {
             assert!(
                 step.succeeded(),

@@ -88,12 +88,21 @@ fn check_reply(before: &World, outcome: &Outcome, after: &World) {
                 _ => {}
             }
         }
-        Reply::Ec2 { .. } => {}
-        Reply::Guest(Err(_)) | Reply::Admin(Err(_)) => {
+        Reply::Ecs { result: Err(_), .. } => {
+            assert!(outcome.events.is_empty(), "a refused call leaves events");
+            assert_eq!(before.schedule(), after.schedule());
+            assert_eq!(before.ecs(), after.ecs(), "a refused call changes something");
+        }
+        Reply::Ec2 { .. } | Reply::Ecs { .. } => {}
+        Reply::Guest(Err(_)) | Reply::EcsGuest(Err(_)) | Reply::Admin(Err(_)) => {
             assert_eq!(before.ec2(), after.ec2(), "what was not done changes something");
+            assert_eq!(before.ecs(), after.ecs(), "what was not done changes something");
             assert!(outcome.events.is_empty());
         }
-        Reply::Guest(Ok(())) | Reply::Admin(Ok(())) | Reply::Advanced(_) => {}
+        Reply::Guest(Ok(()))
+        | Reply::EcsGuest(Ok(()))
+        | Reply::Admin(Ok(()))
+        | Reply::Advanced(_) => {}
     }
 }
 
@@ -211,8 +220,9 @@ fn check_schedule(world: &World) {
     let mut attachments: BTreeMap<(VolumeId, InstanceId), u32> = BTreeMap::new();
     let mut volumes: BTreeMap<VolumeId, u32> = BTreeMap::new();
     let mut instances: BTreeMap<InstanceId, Vec<Deadline>> = BTreeMap::new();
-    for (at, schedule::Deadline::Ec2(due)) in world.schedule().iter() {
+    for (at, due) in world.schedule().iter() {
         assert!(at > world.now(), "{due} was due at {at}");
+        let schedule::Deadline::Ec2(due) = due else { continue };
         match *due {
             Deadline::VolumeProvisioned(id) | Deadline::VolumeErased(id) => {
                 *volumes.entry(id).or_default() += 1;

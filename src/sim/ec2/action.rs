@@ -1,7 +1,5 @@
 //! The EC2 actions of the lab: their names, their requests, their replies.
 
-use std::any::Any;
-
 use super::check::{Context, Handled};
 use super::listing::{DescribeRequest, Page};
 use super::{
@@ -21,63 +19,9 @@ use super::{
 };
 use crate::sim::check::Check;
 
-macro_rules! actions {
-    ($($(#[$doc:meta])* $name:ident($request:ty) -> $reply:ty, in $module:ident;)+) => {
-        /// The name of an action, in the provider's spelling.
-        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-        pub enum ActionName {$( $(#[$doc])* $name, )+}
-
-        /// An action with its parameters, as sent: ids and names are text, and judged by the
-        /// action's checks.
-        #[derive(Clone, Debug, Eq, PartialEq)]
-        pub enum Action {$( $(#[$doc])* $name($request), )+}
-
-        /// What an accepted action answers. Resources are copies of the model's own, so that a
-        /// reply cannot say what the model does not.
-        #[derive(Clone, Debug, Eq, PartialEq)]
-        pub enum Reply {$( $(#[$doc])* $name($reply), )+}
-
-        impl ActionName {
-            /// Every action that the lab simulates.
-            pub const ALL: &'static [Self] = &[$(Self::$name),+];
-
-            /// The provider's spelling.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$name => stringify!($name)),+ }
-            }
-
-            /// The checks of the action itself, in order, after [`FRONT`](super::FRONT).
-            pub const fn checks(self) -> &'static [Check] {
-                match self { $(Self::$name => super::$module::CHECKS),+ }
-            }
-        }
-
-        impl Action {
-            /// Its name.
-            pub const fn name(&self) -> ActionName {
-                match self { $(Self::$name(_) => ActionName::$name),+ }
-            }
-
-            /// Its parameters, if it lists something.
-            pub(super) fn listing(&self) -> Option<&DescribeRequest> {
-                match self { $(Self::$name(request) => (request as &dyn Any).downcast_ref()),+ }
-            }
-
-            pub(super) fn handle(&self, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
-                match self { $(Self::$name(request) => super::$module::handle(request, ec2, cx)),+ }
-            }
-        }
-
-        impl Reply {
-            /// The action that answers.
-            pub const fn action(&self) -> ActionName {
-                match self { $(Self::$name(_) => ActionName::$name),+ }
-            }
-        }
-    };
-}
-
 actions! {
+    handled by Ec2, Context<'_>, as Handled;
+
     /// Attaches a network interface to an instance.
     AttachNetworkInterface(AttachNetworkInterfaceRequest) -> InterfaceAttached,
         in attach_network_interface;
@@ -179,19 +123,16 @@ pub enum Call {
 pub struct Done;
 
 impl ActionName {
-    /// The action with this spelling.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|action| action.as_str() == text)
-    }
-
     /// The name of the permission: `ec2:DetachVolume`.
     pub fn permission(self) -> String {
         format!("ec2:{}", self.as_str())
     }
+}
 
-    /// Whether the action only tells, and can change nothing.
-    pub fn is_read_only(self) -> bool {
-        self.as_str().starts_with("Describe")
+impl Action {
+    /// Its parameters, if it lists something.
+    pub(super) fn listing(&self) -> Option<&DescribeRequest> {
+        self.request().downcast_ref()
     }
 }
 

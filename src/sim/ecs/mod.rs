@@ -1,6 +1,122 @@
-//! ECS of Alibaba Cloud: its error codes.
+//! The Alibaba Cloud ECS side: instances, network interfaces, and the actions on them.
+//!
+//! One file per API action, named after it; its module holds the request, the numbered checks and
+//! the handler. What happens later, by itself, is in [`Deadline`]. Nothing here knows XML or JSON,
+//! and nothing outside decides whether a call is allowed.
 
+mod account;
+mod action;
+mod admin;
+mod check;
 mod code;
+mod deadline;
+mod describe_regions;
+mod event;
+mod guest;
+mod id;
+mod instance;
+mod instance_type;
+mod network;
+mod network_interface;
+mod refusal;
+mod region;
 mod sources;
 
+pub use account::{Account, AccountState, UserType};
+pub use action::{Action, ActionName, Call, Done, Reply};
+pub use admin::{Admin, AdminError};
+pub(super) use check::Context;
+pub use check::FRONT;
 pub use code::{Code, CodeSpec};
+pub use deadline::Deadline;
+pub use describe_regions::DescribeRegionsRequest;
+pub use event::EventKind;
+pub use guest::{GuestAct, GuestError};
+pub use id::{IdError, InstanceId, NetworkInterfaceId, SecurityGroupId, VSwitchId, VpcId};
+pub use instance::{Instance, InstanceStatus, InstanceTrigger};
+pub use instance_type::InstanceType;
+pub use network::{SecurityGroup, VSwitch, Vpc};
+pub use network_interface::{
+    InterfaceStatus, InterfaceTrigger, InterfaceType, NetworkInterface, TrafficMode,
+};
+pub use refusal::Refusal;
+pub use region::{REGIONS, Region};
+
+use network::Network;
+
+use super::check::Refused;
+use super::id::IdSource;
+use super::table::Table;
+
+/// Everything that the account has in ECS.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Ecs {
+    account: Account,
+    network: Network,
+    instances: Table<Instance>,
+    interfaces: Table<NetworkInterface>,
+    /// Instances that were released, which are told apart from those that never existed.
+    released: Vec<InstanceId>,
+    ids: IdSource,
+}
+
+impl Ecs {
+    pub(super) fn new(seed: u64) -> Self {
+        Self {
+            account: Account::default(),
+            network: Network::default(),
+            instances: Table::default(),
+            interfaces: Table::default(),
+            released: Vec::new(),
+            // A stream of its own, so that nothing else shifts resource ids.
+            ids: IdSource::new(seed ^ 0xec5),
+        }
+    }
+
+    /// Who calls, and what the account may do.
+    pub const fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// VPCs, vSwitches and security groups.
+    pub const fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// Every instance, oldest first.
+    pub fn instances(&self) -> impl DoubleEndedIterator<Item = &Instance> {
+        self.instances.iter()
+    }
+
+    /// Every network interface, oldest first.
+    pub fn interfaces(&self) -> impl DoubleEndedIterator<Item = &NetworkInterface> {
+        self.interfaces.iter()
+    }
+
+    /// The instance with this id.
+    pub fn instance(&self, id: InstanceId) -> Option<&Instance> {
+        self.instances.get(id)
+    }
+
+    /// The network interface with this id.
+    pub fn interface(&self, id: NetworkInterfaceId) -> Option<&NetworkInterface> {
+        self.interfaces.get(id)
+    }
+
+    /// Answers a call.
+    pub(super) fn call(
+        &mut self,
+        call: &Call,
+        cx: &mut Context<'_>,
+    ) -> Result<Reply, Box<Refused<Refusal>>> {
+        match &call.read {
+            Ok(action) => action.handle(self, cx),
+            Err(refusal) => Err(check::unreadable(refusal.clone())),
+        }
+    }
+
+    /// Does what falls due.
+    pub(super) fn due(&mut self, due: Deadline, _cx: &mut Context<'_>) {
+        match due {}
+    }
+}

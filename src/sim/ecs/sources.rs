@@ -54,3 +54,15 @@ pub(super) const NO_TEXT: Source =
 /// The code's text on pages of one action holds for the others that return it.
 pub(super) const SAME_TEXT: Source =
     assumed!("the text that the code has with other values and actions");
+
+pub(super) const ATTACH: Source =
+    documented!("ECS API reference, AttachNetworkInterface", api!("attachnetworkinterface"));
+/// The instance states and what moves them.
+pub(super) const LIFECYCLE: Source = documented!(
+    "ECS user guide, Instance lifecycle",
+    "https://www.alibabacloud.com/help/en/ecs/user-guide/instance-lifecycle",
+);
+/// Nobody states the order of the checks.
+pub(super) const ORDER_ASSUMED: Source = assumed!(
+    "no source gives the order; inferred from the error enumeration of 2019, the managed interfaces page and what Terraform retries"
+);

@@ -4,8 +4,7 @@ use super::Send;
 use super::element::{El, el, push_button, span, truth};
 use super::parts::{clock_text, panel, status};
 use crate::session::Exchange;
-use crate::sim::schedule::Deadline;
-use crate::sim::{Command, Event, Instant, Reply};
+use crate::sim::{Command, Event, Instant};
 use crate::ui::model::{Model, Msg};
 
 /// How many parameters of a call are shown.
@@ -40,7 +39,7 @@ fn coming(model: &Model) -> Vec<El> {
         return Vec::new();
     }
     let mut list = el("ul").class("plain coming");
-    for (at, Deadline::Ec2(due)) in world.schedule().iter().take(COMING) {
+    for (at, due) in world.schedule().iter().take(COMING) {
         let when = span("when", "in ").text_of(at.since(world.now()).to_string());
         list.push(el("li").add(when).add(el("span").text_of(due.to_string())));
     }
@@ -55,21 +54,18 @@ fn is_silent(exchange: &Exchange) -> bool {
 fn entry(model: &Model, index: usize, exchange: &Exchange, send: &Send) -> El {
     let start = model.session.start();
     let shown = model.answer().is_some_and(|(at, _)| at == index);
-    let call = match &exchange.outcome.reply {
-        Reply::Ec2 { result, at, .. } => {
-            let class = if result.is_ok() { "yes" } else { "no" };
-            let status = el("strong").class(class).text_of(status(&exchange.outcome.reply));
-            let call = push_button()
-                .class("call")
-                .attr("aria-pressed", truth(shown))
-                .add(when(*at, start))
-                .add(el("span").text_of(asked(exchange)))
-                .add(status);
-            Some(call.on_click(send, Msg::ShowedExchange(index)))
-        }
-        Reply::Guest(_) | Reply::Admin(_) | Reply::Advanced(_) => None,
-    };
-    let failed = failed(exchange).map(|error| el("p").class("no").text_of(error));
+    let call = exchange.outcome.reply.answer().map(|answer| {
+        let class = if answer.refused.is_none() { "yes" } else { "no" };
+        let status = el("strong").class(class).text_of(status(&exchange.outcome.reply));
+        let call = push_button()
+            .class("call")
+            .attr("aria-pressed", truth(shown))
+            .add(when(answer.at, start))
+            .add(el("span").text_of(asked(exchange)))
+            .add(status);
+        call.on_click(send, Msg::ShowedExchange(index))
+    });
+    let failed = exchange.outcome.reply.error().map(|error| el("p").class("no").text_of(error));
     let mut events = el("ul").class("plain");
     for event in &exchange.outcome.events {
         events.push(happened(event, start));
@@ -96,17 +92,6 @@ fn asked(exchange: &Exchange) -> String {
         asked.push_str(" …");
     }
     asked
-}
-
-/// What a guest or the lab could not do.
-fn failed(exchange: &Exchange) -> Option<String> {
-    match &exchange.outcome.reply {
-        Reply::Guest(Err(error)) => Some(error.to_string()),
-        Reply::Admin(Err(error)) => Some(error.to_string()),
-        Reply::Guest(Ok(())) | Reply::Admin(Ok(())) | Reply::Ec2 { .. } | Reply::Advanced(_) => {
-            None
-        }
-    }
 }
 
 fn when(at: Instant, start: Instant) -> El {

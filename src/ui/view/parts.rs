@@ -9,7 +9,6 @@ use crate::sim::ec2::Waiting;
 use crate::sim::time::Instant;
 use crate::sim::{Confidence, Reply, Source};
 use crate::ui::model::Msg;
-use crate::wire::ec2_query;
 
 /// A panel: its heading, which names it, and room for what stands beside it.
 pub(super) fn panel(class: &'static str, title: &'static str, id: &'static str) -> (El, El) {
@@ -165,14 +164,10 @@ fn marked(element: El, confidence: Confidence) -> El {
 
 /// The status of an answer: `200 OK`, or with the code of a refusal.
 pub(super) fn status(reply: &Reply) -> String {
-    let Some((status, reason)) = ec2_query::status(reply) else { return String::new() };
-    match reply {
-        Reply::Ec2 { result: Err(refused), .. } => {
-            format!("{status} {}", refused.refusal.code().as_str())
-        }
-        Reply::Ec2 { .. } | Reply::Guest(_) | Reply::Admin(_) | Reply::Advanced(_) => {
-            format!("{status} {reason}")
-        }
+    match reply.answer().map(|answer| answer.refused) {
+        Some(Some(refused)) => [&refused.status.to_string(), " ", refused.code.as_str()].concat(),
+        Some(None) => "200 OK".to_owned(),
+        None => String::new(),
     }
 }
 

@@ -28,7 +28,7 @@ use detach_lab::lesson::{Line, Script, Step, perform};
 use detach_lab::session::{Exchange, Session};
 use detach_lab::sim::ec2::ActionName;
 use detach_lab::sim::{Fixture, Reply};
-use detach_lab::wire::{HttpRequest, aws_cli, boto3, ec2_query, tree};
+use detach_lab::wire::{HttpRequest, Service, aws_cli, boto3, ec2_query, tree};
 
 use crate::http::Message;
 use crate::json::Json;
@@ -127,12 +127,7 @@ impl Lab {
         let script = Script::parse(source).map_err(|error| error.to_string())?;
         let played = script.steps().iter().map(|step| {
             let done = perform(&mut self.session, &step.line);
-            let succeeded = done.outcome.is_none_or(|outcome| match outcome.reply {
-                Reply::Ec2 { result, .. } => result.is_ok(),
-                Reply::Guest(result) => result.is_ok(),
-                Reply::Admin(result) => result.is_ok(),
-                Reply::Advanced(_) => true,
-            });
+            let succeeded = done.outcome.is_none_or(|outcome| outcome.reply.succeeded());
             Json::object([
                 ("line", Json::text(&step.text)),
                 ("printed", Json::text(done.printed)),
@@ -160,7 +155,11 @@ fn last(exchange: &Exchange) -> Json {
             ]);
             (Json::Null, error)
         }
-        Reply::Guest(_) | Reply::Admin(_) | Reply::Advanced(_) => (Json::Null, Json::Null),
+        Reply::Ecs { .. }
+        | Reply::Guest(_)
+        | Reply::EcsGuest(_)
+        | Reply::Admin(_)
+        | Reply::Advanced(_) => (Json::Null, Json::Null),
     };
     Json::object([
         ("action", request.action.as_ref().map_or(Json::Null, Json::text)),
@@ -200,18 +199,28 @@ fn scenario(file: &PathBuf, root: &Path) -> Result<Json, String> {
 /// A step. One that a client can make has the name of the action and its arguments.
 fn step(step: &Step) -> Json {
     let call = match &step.line {
-        Line::Ec2(request) => {
+        Line::Call(request) if request.service == Service::Ec2 => {
             arguments::arguments(request).zip(request.action.as_deref()).map(|(arguments, name)| {
                 Json::object([("action", Json::text(name)), ("params", arguments)])
             })
         }
-        Line::World(..) | Line::Http(_) | Line::Do(_) | Line::Show(_) | Line::Metadata(..) => None,
+        Line::Call(_)
+        | Line::World(..)
+        | Line::Http(_)
+        | Line::Do(_)
+        | Line::Show(_)
+        | Line::Metadata(..) => None,
     };
     let command = match &step.line {
-        Line::Ec2(request) => Json::text(aws_cli::encode_request(request)),
-        Line::World(..) | Line::Http(_) | Line::Do(_) | Line::Show(_) | Line::Metadata(..) => {
-            Json::Null
+        Line::Call(request) if request.service == Service::Ec2 => {
+            Json::text(aws_cli::encode_request(request))
         }
+        Line::Call(_)
+        | Line::World(..)
+        | Line::Http(_)
+        | Line::Do(_)
+        | Line::Show(_)
+        | Line::Metadata(..) => Json::Null,
     };
     let expected = step.expected.as_ref().map_or(Json::Null, |block| Json::text(&block.text));
     Json::object([

@@ -12,7 +12,8 @@ use detach_lab::sim::schedule;
 pub(crate) fn check(world: &World) {
     let ec2 = world.ec2();
     let mut due: BTreeMap<String, u32> = BTreeMap::new();
-    for (_, schedule::Deadline::Ec2(deadline)) in world.schedule().iter() {
+    for (_, deadline) in world.schedule().iter() {
+        let schedule::Deadline::Ec2(deadline) = deadline else { continue };
         match deadline {
             Deadline::InterfaceProvisioned(id) => {
                 *due.entry(id.to_string()).or_default() += 1;

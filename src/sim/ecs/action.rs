@@ -1,0 +1,46 @@
+//! The ECS actions of the lab: their names, their requests, their replies.
+
+use super::check::{Context, Handled};
+use super::{DescribeRegionsRequest, Ecs, Refusal, Region};
+use crate::sim::check::Check;
+
+actions! {
+    handled by Ecs, Context<'_>, as Handled;
+
+    /// Lists the regions.
+    DescribeRegions(DescribeRegionsRequest) -> Vec<Region>, in describe_regions;
+}
+
+/// A call as it came.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Call {
+    /// The host that was called: `ecs.cn-hangzhou.aliyuncs.com`; `None` if nobody said.
+    pub host: Option<String>,
+    /// The action that was named, if it exists.
+    pub action: Option<ActionName>,
+    /// The call, or why it could not be read; such a call is refused, and counts.
+    pub read: Result<Action, Refusal>,
+}
+
+impl Call {
+    /// The endpoint that a client calls that says none: the regional one, else the central one.
+    pub(in crate::sim) fn endpoint(&self) -> String {
+        "ecs.aliyuncs.com".to_owned()
+    }
+
+    /// A call of the regional endpoint that the request names.
+    pub fn new(action: Action) -> Self {
+        Self { host: None, action: Some(action.name()), read: Ok(action) }
+    }
+}
+
+/// The answer of an action that has nothing to tell but the request's id.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Done;
+
+impl ActionName {
+    /// The name of the permission: `ecs:DetachNetworkInterface`.
+    pub fn permission(self) -> String {
+        ["ecs:", self.as_str()].concat()
+    }
+}
