@@ -12,6 +12,10 @@ pub enum EventKind {
     Instance(InstanceId, Change<InstanceStatus>),
     /// A network interface changed its status.
     Interface(NetworkInterfaceId, Change<InterfaceStatus>),
+    /// A network interface was made.
+    InterfaceMade(NetworkInterfaceId),
+    /// A network interface is gone.
+    InterfaceGone(NetworkInterfaceId),
 }
 
 fn arrow<S: Machine>(change: &Change<S>) -> String {
@@ -24,6 +28,8 @@ impl fmt::Display for EventKind {
         match self {
             Self::Instance(id, change) => write!(f, "{id} {}", arrow(change)),
             Self::Interface(id, change) => write!(f, "{id} {}", arrow(change)),
+            Self::InterfaceMade(id) => write!(f, "{id} was made"),
+            Self::InterfaceGone(id) => write!(f, "{id} is gone"),
         }
     }
 }

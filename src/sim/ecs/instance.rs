@@ -1,7 +1,10 @@
 //! ECS instances: the machine, and the resource.
 
 use super::code::Code;
-use super::{InstanceId, InstanceType, Region, SecurityGroupId, VSwitchId, VpcId, sources};
+use super::{
+    InstanceId, InstanceType, NetworkInterfaceId, Region, SecurityGroupId, VSwitchId, VpcId,
+    sources,
+};
 use crate::sim::event;
 use crate::sim::machine::{Cell, Change, Machine, Tracked};
 use crate::sim::schedule::Timer;
@@ -170,6 +173,8 @@ pub struct Instance {
     pub vpc: VpcId,
     /// Its security groups.
     pub security_groups: Vec<SecurityGroupId>,
+    /// Its interfaces, the primary one first; also those on their way in or out, and members.
+    pub interfaces: Vec<NetworkInterfaceId>,
     /// `InstanceName`.
     pub name: String,
     /// When it was made.

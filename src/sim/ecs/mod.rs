@@ -18,6 +18,7 @@ mod instance;
 mod instance_type;
 mod network;
 mod network_interface;
+mod new_interface;
 mod refusal;
 mod region;
 mod sources;
