@@ -82,6 +82,26 @@ switches! {
     LongThrottleText = "long-throttle-text",
         "RequestLimitExceeded names the account and the action (off: \"Request limit exceeded.\")",
         observed!("cdk-github-runners#946 (2026), for RunInstances", "https://github.com/CloudSnorkel/cdk-github-runners/issues/946");
+    /// DetachNetworkInterface of ECS accepts an interface that is detached already.
+    DetachAvailable = "detach-available",
+        "ECS accepts the detach of a network interface that is Available, and does nothing (off: InvalidOperation.InvalidEniState)",
+        coded_against!("terway detaches again and again and takes any error but two for a failure; the API page says that the interface must be InUse or Detaching", "https://github.com/AliyunContainerService/terway");
+    /// A restart does not finish a detach that waited for the guest.
+    RestartNeedsRetry = "restart-needs-retry",
+        "after a restart of an ECS instance a stuck detach must be asked for again (off: the restart finishes it)",
+        documented!("ECS API reference, DetachNetworkInterface: \"restart the instance\"; the newest SDKs add \"and retry\"", "https://www.alibabacloud.com/help/en/ecs/api-detachnetworkinterface");
+    /// DetachNetworkInterface of ECS does not ask for hot plug.
+    HotPlugBindOnly = "hot-plug-bind-only",
+        "the ECS instance types that take network interfaces only while stopped let go of them while running (off: neither)",
+        assumed!("the list of types is documented for the attach; that it holds for the detach is assumed");
+    /// DetachNetworkInterface of ECS looks at the placement again.
+    DetachRevalidates = "detach-revalidates",
+        "ECS checks vSwitch, security groups, zone, VPC and limits again at a detach (off: only at create, attach and modify); unverified",
+        assumed!("the API page lists these codes for the detach; nobody has seen one there");
+    /// An ECS instance that was released is as unknown as one that never was.
+    ReleasedIsUnknown = "released-is-unknown",
+        "ECS answers the id of a released instance like one that never existed: 404 InvalidEcsId.NotFound (off: 403 InvalidInstanceId.NotFound)",
+        assumed!("both codes are listed; when which of them is returned is unknown");
     /// Messages are worded as in earlier years, where other words are known.
     OldTexts = "old-texts",
         "messages are worded as in earlier years, where other words are known (off: as today)",

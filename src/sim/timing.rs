@@ -182,8 +182,45 @@ pub const TERMINATED_VISIBLE: Delay = Delay {
     )
 };
 
+/// What the clients of ECS interfaces wait for.
+const TERWAY: &str = "https://github.com/AliyunContainerService/terway";
+
+/// AttachNetworkInterface of ECS: Attaching to InUse.
+pub const ECS_INTERFACE_PLUGGED: Delay = Delay::new(
+    "an ECS instance has a network interface that is attached to it",
+    3,
+    coded_against!("terway, pkg/backoff: waits 3 s before it asks", TERWAY),
+);
+/// DetachNetworkInterface of ECS: Detaching to Available.
+pub const ECS_INTERFACE_UNPLUGGED: Delay = Delay::new(
+    "an ECS instance lets go of a network interface",
+    3,
+    coded_against!("terway, pkg/backoff: waits 3 s before it asks", TERWAY),
+);
+/// The same for a member of a trunk.
+pub const ECS_MEMBER: Delay = Delay::new(
+    "a member interface is attached to its trunk, or detached",
+    1,
+    coded_against!("terway, pkg/backoff: a shorter wait for members", TERWAY),
+);
+/// The same for a stopped instance.
+pub const ECS_INTERFACE_AT_REST: Delay = Delay::new(
+    "a stopped ECS instance is given a network interface, or lets go of it",
+    1,
+    assumed!("nobody has to answer, so it is quick"),
+);
+/// DeleteNetworkInterface of ECS: Deleting to gone.
+pub const ECS_INTERFACE_DELETED: Delay = Delay::new(
+    "a deleted ECS network interface is gone",
+    1,
+    documented!(
+        "ECS developer guide, Delete an ENI: the sample asks after 2, 1, 1 and 1 s",
+        "https://help.aliyun.com/document_detail/471553.htm",
+    ),
+);
+
 /// Every delay.
-pub const ALL: [&Delay; 23] = [
+pub const ALL: [&Delay; 28] = [
     &VOLUME_PROVISIONING,
     &DEVICE_APPEARING,
     &DEVICE_RELEASE,
@@ -207,4 +244,9 @@ pub const ALL: [&Delay; 23] = [
     &REBOOT,
     &HARD_REBOOT,
     &TERMINATED_VISIBLE,
+    &ECS_INTERFACE_PLUGGED,
+    &ECS_INTERFACE_UNPLUGGED,
+    &ECS_MEMBER,
+    &ECS_INTERFACE_AT_REST,
+    &ECS_INTERFACE_DELETED,
 ];

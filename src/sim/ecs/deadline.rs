@@ -1,20 +1,38 @@
-//! What falls due in ECS.
+//! What falls due in ECS, and what it does then.
 
 use std::fmt;
 
+use super::{Context, Ecs, NetworkInterfaceId};
+
 /// Something that is due.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Deadline {}
+pub enum Deadline {
+    /// What a network interface is doing ends: an attach, a detach or a deletion.
+    InterfaceSettles(NetworkInterfaceId),
+}
 
 impl Deadline {
     /// Whether it is no step of anything that is under way: nobody waits for it.
     pub const fn is_housekeeping(self) -> bool {
-        match self {}
+        match self {
+            Self::InterfaceSettles(_) => false,
+        }
     }
 }
 
 impl fmt::Display for Deadline {
-    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {}
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::InterfaceSettles(id) => write!(f, "{id} settles"),
+        }
+    }
+}
+
+impl Ecs {
+    /// Does what falls due.
+    pub(in crate::sim) fn due(&mut self, due: Deadline, cx: &mut Context<'_>) {
+        match due {
+            Deadline::InterfaceSettles(id) => self.interface_settles(id, cx),
+        }
     }
 }

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-use super::{InstanceId, InstanceStatus, InterfaceStatus, NetworkInterfaceId};
+use super::{
+    InstanceId, InstanceStatus, InterfaceStatus, InterfaceType, NetworkInterfaceId, Region,
+};
+use crate::sim::event;
+use crate::sim::id::RequestId;
 use crate::sim::machine::{Change, Machine};
 
 /// What happened to an ECS resource.
@@ -16,6 +20,48 @@ pub enum EventKind {
     InterfaceMade(NetworkInterfaceId),
     /// A network interface is gone.
     InterfaceGone(NetworkInterfaceId),
+    /// A network interface is of another type now.
+    InterfaceType(NetworkInterfaceId, InterfaceType),
+    /// The guest was asked to let go of a network interface, and does not answer.
+    Silent(InstanceId, NetworkInterfaceId),
+    /// A network interface was to be deleted, and the deletion does not end.
+    DeletionFailed(NetworkInterfaceId),
+    /// The provider tells that what a call asked of a network interface is done.
+    OperationCompleted(Box<OperationCompleted>),
+}
+
+/// The notification that an operation on a network interface is complete.
+///
+/// # Source
+/// ECS user guide, "ENI operation event notifications": only for secondary interfaces, only for
+/// requests that were accepted. The one of a managed interface goes to the managing service. What
+/// it says of an operation that failed is unknown, so that there is none then; that a deleted
+/// interface is shown with its last status is assumed.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OperationCompleted {
+    /// The interface.
+    pub interface: NetworkInterfaceId,
+    /// Where it is.
+    pub region: Region,
+    /// The action that asked for it.
+    pub operation: &'static str,
+    /// The status now.
+    pub status: InterfaceStatus,
+    /// The request that asked for it.
+    pub request: RequestId,
+    /// The private addresses, the primary one first.
+    pub addresses: Vec<[u8; 4]>,
+}
+
+impl OperationCompleted {
+    /// The name of the notification.
+    pub const NAME: &'static str = "NetworkInterface:NetworkInterfaceOperateCompleted";
+}
+
+impl From<EventKind> for event::EventKind {
+    fn from(kind: EventKind) -> Self {
+        Self::Ecs(kind)
+    }
 }
 
 fn arrow<S: Machine>(change: &Change<S>) -> String {
@@ -30,6 +76,14 @@ impl fmt::Display for EventKind {
             Self::Interface(id, change) => write!(f, "{id} {}", arrow(change)),
             Self::InterfaceMade(id) => write!(f, "{id} was made"),
             Self::InterfaceGone(id) => write!(f, "{id} is gone"),
+            Self::InterfaceType(id, kind) => write!(f, "{id} is of type {} now", kind.as_str()),
+            Self::Silent(instance, id) => {
+                write!(f, "{instance} does not answer the request to let go of {id}")
+            }
+            Self::DeletionFailed(id) => write!(f, "the deletion of {id} does not end"),
+            Self::OperationCompleted(told) => {
+                write!(f, "{}: {} of {}", OperationCompleted::NAME, told.operation, told.interface)
+            }
         }
     }
 }

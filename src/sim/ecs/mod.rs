@@ -16,6 +16,7 @@ mod guest;
 mod id;
 mod instance;
 mod instance_type;
+mod interface_lifecycle;
 mod network;
 mod network_interface;
 mod new_interface;
@@ -31,7 +32,7 @@ pub use check::FRONT;
 pub use code::{Code, CodeSpec};
 pub use deadline::Deadline;
 pub use describe_regions::DescribeRegionsRequest;
-pub use event::EventKind;
+pub use event::{EventKind, OperationCompleted};
 pub use guest::{GuestAct, GuestError};
 pub use id::{IdError, InstanceId, NetworkInterfaceId, SecurityGroupId, VSwitchId, VpcId};
 pub use instance::{Instance, InstanceStatus, InstanceTrigger};
@@ -114,10 +115,5 @@ impl Ecs {
             Ok(action) => action.handle(self, cx),
             Err(refusal) => Err(check::unreadable(refusal.clone())),
         }
-    }
-
-    /// Does what falls due.
-    pub(super) fn due(&mut self, due: Deadline, _cx: &mut Context<'_>) {
-        match due {}
     }
 }

@@ -3,6 +3,7 @@
 use super::code::Code;
 use super::{InstanceId, NetworkInterfaceId, Region, SecurityGroupId, VSwitchId, VpcId, sources};
 use crate::sim::event;
+use crate::sim::id::RequestId;
 use crate::sim::machine::{Cell, Change, Machine, Tracked};
 use crate::sim::schedule::Timer;
 use crate::sim::small_map::SmallMap;
@@ -240,10 +241,22 @@ pub struct NetworkInterface {
     pub managed_by: Option<String>,
     /// The interfaces that it is linked with.
     pub linked: Vec<NetworkInterfaceId>,
+    /// The members that it carries, if it is a trunk.
+    pub members: Vec<NetworkInterfaceId>,
+    /// The other account that owns it; `None` if the lab's own does.
+    pub owner: Option<String>,
+    /// `ResourceGroupId`.
+    pub resource_group: String,
     /// When it was made.
     pub created: Instant,
     /// Tags, by key.
     pub tags: SmallMap<String, String>,
+    /// Whether members cannot use it, although it is attached.
+    pub out_of_order: bool,
+    /// Whether what it is told to do next fails.
+    pub(super) fails_next: bool,
+    /// The request that began what it is doing, if a call did.
+    pub(super) request: Option<RequestId>,
     /// The end of what it is doing.
     pub(super) timer: Option<Timer>,
 }
@@ -262,13 +275,40 @@ impl NetworkInterface {
         self.status.get()
     }
 
-    /// Whether a detach waits for a guest that does not answer.
+    /// Whether what it is doing does not end by itself: the guest does not answer a detach, or a
+    /// deletion failed.
     pub fn is_stuck(&self) -> bool {
-        self.status.get() == InterfaceStatus::Detaching && self.timer.is_none()
+        let moves =
+            matches!(self.status.get(), InterfaceStatus::Detaching | InterfaceStatus::Deleting);
+        moves && self.timer.is_none()
+    }
+
+    /// Whether it counts as one of the interfaces of its instance's type, as members do not.
+    pub const fn is_normal(&self) -> bool {
+        !matches!(self.kind, InterfaceType::Member)
+    }
+
+    /// Its MAC address: `00:16:3e:0a:1b:2c`.
+    ///
+    /// # Source
+    /// `@alicloud/ecs20140526` 7.11.6: the samples begin with these three bytes.
+    pub fn mac_address(&self) -> String {
+        let mut text = "00:16:3e".to_owned();
+        for byte in self.mac {
+            text.push(':');
+            for digit in [byte >> 4, byte & 15] {
+                text.extend(char::from_digit(u32::from(digit), 16));
+            }
+        }
+        text
     }
 }
 
 impl InterfaceType {
+    /// Every kind.
+    pub const ALL: [Self; 5] =
+        [Self::Primary, Self::Secondary, Self::Trunk, Self::Member, Self::Slave];
+
     /// The provider's spelling.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -282,6 +322,9 @@ impl InterfaceType {
 }
 
 impl TrafficMode {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Standard, Self::HighPerformance];
+
     /// The provider's spelling.
     pub const fn as_str(self) -> &'static str {
         match self {

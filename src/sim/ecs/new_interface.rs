@@ -26,6 +26,7 @@ pub(super) struct NewInterface {
     pub(super) delete_on_release: bool,
     pub(super) traffic_mode: TrafficMode,
     pub(super) queues: Option<u32>,
+    pub(super) resource_group: String,
     pub(super) tags: SmallMap<String, String>,
 }
 
@@ -49,6 +50,7 @@ impl NewInterface {
             delete_on_release: false,
             traffic_mode: TrafficMode::Standard,
             queues: None,
+            resource_group: String::new(),
             tags: SmallMap::new(),
         }
     }
@@ -90,8 +92,14 @@ impl Ecs {
             queues: new.queues,
             managed_by: None,
             linked: Vec::new(),
+            members: Vec::new(),
+            owner: None,
+            resource_group: new.resource_group,
             created: cx.now(),
             tags: new.tags,
+            out_of_order: false,
+            fails_next: false,
+            request: None,
             timer: None,
         });
         cx.journal.record(event::EventKind::Ecs(EventKind::InterfaceMade(id)));
