@@ -28,9 +28,11 @@ pub mod source;
 #[macro_use]
 mod action;
 
+pub mod addresses;
 pub mod answer;
 pub mod caller;
 pub mod check;
+pub mod cidr;
 pub mod command;
 pub mod ec2;
 #[allow(

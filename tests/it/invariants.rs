@@ -204,13 +204,13 @@ fn check_networks(world: &World) {
     let mut before: Vec<&Subnet> = Vec::new();
     for subnet in ec2.subnets() {
         let vpc = ec2.vpc(subnet.vpc).unwrap_or_else(|| panic!("{} is in no VPC", subnet.id));
-        assert!(vpc.cidr.contains(subnet.cidr), "{} is outside its VPC", subnet.id);
-        let apart = |other: &&Subnet| other.vpc != vpc.id || !other.cidr.overlaps(subnet.cidr);
+        assert!(vpc.cidr.contains(subnet.cidr()), "{} is outside its VPC", subnet.id);
+        let apart = |other: &&Subnet| other.vpc != vpc.id || !other.cidr().overlaps(subnet.cidr());
         assert!(before.iter().all(apart), "{} overlaps another subnet", subnet.id);
         let inside = ec2.network_interfaces().filter(|interface| interface.subnet == subnet.id);
         let used: usize = inside.map(|interface| interface.private_ips.len()).sum();
-        let free = subnet.available_ip_address_count() as usize;
-        assert_eq!(free + used + 5, subnet.cidr.size() as usize, "{}: an address", subnet.id);
+        let free = subnet.addresses.free() as usize;
+        assert_eq!(free + used + 5, subnet.cidr().size() as usize, "{}: an address", subnet.id);
         before.push(subnet);
     }
 }

@@ -175,7 +175,7 @@ impl Ec2 {
                 return Err(BuildError::Taken(attachment.to_string()));
             }
         }
-        if subnet.available_ip_address_count() == 0 {
+        if subnet.addresses.free() == 0 {
             return Err(BuildError::NoSubnet(spec.zone));
         }
         // Nothing is refused any more: only now are ids taken.

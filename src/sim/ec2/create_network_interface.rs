@@ -4,7 +4,6 @@ use super::action::{ActionName, Reply};
 use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED, required, usual,
 };
-use super::cidr::parse_address;
 use super::front::Front;
 use super::network::{security_group_id, subnet_id};
 use super::network_interface::InterfaceDescription;
@@ -14,6 +13,7 @@ use super::refusal::{InterfaceRefusal, Named, NetworkRefusal, Refusal};
 use super::tags::tags;
 use super::{Ec2, InterfaceType, Subnet, TagSpecification, Token};
 use crate::sim::check::Check;
+use crate::sim::cidr::parse_address;
 use crate::sim::id::{NetworkInterfaceId, SecurityGroupId};
 
 /// The parameters of CreateNetworkInterface.
@@ -198,10 +198,10 @@ pub(super) fn address_in(subnet: &Subnet, text: Option<&str>) -> Result<Option<[
     let Some(text) = text else { return Ok(None) };
     let address = parse_address(text)
         .ok_or_else(|| Refusal::from(InterfaceRefusal::AddressInvalid(text.to_owned())))?;
-    if subnet.cidr.place(address).is_none() {
-        return Err(InterfaceRefusal::AddressElsewhere(text.to_owned(), subnet.cidr).into());
+    if subnet.cidr().place(address).is_none() {
+        return Err(InterfaceRefusal::AddressElsewhere(text.to_owned(), subnet.cidr()).into());
     }
-    if subnet.is_free(address) {
+    if subnet.addresses.is_free(address) {
         Ok(Some(address))
     } else {
         Err(InterfaceRefusal::AddressTaken(text.to_owned()).into())
@@ -219,7 +219,7 @@ pub(super) fn secondary_addresses(asked: Option<u64>) -> Result<u32, Refusal> {
 
 fn room(subnet: &Subnet, secondary: Option<u64>) -> Result<u32, Refusal> {
     let count = secondary_addresses(secondary)?;
-    if subnet.available_ip_address_count() > count {
+    if subnet.addresses.free() > count {
         Ok(count)
     } else {
         Err(InterfaceRefusal::SubnetFull(None).into())

@@ -10,8 +10,9 @@ use super::create_vpc::{block, in_range};
 use super::network::{NetworkId, not_found, vpc_id};
 use super::refusal::{Named, NetworkRefusal, Refusal};
 use super::tags::tags;
-use super::{Cidr, Ec2, Subnet, Vpc, Zone};
+use super::{Ec2, Subnet, Vpc, Zone};
 use crate::sim::check::Check;
+use crate::sim::cidr::Cidr;
 use crate::sim::event::EventKind;
 
 /// The parameters of CreateSubnet that the lab simulates.
@@ -89,7 +90,7 @@ fn fits(cidr: Cidr, vpc: &Vpc) -> Result<(), Refusal> {
 }
 
 fn free(ec2: &Ec2, cidr: Cidr, vpc: &Vpc) -> Result<(), Refusal> {
-    let taken = ec2.subnets().any(|other| other.vpc == vpc.id && other.cidr.overlaps(cidr));
+    let taken = ec2.subnets().any(|other| other.vpc == vpc.id && other.cidr().overlaps(cidr));
     if taken { Err(NetworkRefusal::SubnetConflict(cidr).into()) } else { Ok(()) }
 }
 

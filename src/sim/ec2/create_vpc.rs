@@ -1,5 +1,6 @@
 //! CreateVpc: makes a VPC, and with it its default security group.
 
+use super::Ec2;
 use super::action::{ActionName, Reply};
 use super::check::{
     AUTHORISED, Context, Handled, NOT_DRY_RUN, NOT_DRY_RUN_LAST, Place, REQUIRED,
@@ -9,8 +10,8 @@ use super::create_volume::TagSpecification;
 use super::network::NetworkId;
 use super::refusal::{NetworkRefusal, Refusal};
 use super::tags::tags;
-use super::{Cidr, Ec2};
 use crate::sim::check::Check;
+use crate::sim::cidr::Cidr;
 use crate::sim::event::EventKind;
 
 /// The parameters of CreateVpc that the lab simulates.

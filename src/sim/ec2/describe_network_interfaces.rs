@@ -3,13 +3,13 @@
 use super::Ec2;
 use super::action::{ActionName, Reply};
 use super::check::{Context, Handled};
-use super::cidr::dotted;
 use super::interface_attachment::InterfaceAttachment;
 use super::interfaces::interface_id;
 use super::listing::{DescribeRequest, Kind, Listed, Page, list, no_names};
 use super::network_interface::NetworkInterface;
 use super::refusal::InterfaceRefusal;
 use crate::sim::caller::ACCOUNT;
+use crate::sim::cidr::dotted;
 use crate::sim::id::NetworkInterfaceId;
 use crate::sim::machine::Machine as _;
 use crate::sim::small_map::SmallMap;

@@ -79,9 +79,9 @@ impl Subnet {
             "availability-zone" | "availabilityZone" => return Some(self.zone.to_string()),
             "availability-zone-id" | "availabilityZoneId" => return Some(self.zone.id()),
             "available-ip-address-count" => {
-                return Some(self.available_ip_address_count().to_string());
+                return Some(self.addresses.free().to_string());
             }
-            "cidr" | "cidr-block" | "cidrBlock" => return Some(self.cidr.to_string()),
+            "cidr" | "cidr-block" | "cidrBlock" => return Some(self.cidr().to_string()),
             "default-for-az" | "defaultForAz" => yes(self.is_default),
             // Nothing here has an address on the internet.
             "enable-dns64"

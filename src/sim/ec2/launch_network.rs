@@ -375,7 +375,7 @@ fn addresses(
         if ids.interface.is_none() {
             let needed = needed.get_or_insert(subnet.id);
             *needed += instances * (1 + u64::from(secondary));
-            if *needed > u64::from(subnet.available_ip_address_count()) {
+            if *needed > u64::from(subnet.addresses.free()) {
                 return Err(InterfaceRefusal::SubnetFull(Some(subnet.id)).into());
             }
         }

@@ -6,8 +6,9 @@
 
 use super::interface_attachment::{AttachmentStatus, InterfaceAttachmentTrigger, Slot};
 use super::zone::REGION;
-use super::{Context, Ec2, Instance, InstanceState, NetworkInterface, dotted};
+use super::{Context, Ec2, Instance, InstanceState, NetworkInterface};
 use crate::sim::caller::ACCOUNT;
+use crate::sim::cidr::dotted;
 use crate::sim::event::EventKind;
 use crate::sim::guest::GuestError;
 use crate::sim::id::{InstanceId, InterfaceAttachmentId, NetworkInterfaceId};
@@ -139,7 +140,7 @@ impl Ec2 {
         let (ids, names): (Vec<_>, Vec<_>) =
             groups.into_iter().map(|(id, name)| (id.to_string(), name)).unzip();
         let addresses: Vec<_> = interface.private_ips.iter().copied().map(dotted).collect();
-        let subnet = self.subnet(interface.subnet).map(|subnet| subnet.cidr.to_string());
+        let subnet = self.subnet(interface.subnet).map(|subnet| subnet.cidr().to_string());
         let block = self.vpc(interface.vpc).map(|vpc| vpc.cidr.to_string()).unwrap_or_default();
         let mut entries = vec![
             ("device-number", slot.index.to_string()),

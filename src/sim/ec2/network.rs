@@ -5,12 +5,12 @@
 
 use std::fmt;
 
-use super::cidr::Cidr;
 use super::refusal::{Named, NetworkRefusal, Refusal};
 use super::subnet::Subnet;
 use super::zone::{REGION, Zone};
 use super::{Context, Ec2};
 use crate::sim::caller::ACCOUNT;
+use crate::sim::cidr::Cidr;
 use crate::sim::event::EventKind;
 use crate::sim::id::{IdError, IdSource, SecurityGroupId, SubnetId, VpcId};
 use crate::sim::small_map::SmallMap;
@@ -295,7 +295,9 @@ impl Ec2 {
                 self.subnets().any(|subnet| subnet.vpc == id)
                     || self.security_groups().any(|group| group.vpc == id && !group.is_default())
             }
-            NetworkId::Subnet(id) => self.subnet(id).is_some_and(|subnet| subnet.is_in_use()),
+            NetworkId::Subnet(id) => {
+                self.subnet(id).is_some_and(|subnet| subnet.addresses.is_in_use())
+            }
             NetworkId::SecurityGroup(id) => {
                 self.network_interfaces().any(|interface| interface.groups.contains(&id))
             }
@@ -335,7 +337,8 @@ mod tests {
     #[test]
     fn an_account_begins_with_a_default_vpc() {
         let network = Network::new(7);
-        let blocks: Vec<_> = network.subnets.iter().map(|subnet| subnet.cidr.to_string()).collect();
+        let blocks: Vec<_> =
+            network.subnets.iter().map(|subnet| subnet.cidr().to_string()).collect();
         assert_eq!(blocks.first().map(String::as_str), Some("172.31.0.0/20"));
         assert_eq!(blocks.last().map(String::as_str), Some("172.31.80.0/20"));
         assert_eq!((network.vpcs.len(), blocks.len(), network.security_groups.len()), (1, 6, 1));

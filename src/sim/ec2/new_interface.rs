@@ -51,10 +51,10 @@ impl Ec2 {
     ) -> Option<NetworkInterfaceId> {
         let subnet = self.network.subnets.get_mut(new.subnet)?;
         let first = match new.address {
-            Some(address) => subnet.take(address).then_some(address)?,
-            None => subnet.take_next()?,
+            Some(address) => subnet.addresses.take(address).then_some(address)?,
+            None => subnet.addresses.take_next()?,
         };
-        let further = (0..new.secondary).map_while(|_| subnet.take_next());
+        let further = (0..new.secondary).map_while(|_| subnet.addresses.take_next());
         let private_ips = std::iter::once(first).chain(further).collect();
         let (vpc, zone) = (subnet.vpc, subnet.zone);
         let id = new.id.unwrap_or_else(|| self.interfaces.fresh_interface_id());
@@ -108,7 +108,7 @@ impl Ec2 {
         }
         if let Some(subnet) = self.network.subnets.get_mut(interface.subnet) {
             for address in &interface.private_ips {
-                subnet.release(*address);
+                subnet.addresses.release(*address);
             }
         }
         cx.journal.record(EventKind::InterfaceDeleted(id));

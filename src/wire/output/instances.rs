@@ -3,8 +3,9 @@
 use super::super::tree::{Field, Value};
 use super::{field, flag, interfaces, list, number, parts, tags, text};
 use crate::sim::caller::ACCOUNT;
+use crate::sim::cidr::dotted;
 use crate::sim::ec2::{
-    InstanceDescription, InstanceState, InstanceStateChange, Reservation, VolumeAttachment, dotted,
+    InstanceDescription, InstanceState, InstanceStateChange, Reservation, VolumeAttachment,
 };
 use crate::sim::machine::Machine as _;
 

@@ -3,9 +3,10 @@
 use super::super::tree::{Field, Value};
 use super::{field, flag, list, number, parts, tags, text};
 use crate::sim::caller::ACCOUNT;
+use crate::sim::cidr::dotted;
 use crate::sim::ec2::{
     InterfaceAttached, InterfaceAttribute, InterfaceAttributeValue, InterfaceCreated,
-    InterfaceDescription, NetworkInterface, dotted,
+    InterfaceDescription, NetworkInterface,
 };
 use crate::sim::id::SecurityGroupId;
 use crate::sim::machine::Machine as _;

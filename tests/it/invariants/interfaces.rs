@@ -35,7 +35,7 @@ pub(crate) fn check(world: &World) {
         let subnet = ec2.subnet(interface.subnet).expect("an interface is in a subnet");
         assert_eq!((subnet.vpc, subnet.zone), (interface.vpc, interface.zone), "{id}");
         for address in &interface.private_ips {
-            assert!(!subnet.is_free(*address), "{id} has an address that is free");
+            assert!(!subnet.addresses.is_free(*address), "{id} has an address that is free");
             assert!(addresses.insert((interface.subnet, *address)), "{id}: {address:?} twice");
         }
         let attachment = ec2.attachment_of(interface);

@@ -2,8 +2,9 @@
 
 use super::super::interface_attachment::Slot;
 use super::super::network_interface::NetworkInterfaceStatus;
-use super::super::{Cidr, InstanceState, Zone, sources};
+use super::super::{InstanceState, Zone, sources};
 use super::{Code, Reason};
+use crate::sim::cidr::Cidr;
 use crate::sim::id::{
     InstanceId, InterfaceAttachmentId, NetworkInterfaceId, SecurityGroupId, SubnetId,
 };

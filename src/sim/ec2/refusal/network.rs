@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::{Code, Reason};
-use crate::sim::ec2::{Cidr, NetworkId, Zone};
+use crate::sim::cidr::Cidr;
+use crate::sim::ec2::{NetworkId, Zone};
 use crate::sim::id::{SecurityGroupId, VpcId};
 use crate::sim::source::Source;
 

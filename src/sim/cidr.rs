@@ -11,7 +11,7 @@ pub struct Cidr {
 
 impl Cidr {
     /// The block of all addresses that have the first `length` bits of this one.
-    pub(super) const fn new([a, b, c, d]: [u8; 4], length: u8) -> Self {
+    pub(crate) const fn new([a, b, c, d]: [u8; 4], length: u8) -> Self {
         let address = u32::from_be_bytes([a, b, c, d]);
         // All ones for the bits of the prefix; a shift by 32 is none.
         let mask = match 0xffff_ffff_u32.checked_shl(32 - length as u32) {
