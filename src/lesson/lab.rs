@@ -34,6 +34,7 @@ pub(super) const IO_PERFORMANCE: &str =
 pub(super) fn lab(text: &str) -> Result<Admin, LineError> {
     let (verb, rest) = text.trim().split_once(char::is_whitespace).unwrap_or((text.trim(), ""));
     match verb {
+        "ecs" => super::lab_ecs::lab(rest).map(Admin::Ecs),
         "latency" => latency(Words::split(rest, LATENCY)?),
         "switch" => switch(Words::split(rest, SWITCH)?),
         "fault" => fault(Words::split(rest, FAULT)?),
@@ -49,7 +50,7 @@ pub(super) fn lab(text: &str) -> Result<Admin, LineError> {
         "io-performance" => io_performance(Words::split(rest, IO_PERFORMANCE)?),
         _ => Err(LineError::new(
             format!("the lab has no {verb:?}"),
-            "lab latency | switch | fault | tokens | request-id | volume | instance | attach | interface | attach-interface | fail-volume | inconsistent | io-performance",
+            "lab ecs … | latency | switch | fault | tokens | request-id | volume | instance | attach | interface | attach-interface | fail-volume | inconsistent | io-performance",
         )),
     }
 }

@@ -55,7 +55,12 @@ const SHOW: &str = "show <vol-…> | <i-…> | <eni-…> | <eni-attach-…> | to
 const WORLD: &str = "world <name> [seed=N]";
 
 /// Every form of a command, as a person reads it.
-pub const USAGES: [&str; 21] = [
+pub fn usages() -> impl Iterator<Item = &'static str> {
+    USAGES.iter().copied().chain(super::lab_ecs::usages())
+}
+
+/// Every form but those of the ECS side of the lab.
+const USAGES: &[&str] = &[
     WORLD,
     EC2,
     ECS,

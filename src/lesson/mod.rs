@@ -18,7 +18,7 @@
 //! /dev/sdf of i-0c0ffee0000000001: busy, stuck
 //! ```
 //!
-//! Values with spaces are quoted as in a shell. [`USAGES`] lists every command; nothing else is
+//! Values with spaces are quoted as in a shell. [`usages`] lists every command; nothing else is
 //! accepted, and what is not accepted is an error that names the line. Comparing what was printed
 //! with what was expected is the business of whoever runs a script.
 //!
@@ -38,12 +38,13 @@
 //! ```
 
 mod lab;
+mod lab_ecs;
 mod line;
 mod print;
 mod runner;
 mod script;
 mod words;
 
-pub use line::{Line, LineError, Subject, USAGES};
+pub use line::{Line, LineError, Subject, usages};
 pub use runner::{Done, Played, Transcript, perform, run};
 pub use script::{Expected, Script, ScriptError, Step};

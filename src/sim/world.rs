@@ -41,7 +41,7 @@ impl World {
             next_request_id: None,
             front: Front::default(),
             ec2: Ec2::new(seed),
-            ecs: Ecs::new(seed),
+            ecs: Ecs::new(seed, now),
         }
     }
 

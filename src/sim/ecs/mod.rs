@@ -7,6 +7,7 @@
 mod account;
 mod action;
 mod admin;
+mod build_network;
 mod check;
 mod code;
 mod deadline;
@@ -27,6 +28,7 @@ mod sources;
 pub use account::{Account, AccountState, UserType};
 pub use action::{Action, ActionName, Call, Done, Reply};
 pub use admin::{Admin, AdminError};
+pub use build_network::{GroupPlace, SecurityGroupSpec, VSwitchSpec, VpcSpec};
 pub(super) use check::Context;
 pub use check::FRONT;
 pub use code::{Code, CodeSpec};
@@ -37,18 +39,17 @@ pub use guest::{GuestAct, GuestError};
 pub use id::{IdError, InstanceId, NetworkInterfaceId, SecurityGroupId, VSwitchId, VpcId};
 pub use instance::{Instance, InstanceStatus, InstanceTrigger};
 pub use instance_type::InstanceType;
-pub use network::{SecurityGroup, VSwitch, Vpc};
+pub use network::{Network, SecurityGroup, VSwitch, Vpc};
 pub use network_interface::{
     InterfaceStatus, InterfaceTrigger, InterfaceType, NetworkInterface, TrafficMode,
 };
 pub use refusal::Refusal;
 pub use region::{REGIONS, Region};
 
-use network::Network;
-
 use super::check::Refused;
 use super::id::IdSource;
 use super::table::Table;
+use super::time::Instant;
 
 /// Everything that the account has in ECS.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -63,15 +64,17 @@ pub struct Ecs {
 }
 
 impl Ecs {
-    pub(super) fn new(seed: u64) -> Self {
+    /// A new account: a network, and nothing in it.
+    pub(super) fn new(seed: u64, now: Instant) -> Self {
+        // A stream of its own, so that nothing else shifts resource ids.
+        let mut ids = IdSource::new(seed ^ 0xec5);
         Self {
             account: Account::default(),
-            network: Network::default(),
+            network: Network::of_new_account(&mut ids, now),
             instances: Table::default(),
             interfaces: Table::default(),
             released: Vec::new(),
-            // A stream of its own, so that nothing else shifts resource ids.
-            ids: IdSource::new(seed ^ 0xec5),
+            ids,
         }
     }
 
