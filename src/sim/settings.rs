@@ -98,10 +98,6 @@ switches! {
     DetachRevalidates = "detach-revalidates",
         "ECS checks vSwitch, security groups, zone, VPC and limits again at a detach (off: only at create, attach and modify); unverified",
         assumed!("the API page lists these codes for the detach; nobody has seen one there");
-    /// An ECS instance that was released is as unknown as one that never was.
-    ReleasedIsUnknown = "released-is-unknown",
-        "ECS answers the id of a released instance like one that never existed: 404 InvalidEcsId.NotFound (off: 403 InvalidInstanceId.NotFound)",
-        assumed!("both codes are listed; when which of them is returned is unknown");
     /// Messages are worded as in earlier years, where other words are known.
     OldTexts = "old-texts",
         "messages are worded as in earlier years, where other words are known (off: as today)",

@@ -65,8 +65,15 @@ impl Ecs {
     ) -> Option<NetworkInterfaceId> {
         let vswitch = self.network.vswitches.get(new.vswitch)?;
         let (region, vpc, zone) = (vswitch.region, vswitch.vpc, vswitch.zone.clone());
-        let id = new.id.unwrap_or_else(|| NetworkInterfaceId::fresh(&mut self.ids, region));
-        let [.., a, b, c] = self.ids.next().to_be_bytes();
+        let id = new.id.unwrap_or_else(|| {
+            loop {
+                let id = NetworkInterfaceId::fresh(&mut self.ids, region);
+                if !self.interfaces.contains(id) {
+                    break id;
+                }
+            }
+        });
+        self.network.join(&new.security_groups, &new.addresses);
         let device_index = match new.instance {
             Some(instance) => self.plug_in(instance, id),
             None => 0,
@@ -80,7 +87,7 @@ impl Ecs {
             vpc,
             vswitch: new.vswitch,
             addresses: new.addresses,
-            mac: [a, b, c],
+            mac: self.network.fresh_mac(),
             security_groups: new.security_groups,
             name: new.name,
             description: new.description,
@@ -125,13 +132,15 @@ impl Ecs {
         }
     }
 
-    /// Removes an interface.
+    /// Removes an interface; its addresses are free again.
     pub(super) fn remove_interface(&mut self, id: NetworkInterfaceId, cx: &mut Context<'_>) {
         let Some(interface) = self.interfaces.remove(id) else { return };
         cx.schedule.cancel(interface.timer);
         if let Some(instance) = interface.instance {
             self.pull_out(instance, id);
         }
+        self.network.give_back(interface.vswitch, &interface.addresses);
+        self.network.leave(&interface.security_groups, &interface.addresses);
         cx.journal.record(event::EventKind::Ecs(EventKind::InterfaceGone(id)));
     }
 }
