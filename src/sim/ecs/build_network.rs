@@ -125,7 +125,7 @@ impl Ecs {
         }
         let cidr = match spec.cidr {
             Some(cidr) => cidr,
-            None => self.free_block(vpc).ok_or_else(|| AdminError::Block(vpc.cidr))?,
+            None => self.free_block(vpc).ok_or(AdminError::Block(vpc.cidr))?,
         };
         if !vpc.cidr.contains(cidr) || cidr.length() > 29 || !self.is_free_block(id, cidr) {
             return Err(AdminError::Block(cidr));
