@@ -112,7 +112,7 @@ pub(super) fn subject(world: &World, subject: Subject) -> String {
 /// `RunInstances: 3 of 5 requests, 2 more every second`.
 fn tokens(world: &World) -> String {
     let lines = world.front().buckets(world.now()).map(|(action, tokens, rate, left)| {
-        let Rate { capacity, refill } = rate;
+        let Rate { capacity, refill, .. } = rate;
         let (action, tokens) = (action.as_str(), tokens.as_str());
         format!("{action}: {left} of {capacity} {tokens}, {refill} more every second")
     });

@@ -108,11 +108,7 @@ impl Caller {
         explicit: bool,
         request: RequestId,
     ) -> Denial {
-        const DIGITS: &[u8; 64] =
-            b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-        let mut noise = IdSource::new(request.seed());
-        let blob = (0..160).map(|_| char::from(DIGITS[(noise.next() % 64) as usize])).collect();
-        Denial { principal: self.arn(), permission, resource, explicit, blob }
+        Denial { principal: self.arn(), permission, resource, explicit, blob: opaque(request) }
     }
 }
 
@@ -120,6 +116,13 @@ impl Default for Caller {
     fn default() -> Self {
         Self { account: ACCOUNT, user: "learner", policy: None, denied: SmallMap::new() }
     }
+}
+
+/// Text that looks like an encoded message, made from the id of a request.
+pub(super) fn opaque(request: RequestId) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut noise = IdSource::new(request.seed());
+    (0..160).map(|_| char::from(DIGITS[(noise.next() % 64) as usize])).collect()
 }
 
 const BEGINS: &str = "You are not authorized to perform this operation.";

@@ -37,6 +37,7 @@ pub mod command;
 pub mod ec2;
 #[allow(
     dead_code,
+    unused_imports,
     clippy::needless_pass_by_ref_mut,
     reason = "the actions that use it come one by one"
 )]

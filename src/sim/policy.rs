@@ -152,16 +152,21 @@ impl Policy {
 
     /// Whether there is a resource on which it may allow the action.
     pub fn may_allow(&self, action: &str) -> bool {
-        let of = |effect: Effect| {
-            let all = self.statements.iter();
-            all.filter(move |statement| {
-                statement.effect == effect && statement.actions.hold_action(action)
-            })
-        };
-        let always = |statement: &Statement| {
+        self.on(Effect::Allow, action).next().is_some() && !self.denies_all(action)
+    }
+
+    /// Whether a statement denies the action on every resource, whatever else is so.
+    pub fn denies_all(&self, action: &str) -> bool {
+        self.on(Effect::Deny, action).any(|statement| {
             statement.conditions.is_empty() && statement.resources.hold_resource("*")
-        };
-        of(Effect::Allow).next().is_some() && !of(Effect::Deny).any(always)
+        })
+    }
+
+    /// The statements with this effect on the action.
+    fn on(&self, effect: Effect, action: &str) -> impl Iterator<Item = &Statement> {
+        self.statements.iter().filter(move |statement| {
+            statement.effect == effect && statement.actions.hold_action(action)
+        })
     }
 }
 

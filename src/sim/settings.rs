@@ -76,7 +76,7 @@ switches! {
         observed!("kubernetes#77389 shows answers that go back, terraform-provider-aws#47314 a lag of up to 3 s; how often is assumed", "https://github.com/kubernetes/kubernetes/issues/77389");
     /// Requests take tokens out of buckets, and are refused when there are none.
     Throttling = "throttling",
-        "requests take tokens out of buckets of the documented sizes (off: the request rate has no limit)",
+        "requests take tokens out of buckets: of EC2 of the documented sizes, of ECS of assumed ones (off: the request rate has no limit)",
         documented!("EC2 developer guide, Request throttling for the Amazon EC2 API", "https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html");
     /// The text of RequestLimitExceeded names account and action.
     LongThrottleText = "long-throttle-text",
@@ -102,6 +102,18 @@ switches! {
     OldTexts = "old-texts",
         "messages are worded as in earlier years, where other words are known (off: as today)",
         observed!("terraform#9023 (2016) for IncorrectState, many issues before 2023 for UnauthorizedOperation", "https://github.com/hashicorp/terraform/issues/9023");
+    /// The gateway of Alibaba Cloud misses required parameters.
+    EcsGatewayMissing = "ecs-gateway-missing",
+        "ECS: a required parameter that is absent is refused with the gateway's Missing and its name (off: MissingParameter)",
+        assumed!("both are documented; the table of DetachNetworkInterface lists MissingParameter");
+    /// The interface service, too, says InvalidRegionId.NotFound.
+    EcsRegionNotFound = "ecs-region-not-found",
+        "ECS: an unknown region is InvalidRegionId.NotFound, 404, to actions on interfaces too (off: InvalidOperation.InvalidRegion, 400)",
+        assumed!("both are documented; the table of DetachNetworkInterface lists InvalidOperation.InvalidRegion");
+    /// A released instance is as one that never was.
+    EcsReleasedNeverWas = "ecs-released-never-was",
+        "ECS: a released instance is InvalidEcsId.NotFound, 404, to actions on interfaces (off: InvalidInstanceId.NotFound, 403; only one that never was is 404)",
+        assumed!("the table of DetachNetworkInterface lists both codes; when each is used is unknown");
 }
 
 /// The settings of a world.

@@ -1,17 +1,32 @@
 //! Token buckets in virtual time.
 //!
 //! # Source
-//! EC2 developer guide, "Request throttling for the Amazon EC2 API".
+//! EC2 developer guide, "Request throttling for the Amazon EC2 API". That Alibaba Cloud counts the
+//! calls of each minute, from the first one on, is assumed.
 
-use super::time::Instant;
+use super::time::{Duration, Instant};
 
 /// How large a bucket is, and how fast it fills.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Rate {
     /// The most tokens that it holds.
     pub capacity: u32,
-    /// How many are added each second.
+    /// How many are added at a time.
     pub refill: u32,
+    /// After how many milliseconds, each time.
+    pub every: u32,
+}
+
+impl Rate {
+    /// A bucket to which tokens are added each second.
+    pub const fn by_the_second(capacity: u32, refill: u32) -> Self {
+        Self { capacity, refill, every: 1000 }
+    }
+
+    /// So many calls in a minute: after it, all of them are there again.
+    pub const fn of_a_minute(calls: u32) -> Self {
+        Self { capacity: calls, refill: calls, every: 60_000 }
+    }
 }
 
 /// A bucket that is not full.
@@ -37,14 +52,21 @@ impl Bucket {
     /// it reaches its maximum capacity".
     pub fn at(self, rate: Rate, now: Instant) -> Self {
         let passed = now.as_millis().saturating_sub(self.since.as_millis());
-        let seconds = passed.max(0) / 1000;
-        let added = seconds.saturating_mul(i64::from(rate.refill));
+        let every = i64::from(rate.every.max(1));
+        let times = passed.max(0) / every;
+        let added = times.saturating_mul(i64::from(rate.refill));
         let left = added.saturating_add(i64::from(self.left));
         if left >= i64::from(rate.capacity) {
             return Self::full(rate, now);
         }
-        let since = Instant::from_millis(self.since.as_millis() + seconds * 1000);
+        let since = Instant::from_millis(self.since.as_millis() + times * every);
         Self { left: u32::try_from(left).unwrap_or(rate.capacity), since }
+    }
+
+    /// In how long tokens are added next, if it is not full: it is one that is as of now.
+    pub fn next(self, rate: Rate, now: Instant) -> Duration {
+        let due = self.since + Duration::from_millis(u64::from(rate.every));
+        due.since(now)
     }
 
     /// How many tokens it holds.
@@ -61,9 +83,8 @@ impl Bucket {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::Duration;
 
-    const RATE: Rate = Rate { capacity: 50, refill: 5 };
+    const RATE: Rate = Rate::by_the_second(50, 5);
 
     #[test]
     fn tokens_come_back_by_the_second_until_the_bucket_is_full() {

@@ -27,6 +27,7 @@ pub struct World {
     front: Front,
     ec2: Ec2,
     ecs: Ecs,
+    ecs_front: ecs::Front,
 }
 
 impl World {
@@ -42,6 +43,7 @@ impl World {
             front: Front::default(),
             ec2: Ec2::new(seed),
             ecs: Ecs::new(seed, now),
+            ecs_front: ecs::Front::default(),
         }
     }
 
@@ -60,9 +62,14 @@ impl World {
         &self.schedule
     }
 
-    /// What stands before every call.
+    /// What stands before every call of EC2.
     pub const fn front(&self) -> &Front {
         &self.front
+    }
+
+    /// What stands before every call of ECS.
+    pub const fn ecs_front(&self) -> &ecs::Front {
+        &self.ecs_front
     }
 
     /// What the account has in EC2.
@@ -154,14 +161,16 @@ impl World {
 
     fn with_ecs<T>(
         &mut self,
-        host: Option<&str>,
+        call: Option<&ecs::Call>,
         journal: &mut Journal,
         act: impl FnOnce(&mut Ecs, &mut ecs::Context<'_>) -> T,
     ) -> T {
         let mut cx = ecs::Context {
             request: self.next_request_id.unwrap_or(RequestId::NONE),
-            host,
+            action: call.and_then(|call| call.action),
+            host: call.and_then(|call| call.host.as_deref()),
             settings: self.settings,
+            front: &mut self.ecs_front,
             schedule: &mut self.schedule,
             journal,
         };
@@ -170,7 +179,7 @@ impl World {
 
     fn answer_ecs(&mut self, call: &ecs::Call, journal: &mut Journal) -> Reply {
         let request_id = self.take_request_id(RequestId::version_5);
-        let result = self.with_ecs(call.host.as_deref(), journal, |ecs, cx| ecs.call(call, cx));
+        let result = self.with_ecs(Some(call), journal, |ecs, cx| ecs.call(call, cx));
         self.next_request_id = None;
         let host = call.host.clone().unwrap_or_else(|| call.endpoint());
         Reply::Ecs { request_id, at: self.now, action: call.action, host, result }
@@ -242,6 +251,7 @@ impl World {
                 self.settings.set(*switch, *on);
                 if *switch == Switch::Throttling {
                     self.front.fill();
+                    self.ecs_front.fill();
                 } else if *switch == Switch::EventualConsistency {
                     self.ec2.keep_late(*on);
                 }

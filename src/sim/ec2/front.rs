@@ -54,7 +54,7 @@ pub enum Tokens {
 }
 
 const fn rate(capacity: u32, refill: u32) -> Rate {
-    Rate { capacity, refill }
+    Rate::by_the_second(capacity, refill)
 }
 
 /// Actions with buckets of their own sizes.

@@ -1,6 +1,7 @@
-//! The account that owns everything, and who calls for it.
+//! The account that owns everything.
 
-use crate::sim::policy::Policy;
+use super::{Caller, Region};
+use crate::sim::small_map::SmallMap;
 
 /// Whether the account can be used.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -25,8 +26,6 @@ pub enum UserType {
 }
 
 /// The account of the lab, and who calls for it.
-///
-/// Signatures are read and not checked, so the caller is the world's, not the request's.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Account {
     /// Whether it can be used.
@@ -37,13 +36,31 @@ pub struct Account {
     pub trunking: bool,
     /// Whether the interface service takes calls of RAM users.
     pub ram_supported: bool,
-    /// The policies of the RAM user that calls; `None` if the account itself does.
-    pub ram_user: Option<Policy>,
+    /// How many interfaces it may have in a region.
+    pub interface_quota: u32,
+    /// Who calls.
+    pub caller: Caller,
+    /// The regions in which it has no interface service.
+    pub(super) without_service: SmallMap<Region, ()>,
 }
 
 impl Account {
     /// Its number: sixteen digits.
     pub const ID: &'static str = "1234567890123456";
+
+    /// The number of its RAM user.
+    pub const RAM_USER_ID: &'static str = "287654321098765432";
+
+    /// How many interfaces it may have in a region, unless the lab says otherwise.
+    ///
+    /// # Source
+    /// Assumed: the quota is shown in the console only.
+    pub const INTERFACE_QUOTA: u32 = 1000;
+
+    /// Whether the interface service is there in a region.
+    pub fn has_service_in(&self, region: Region) -> bool {
+        !self.without_service.contains_key(&region)
+    }
 }
 
 impl Default for Account {
@@ -53,7 +70,9 @@ impl Default for Account {
             user_type: UserType::Ordinary,
             trunking: false,
             ram_supported: true,
-            ram_user: None,
+            interface_quota: Self::INTERFACE_QUOTA,
+            caller: Caller::Account,
+            without_service: SmallMap::new(),
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{
-    AccountState, GroupPlace, Region, SecurityGroupId, SecurityGroupSpec, UserType, VSwitchId,
-    VSwitchSpec, VpcSpec,
+    AccountState, ActionName, Caller, GroupPlace, Region, SecurityGroupId, SecurityGroupSpec, Told,
+    UserType, VSwitchId, VSwitchSpec, VpcSpec,
 };
 use crate::sim::cidr::Cidr;
 
@@ -31,6 +31,18 @@ pub enum Admin {
     TurnClassic(SecurityGroupId),
     /// Let a security group have so many private addresses at the most.
     GroupLimit(SecurityGroupId, u32),
+    /// Let the interface service take calls of RAM users, or not.
+    RamSupported(bool),
+    /// Let the account have so many interfaces in a region.
+    InterfaceQuota(u32),
+    /// Let a region have the interface service, or not.
+    Service(Region, bool),
+    /// Let somebody else call.
+    Caller(Caller),
+    /// Answer the next calls with a fault; none at zero.
+    Fault(Told),
+    /// Leave this many calls of an action for the next minute.
+    Calls(ActionName, u32),
 }
 
 /// Why the lab could not be changed.
@@ -70,6 +82,18 @@ impl super::Ecs {
             Admin::GroupLimit(id, limit) => {
                 return self.change_security_group(*id, |group| group.limit = Some(*limit));
             }
+            Admin::RamSupported(supported) => self.account.ram_supported = *supported,
+            Admin::InterfaceQuota(quota) => self.account.interface_quota = *quota,
+            Admin::Service(region, true) => drop(self.account.without_service.remove(region)),
+            Admin::Service(region, false) => {
+                self.account.without_service.insert(*region, ());
+            }
+            Admin::Caller(caller) => self.account.caller = caller.clone(),
+            Admin::Fault(told) => cx.front.tell(*told),
+            Admin::Calls(action, calls) => {
+                let now = cx.now();
+                cx.front.leave(*action, *calls, now);
+            }
         }
         Ok(())
     }
@@ -100,7 +124,45 @@ impl fmt::Display for Admin {
             Self::UserType(UserType::Reseller) => "the account is a reseller's sub-account",
             Self::Trunking(true) => "trunk interfaces were enabled for the account",
             Self::Trunking(false) => "trunk interfaces were disabled for the account",
+            Self::RamSupported(true) => "the interface service takes calls of RAM users",
+            Self::RamSupported(false) => "the interface service no longer takes calls of RAM users",
+            Self::InterfaceQuota(quota) => {
+                return write!(f, "the account may have {quota} interfaces in a region");
+            }
+            Self::Service(region, true) => return write!(f, "{region} has the interface service"),
+            Self::Service(region, false) => {
+                return write!(f, "{region} no longer has the interface service");
+            }
+            Self::Caller(Caller::Account) => "the account itself calls",
+            Self::Caller(Caller::RamUser(policy)) => {
+                return match policy.statements.len() {
+                    0 => f.write_str("a RAM user without a policy calls"),
+                    1 => f.write_str("a RAM user with a policy of 1 statement calls"),
+                    many => write!(f, "a RAM user with a policy of {many} statements calls"),
+                };
+            }
+            Self::Caller(Caller::Service(name)) => return write!(f, "the service {name} calls"),
+            Self::Fault(told) => return told.fmt(f),
+            Self::Calls(action, calls) => {
+                return write!(f, "the calls left of {}: {calls}", action.as_str());
+            }
         })
+    }
+}
+
+impl fmt::Display for Told {
+    /// What was told, in the past tense.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.calls {
+            0 => f.write_str("ECS calls are no longer")?,
+            1 => f.write_str("the next ECS call is")?,
+            calls => write!(f, "the next {calls} ECS calls are")?,
+        }
+        write!(f, " answered with {}", self.fault.code().as_str())?;
+        match self.action.filter(|_| self.calls > 0) {
+            Some(action) => write!(f, ", if of {}", action.as_str()),
+            None => Ok(()),
+        }
     }
 }
 

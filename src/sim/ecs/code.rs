@@ -169,6 +169,18 @@ impl Code {
         self.spec().status
     }
 
+    /// The code of the gateway for a required parameter that is absent.
+    pub(super) fn missing(name: &str) -> Option<Self> {
+        Some(match name {
+            "RegionId" => Self::MissingRegionId,
+            "NetworkInterfaceId" => Self::MissingNetworkInterfaceId,
+            "InstanceId" => Self::MissingInstanceId,
+            "VSwitchId" => Self::MissingVSwitchId,
+            "InstanceType" => Self::MissingInstanceType,
+            _ => return None,
+        })
+    }
+
     /// The text with what a call fills in.
     ///
     /// ```
@@ -266,7 +278,7 @@ codes! {
         AbsInvalidAccountNotFound = "Abs.InvalidAccount.NotFound", 403, sources::DETACH;
         message "The Account is not found or ak is expired.", sources::DETACH_2018;
         remedy "Use another account, or a new AccessKey pair.";
-        by ENI;
+        by ANY;
 
         /// A RAM user calls, and the action does not support RAM.
         ForbiddenNotSupportRam = "Forbidden.NotSupportRAM", 403, sources::DETACH;
@@ -603,6 +615,36 @@ codes! {
         MissingAction = "MissingAction", 400, sources::GATEWAY;
         message "Action is mandatory for this action.", sources::GATEWAY;
         remedy "Send the parameter Action, or the header x-acs-action.";
+        by ANY;
+
+        /// The request has no RegionId, and the gateway says so.
+        MissingRegionId = "MissingRegionId", 400, sources::GATEWAY;
+        message "RegionId is mandatory for this action.", sources::GATEWAY;
+        remedy "Send the parameter.";
+        by ANY;
+
+        /// The request has no NetworkInterfaceId, and the gateway says so.
+        MissingNetworkInterfaceId = "MissingNetworkInterfaceId", 400, sources::GATEWAY;
+        message "NetworkInterfaceId is mandatory for this action.", sources::GATEWAY;
+        remedy "Send the parameter.";
+        by ANY;
+
+        /// The request has no InstanceId, and the gateway says so.
+        MissingInstanceId = "MissingInstanceId", 400, sources::GATEWAY;
+        message "InstanceId is mandatory for this action.", sources::GATEWAY;
+        remedy "Send the parameter.";
+        by ANY;
+
+        /// The request has no VSwitchId, and the gateway says so.
+        MissingVSwitchId = "MissingVSwitchId", 400, sources::GATEWAY;
+        message "VSwitchId is mandatory for this action.", sources::GATEWAY;
+        remedy "Send the parameter.";
+        by ANY;
+
+        /// The request has no InstanceType, and the gateway says so.
+        MissingInstanceType = "MissingInstanceType", 400, sources::GATEWAY;
+        message "InstanceType is mandatory for this action.", sources::GATEWAY;
+        remedy "Send the parameter.";
         by ANY;
 
         /// The request carries no AccessKey id.

@@ -4,15 +4,18 @@
 //! the handler. What happens later, by itself, is in [`Deadline`]. Nothing here knows XML or JSON,
 //! and nothing outside decides whether a call is allowed.
 
+mod access;
 mod account;
 mod action;
 mod admin;
 mod build_network;
+mod caller;
 mod check;
 mod code;
 mod deadline;
 mod describe_regions;
 mod event;
+mod front;
 mod guest;
 mod id;
 mod instance;
@@ -29,12 +32,13 @@ pub use account::{Account, AccountState, UserType};
 pub use action::{Action, ActionName, Call, Done, Reply};
 pub use admin::{Admin, AdminError};
 pub use build_network::{GroupPlace, SecurityGroupSpec, VSwitchSpec, VpcSpec};
+pub use caller::{Caller, Denied};
 pub(super) use check::Context;
-pub use check::FRONT;
 pub use code::{Code, CodeSpec};
 pub use deadline::Deadline;
 pub use describe_regions::DescribeRegionsRequest;
 pub use event::{EventKind, OperationCompleted};
+pub use front::{FRONT, Fault, Front, Told};
 pub use guest::{GuestAct, GuestError};
 pub use id::{IdError, InstanceId, NetworkInterfaceId, SecurityGroupId, VSwitchId, VpcId};
 pub use instance::{Instance, InstanceStatus, InstanceTrigger};
@@ -114,9 +118,6 @@ impl Ecs {
         call: &Call,
         cx: &mut Context<'_>,
     ) -> Result<Reply, Box<Refused<Refusal>>> {
-        match &call.read {
-            Ok(action) => action.handle(self, cx),
-            Err(refusal) => Err(check::unreadable(refusal.clone())),
-        }
+        front::open(self, call, cx)?.handle(self, cx)
     }
 }

@@ -2,24 +2,39 @@
 
 use std::fmt;
 
+use super::Region;
+use super::caller::Denied;
 use super::code::Code;
+use super::front::Fault;
 use crate::sim::source::Source;
+use crate::sim::time::Duration;
 
 macro_rules! refusals {
     ($($(#[doc = $doc:literal])+ $name:ident($($value:ident: $kind:ty),*) => $code:ident;)+) => {
         /// Why a call was refused.
         #[derive(Clone, Debug, Eq, PartialEq)]
-        pub enum Refusal {$( $(#[doc = $doc])+ $name($($kind),*), )+}
+        pub enum Refusal {
+            /// The lab was told to answer so.
+            Told(Fault),
+            /// A required parameter is absent, and the gateway says so.
+            MissingAtGateway(Code),
+            $( $(#[doc = $doc])+ $name($($kind),*), )+
+        }
 
         impl Refusal {
             /// The code that it is answered with.
             pub const fn code(&self) -> Code {
-                match self { $(Self::$name(..) => Code::$code),+ }
+                match self {
+                    Self::Told(fault) => fault.code(),
+                    Self::MissingAtGateway(code) => *code,
+                    $(Self::$name(..) => Code::$code),+
+                }
             }
 
             /// What stands in the places `{0}` and `{1}` of the code's text.
             fn values(&self) -> Vec<String> {
                 match self {
+                    Self::Told(_) | Self::MissingAtGateway(_) => Vec::new(),
                     $(Self::$name($($value),*) => vec![$($value.to_string()),*],)+
                 }
             }
@@ -28,10 +43,47 @@ macro_rules! refusals {
 }
 
 refusals! {
-    /// No such action, or none is named.
+    /// No action is named.
+    MissingAction() => MissingAction;
+    /// No such action.
     NoSuchApi() => InvalidApiNotFound;
     /// No such Version.
     NoSuchVersion() => InvalidVersion;
+    /// No such Format.
+    NoSuchFormat() => InvalidParameterFormat;
+    /// The HTTP method is neither GET nor POST.
+    UnsupportedMethod() => UnsupportedHttpMethod;
+    /// The action was called too often; more is possible after this time.
+    Throttled(after: Duration) => ThrottlingUser;
+    /// The account is closed, or its AccessKey pair has expired.
+    AccountNotFound() => AbsInvalidAccountNotFound;
+    /// The interface service does not know the type of the account.
+    UserTypeNotSupported() => InvalidUserTypeNotSupported;
+    /// The interface service does not take calls of RAM users.
+    NotSupportRam() => ForbiddenNotSupportRam;
+    /// The RAM user may not call the action at all, or not on a resource of an action that is not
+    /// about one interface.
+    ForbiddenRam(denied: Box<Denied>) => ForbiddenRam;
+    /// The RAM user may call the action, but not on this interface, or not on this instance.
+    ForbiddenSubUser(denied: Box<Denied>) => ForbiddenSubUser;
+    /// The region does not exist, or is not that of the endpoint: as the interface service says it.
+    InvalidRegion(region: String) => InvalidRegion;
+    /// The same, as other services say it.
+    RegionIdNotFound() => InvalidRegionIdNotFound;
+    /// The region does not have the interface service.
+    ForbiddenRegionId(region: Region) => ForbiddenRegionId;
+    /// A trunk interface is named, and trunking is not enabled for the account.
+    UnsupportedParameter() => UnsupportedParameter;
+    /// The text is no id of an interface.
+    InvalidEniIdMalformed() => InvalidParamsEniId;
+    /// The text is no id of an instance.
+    InvalidInstanceIdMalformed() => InvalidInstanceIdMalformed;
+    /// There is no such interface in the region.
+    InvalidEniIdNotFound(interface: String) => InvalidEniIdNotFound;
+    /// There never was such an instance in the region.
+    InvalidEcsIdNotFound(instance: String) => InvalidEcsIdNotFound;
+    /// The instance was released.
+    InstanceReleased() => InvalidInstanceIdNotFound;
     /// A required parameter is absent or empty.
     MissingParameter(name: &'static str) => MissingParameter;
     /// A value cannot be read as what the parameter takes.
@@ -51,6 +103,35 @@ impl Refusal {
         let values = self.values();
         let values: Vec<&str> = values.iter().map(String::as_str).collect();
         self.code().message(&values)
+    }
+
+    /// Whether the gateway refuses so, before any service looks at the request.
+    pub(super) const fn is_of_gateway(&self) -> bool {
+        matches!(
+            self,
+            Self::MissingAction()
+                | Self::NoSuchApi()
+                | Self::NoSuchVersion()
+                | Self::NoSuchFormat()
+                | Self::UnsupportedMethod()
+        )
+    }
+
+    /// What the RAM user may not do, if that is the reason: `AccessDeniedDetail` of the answer.
+    pub fn denied(&self) -> Option<&Denied> {
+        match self {
+            Self::ForbiddenRam(denied) | Self::ForbiddenSubUser(denied) => Some(denied),
+            _ => None,
+        }
+    }
+
+    /// After which time the same call may be let in, if it came too often: the header
+    /// `x-acs-retry-after` of the answer.
+    pub const fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Throttled(after) => Some(*after),
+            _ => None,
+        }
     }
 
     /// The HTTP status.

@@ -62,6 +62,11 @@ pub(super) const LIFECYCLE: Source = documented!(
     "ECS user guide, Instance lifecycle",
     "https://www.alibabacloud.com/help/en/ecs/user-guide/instance-lifecycle",
 );
+/// The gateway is asked before the service.
+pub(super) const GATEWAY_FIRST: Source = documented!(
+    "Alibaba Cloud, error codes that the API gateway returns: they come before those of the service; their own order is assumed",
+    "https://help.aliyun.com/en/document_detail/434846.html",
+);
 /// Nobody states the order of the checks.
 pub(super) const ORDER_ASSUMED: Source = assumed!(
     "no source gives the order; inferred from the error enumeration of 2019, the managed interfaces page and what Terraform retries"
