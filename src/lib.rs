@@ -31,6 +31,8 @@
 //!    seed, its fixture and its commands.
 //! 6. `ui` contains no rule, no state name and no error text; browser calls are in `ui/effect.rs`.
 //! 7. `cargo test --no-default-features` builds everything below `ui` without one web crate.
+//! 8. What a first visit does not need is loaded later. `chunk::later` marks where the program is
+//!    cut; `ui/later.rs` alone knows what must be loaded when. Elsewhere the marks mean nothing.
 //!
 //! # The route of one request
 //!
@@ -61,6 +63,9 @@
 //!   what else there is to do.
 //! - A delay: a row in [`sim::timing`], with its source.
 //! - A world to start from: a row in [`sim::fixture`].
+//! - Code that the first screen does not need: `chunk::later` on the one function through which it
+//!   is reached, and the messages that reach it in `ui/later.rs`. `cargo xtask size` says what it
+//!   saves; what is called from elsewhere too stays where it was.
 
 pub mod diagram;
 pub mod lesson;

@@ -5,8 +5,8 @@ use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
 use super::effect;
+use super::later;
 use super::model::{Model, Msg};
-use super::update::update;
 use super::view;
 
 /// The whole page.
@@ -32,8 +32,9 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, Message(msg): Message) -> bool {
-        for effect in update(&mut self.model, msg) {
-            effect::perform(effect);
+        let was_loading = self.model.later.is_loading();
+        for effect in later::update(&mut self.model, msg) {
+            effect::perform(effect, ctx.link().callback(Message));
         }
         let generation = self.model.generation;
         let runs = self.clock.as_ref().is_some_and(|(started, _)| *started == generation);
@@ -43,7 +44,8 @@ impl Component for App {
             let ticked = ctx.link().callback(|generation| Message(Msg::Ticked(generation)));
             self.clock = Some((generation, effect::clock(generation, ticked)));
         }
-        true
+        // What waits changes nothing yet, and what is written meanwhile stays as it is.
+        !(was_loading && self.model.later.is_loading())
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {

@@ -4,16 +4,17 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::{Interval, Timeout};
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::Callback;
 
+use super::later::Chunk;
 use super::model::{Effect, Msg, TICK_MS, Theme};
 
 const THEME_KEY: &str = "detach-lab.theme";
 
 /// Does what the page asks for.
-pub(super) fn perform(effect: Effect) {
+pub(super) fn perform(effect: Effect, done: Callback<Msg>) {
     match effect {
         Effect::Focus(id) => focus_soon(id, true),
         Effect::RescueFocus(id) => focus_soon(id, false),
@@ -21,7 +22,21 @@ pub(super) fn perform(effect: Effect) {
             show_theme(theme);
             remember_theme(theme);
         }
+        Effect::LoadChunk(chunk) => load(chunk, move |is_there| {
+            done.emit(Msg::LoadedChunk(chunk, is_there));
+        }),
     }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// In `static/boot.js`: loads a chunk, and tells whether it is there.
+    #[wasm_bindgen(js_name = loadChunk)]
+    fn load_chunk(name: &str, done: JsValue);
+}
+
+fn load(chunk: Chunk, done: impl FnOnce(bool) + 'static) {
+    load_chunk(chunk.as_str(), Closure::once_into_js(done));
 }
 
 /// The interval of a running clock; dropping it stops it.

@@ -1,13 +1,15 @@
 //! The page: one stateful component, pure views.
 //!
-//! `app` holds the `Model` and the clock's interval; `update` turns a message into
-//! the next model and a list of effects; every panel under `view` is a function of the model.
+//! `app` holds the `Model` and the clock's interval; `later` lets a message wait for the code that
+//! it needs; `update` turns it into the next model and a list of effects; every panel under `view`
+//! is a function of the model.
 //! Browser calls are in `effect` only. There is no rule, no state name and no error text of a
 //! provider here: all of these come from the core.
 
 mod app;
 mod effect;
 mod form;
+mod later;
 pub mod model;
 mod suggest;
 mod update;

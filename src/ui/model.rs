@@ -1,5 +1,6 @@
 //! What the page shows, and what can happen to it.
 
+use super::later::{Chunk, Later};
 use crate::session::{Exchange, Session};
 use crate::sim::ec2::ActionName;
 use crate::sim::guest::GuestAct;
@@ -83,6 +84,8 @@ pub(super) struct Model {
     pub(super) said_count: u32,
     /// What could not be done, in the lab's own words.
     pub(super) notice: Option<String>,
+    /// What is loaded, and what waits for the rest.
+    pub(super) later: Later,
 }
 
 /// What happened on the page.
@@ -119,6 +122,10 @@ pub(super) enum Msg {
     ChoseSpeed(u64),
     Ticked(u32),
     ChoseTheme(Theme),
+    /// Whether a chunk could be loaded.
+    LoadedChunk(Chunk, bool),
+    PressedTryAgain,
+    PressedNeverMind,
 }
 
 /// What the page asks of the browser.
@@ -130,6 +137,8 @@ pub(super) enum Effect {
     RescueFocus(&'static str),
     /// Show the theme, and remember it.
     ShowTheme(Theme),
+    /// Load a part of the program.
+    LoadChunk(Chunk),
 }
 
 impl RequestView {
@@ -187,6 +196,7 @@ impl Model {
             said: String::new(),
             said_count: 0,
             notice: None,
+            later: Later::default(),
         };
         model.start_over();
         model
@@ -220,9 +230,10 @@ impl Model {
         self.playing && !self.travelling
     }
 
-    /// Whether the clock runs now: it stands still while nothing is under way.
+    /// Whether the clock runs now: it stands still while nothing is under way, and while a command
+    /// waits for its code.
     pub(super) fn is_ticking(&self) -> bool {
-        self.is_running() && self.session.world().next_step().is_some()
+        self.is_running() && !self.later.is_waiting() && self.session.world().next_step().is_some()
     }
 
     /// The call whose answer is shown, and its place in the log.

@@ -116,6 +116,8 @@ pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.theme = theme;
             return vec![Effect::ShowTheme(theme)];
         }
+        // These are about what waits, which is nothing now.
+        Msg::LoadedChunk(..) | Msg::PressedTryAgain | Msg::PressedNeverMind => {}
     }
     Vec::new()
 }
@@ -151,7 +153,7 @@ fn send_draft(model: &mut Model, request: RawRequest) -> Vec<Effect> {
 }
 
 /// Tells a screen reader, also what it was told just before.
-fn say(model: &mut Model, said: String) {
+pub(super) fn say(model: &mut Model, said: String) {
     model.said = said;
     model.said_count += 1;
 }

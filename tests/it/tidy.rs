@@ -34,6 +34,8 @@ const LAYERS: &[(&str, &[&str])] = &[
 
 /// Which crates a layer may use besides `std`; what is not listed may use none.
 const CRATES: &[(&str, &[&str])] = &[
+    // Only marks, and only in the build that the page loads in parts.
+    ("chunk", &["sim", "wire"]),
     ("form_urlencoded", &["wire"]),
     ("shlex", &["lesson"]),
     ("yew", &["ui"]),
@@ -218,7 +220,7 @@ fn is_debug(line: &str) -> bool {
 fn sources() -> Vec<(String, String)> {
     let root = golden::root();
     let mut found = Vec::new();
-    for folder in ["src", "tests", "benches", "fuzz", "xtask"] {
+    for folder in ["src", "tests", "benches", "chunk", "fuzz", "xtask"] {
         for path in golden::files(&root.join(folder), ".rs") {
             let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path:?}: {e}"));
             let name = path.strip_prefix(root).unwrap_or(&path).display().to_string();

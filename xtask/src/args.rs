@@ -14,8 +14,8 @@ Commands:
     --port <n>      first port to try (default 8080; the next free one is taken)
     --open          open the page in the default browser
     --no-serve      build only (also: --build-only)
-  dev           set up, then `trunk serve`: rebuilds and reloads on every change
-    [options]       handed to trunk, e.g. --release or --port 9000
+  dev           the same in a form that is built quickly, and again on every change
+    --port, --open  as for play
   test          set up, then run every check and test, fastest first
     --quick         the inner loop: format and core tests, nothing installed
     --only <step>   run one step (repeatable)
@@ -36,7 +36,7 @@ const DEFAULT_PORT: u16 = 8080;
 pub(crate) enum Command {
     Help,
     Play(Play),
-    Dev(Vec<String>),
+    Dev(Play),
     Test(Test),
     Bench(Vec<String>),
     Size,
@@ -72,7 +72,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command> {
     match command.as_str() {
         "help" | "--help" | "-h" => Ok(Command::Help),
         "play" => play(rest).map(Command::Play),
-        "dev" => Ok(Command::Dev(rest.to_vec())),
+        "dev" => dev(rest).map(Command::Dev),
         "test" => test(rest).map(Command::Test),
         "bench" => Ok(Command::Bench(rest.to_vec())),
         "size" => nothing(command, rest, Command::Size),
@@ -84,7 +84,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command> {
 }
 
 fn takes_the_rest(command: &str) -> bool {
-    matches!(command, "dev" | "bench")
+    command == "bench"
 }
 
 fn play(options: &[String]) -> Result<Play> {
@@ -105,6 +105,12 @@ fn play(options: &[String]) -> Result<Play> {
         }
     }
     Ok(play)
+}
+
+/// `dev` takes what `play` takes, and always serves.
+fn dev(options: &[String]) -> Result<Play> {
+    let play = play(options)?;
+    if play.serve { Ok(play) } else { Err(Failure::new("`dev` serves what it builds")) }
 }
 
 fn test(options: &[String]) -> Result<Test> {
@@ -198,6 +204,7 @@ mod tests {
             ("test --only nothing", "`nothing`"),
             ("test --quick --only core", "exclude"),
             ("size --all", "`--all`"),
+            ("dev --build-only", "serves"),
         ] {
             let message = parsed(line).expect_err(line).to_string();
             assert!(message.contains(name), "{line}: {message}");

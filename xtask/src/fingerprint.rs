@@ -1,7 +1,6 @@
 //! Whether the page must be built again: a hash of what goes in and what came out.
 //!
-//! What came out counts too, because `trunk serve` writes its own build to the
-//! same folder.
+//! What came out counts too, so that a page that somebody changed is built again.
 
 use std::{
     collections::hash_map::DefaultHasher,
@@ -20,8 +19,8 @@ const INPUTS: [&str; 8] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
-    "Trunk.toml",
     "build.rs",
+    "chunk",
     "index.html",
     "src",
     "static",

@@ -11,7 +11,7 @@
 //! | [`args`] | the commands and their options |
 //! | [`pins`] | which tool at which version, and why |
 //! | [`tools`], [`browsers`], [`python`], [`apt`], [`prerequisites`] | finding and installing |
-//! | [`page`], [`standard_library`], [`fingerprint`] | building `dist` |
+//! | [`page`], [`chunks`], [`assemble`], [`standard_library`], [`fingerprint`] | building `dist` |
 //! | [`http`], [`serve`] | serving `dist` on the loopback address |
 //! | [`clients`] | the tests with real clients |
 //! | [`test`], [`plan`], [`run`], [`summary`] | the test run, its steps and its counts |
@@ -19,7 +19,9 @@
 
 mod apt;
 mod args;
+mod assemble;
 mod browsers;
+mod chunks;
 mod clients;
 mod failure;
 mod fingerprint;
@@ -69,7 +71,7 @@ fn run(command: Command) -> Result<()> {
             Ok(())
         }
         Command::Play(options) => play::play(&workspace, &options),
-        Command::Dev(rest) => play::dev(&workspace, &rest),
+        Command::Dev(options) => play::dev(&workspace, &options),
         Command::Test(options) => test::test(&workspace, &options),
         Command::Bench(rest) => test::bench(&workspace, &rest),
         Command::Size => size::print(&workspace),

@@ -133,7 +133,7 @@ pub(crate) const STEPS: [Step; 14] = [
     },
     Step {
         name: "size",
-        about: "what a first visit loads, against its budget and a ceiling",
+        about: "what a first visit loads, against its budget",
         work: Work::Size,
         quick: false,
     },

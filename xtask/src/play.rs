@@ -1,16 +1,25 @@
-//! The page on this machine: `play` builds and serves it, `dev` rebuilds it on every change.
+//! The page on this machine: `play` builds and serves it, `dev` builds it again on every change.
 
-use std::{io::Write, path::Path, time::Instant};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
+};
 
 use crate::{
     args::Play,
     failure::Result,
+    fingerprint,
     page::{self, PageTools},
-    process::{command, quiet, show},
+    process::{command, quiet},
     report::seconds,
     serve::Server,
     workspace::Workspace,
 };
+
+/// How often `dev` looks for changes.
+const LOOK: Duration = Duration::from_millis(300);
 
 /// Sets up, builds, serves.
 pub(crate) fn play(workspace: &Workspace, options: &Play) -> Result<()> {
@@ -22,7 +31,37 @@ pub(crate) fn play(workspace: &Workspace, options: &Play) -> Result<()> {
         println!("\nThe page is in {} ({}).", workspace.dist().display(), seconds(start.elapsed()));
         return Ok(());
     }
-    let server = Server::bind(workspace.dist(), options.port)?;
+    let server = ready(workspace.dist(), options, start)?;
+    server.run();
+    Ok(())
+}
+
+/// Sets up, builds, serves, and builds again whenever something changed.
+pub(crate) fn dev(workspace: &Workspace, options: &Play) -> Result<()> {
+    let start = Instant::now();
+    println!("Detach Lab: set up, build, play, build again");
+    let tools = PageTools::set_up(workspace)?;
+    let mut built = fingerprint::of_inputs(workspace, &[])?;
+    let page = page::develop(workspace, &tools)?;
+    ready(page, options, start)?.run_in_background();
+    loop {
+        thread::sleep(LOOK);
+        let now = fingerprint::of_inputs(workspace, &[])?;
+        if now == built {
+            continue;
+        }
+        built = now;
+        let start = Instant::now();
+        match page::develop(workspace, &tools) {
+            Ok(_) => println!("Built in {}: reload the page.", seconds(start.elapsed())),
+            Err(failure) => println!("{failure}\nWaiting for the next change."),
+        }
+    }
+}
+
+/// A server that has its port, and was announced.
+fn ready(page: PathBuf, options: &Play, start: Instant) -> Result<Server> {
+    let server = Server::bind(page, options.port)?;
     if options.port != 0 && server.port() != options.port {
         println!("  ..  port {} is in use", options.port);
     }
@@ -31,17 +70,7 @@ pub(crate) fn play(workspace: &Workspace, options: &Play) -> Result<()> {
     if options.open {
         open(&server.url());
     }
-    server.run();
-    Ok(())
-}
-
-/// Sets up, then leaves the rest to `trunk serve`.
-pub(crate) fn dev(workspace: &Workspace, rest: &[String]) -> Result<()> {
-    let tools = PageTools::set_up(workspace)?;
-    let release = rest.iter().any(|option| option == "--release");
-    let mut trunk =
-        if release { tools.trunk_release(workspace)? } else { tools.trunk(workspace)? };
-    show(trunk.arg("serve").args(rest))
+    Ok(server)
 }
 
 /// Opens the default browser. When there is none, the printed address has to do.

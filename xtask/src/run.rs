@@ -73,7 +73,6 @@ impl<'a> Run<'a> {
             work.needs_page_tools() || work.needs_wasm_pack() || work.needs_browsers();
         if self.tools.is_empty() && needs_tools {
             prerequisites::node()?;
-            pins::check_trunk_config(self.workspace)?;
             let wanted = self.wanted_tools();
             let found = tools::ensure(self.workspace, &wanted)?;
             self.tools = wanted.iter().map(|pin| pin.name).zip(found).collect();

@@ -57,14 +57,17 @@ impl StandardLibrary {
         }
     }
 
-    /// Sets what Cargo must be told, for a build in release form.
-    pub(crate) fn set_for(self, build: &mut Command) {
+    /// Sets what Cargo must be told, for a build in release form with these options of its own.
+    pub(crate) fn set_for(self, build: &mut Command, flags: &str) {
+        let inherited = env::var("RUSTFLAGS").unwrap_or_default();
+        let flags = joined(&inherited, flags);
         match self {
             Self::Built => {
-                let inherited = env::var("RUSTFLAGS").unwrap_or_default();
-                build.envs(SETTINGS).env("RUSTFLAGS", joined(&inherited, RUSTFLAGS));
+                build.envs(SETTINGS).env("RUSTFLAGS", joined(&flags, RUSTFLAGS));
             }
-            Self::Shipped => {}
+            Self::Shipped => {
+                build.env("RUSTFLAGS", flags);
+            }
         }
     }
 }
@@ -91,18 +94,27 @@ fn joined(inherited: &str, own: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsStr;
+
     use super::*;
 
     fn environment(library: StandardLibrary) -> Vec<String> {
-        let mut build = Command::new("trunk");
-        library.set_for(&mut build);
-        build.get_envs().map(|(name, _)| name.to_string_lossy().into_owned()).collect()
+        let mut build = Command::new("cargo");
+        library.set_for(&mut build, "-Ca");
+        let set = |(name, value): (&OsStr, Option<&OsStr>)| {
+            [name, value.unwrap_or_default()]
+                .map(|text| text.to_string_lossy().into_owned())
+                .join("=")
+        };
+        build.get_envs().map(set).collect()
     }
 
     #[test]
     fn only_a_library_that_is_built_needs_settings() {
-        assert!(environment(StandardLibrary::Built).contains(&"RUSTC_BOOTSTRAP".to_owned()));
-        assert!(environment(StandardLibrary::Shipped).is_empty());
+        assert!(environment(StandardLibrary::Built).contains(&"RUSTC_BOOTSTRAP=1".to_owned()));
+        let shipped = environment(StandardLibrary::Shipped);
+        assert_eq!(shipped.len(), 1);
+        assert!(shipped[0].starts_with("RUSTFLAGS=") && shipped[0].ends_with("-Ca"));
     }
 
     #[test]

@@ -8,7 +8,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process,
+    process::{self, Command},
 };
 
 use crate::{
@@ -129,7 +129,13 @@ fn install(pin: &Pin, version: &str) -> Result<()> {
     fs::create_dir_all(&partial)
         .map_err(Failure::while_doing(format!("creating {}", partial.display())))?;
     let installed = match pin.source {
-        Source::Cargo { package, locked } => cargo_install(package, version, locked, &partial),
+        Source::Cargo { package, locked, features } => {
+            let mut install = cargo_install(package, version, &partial)?;
+            if locked {
+                install.arg("--locked");
+            }
+            quiet(install.args(["--features", features])).map(drop)
+        }
         Source::Npm { package } => npm_install(package, version, &partial),
     };
     let moved = installed.and_then(|()| {
@@ -143,13 +149,10 @@ fn install(pin: &Pin, version: &str) -> Result<()> {
     moved
 }
 
-fn cargo_install(package: &str, version: &str, locked: bool, into: &Path) -> Result<()> {
+fn cargo_install(package: &str, version: &str, into: &Path) -> Result<Command> {
     prerequisites::linker()?;
     let mut install = cargo();
     install.args(["install", package, "--version", &format!("={version}"), "--root"]).arg(into);
-    if locked {
-        install.arg("--locked");
-    }
     // Tools run for seconds, so they are built for a short build, not for speed.
     install
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
@@ -160,7 +163,7 @@ fn cargo_install(package: &str, version: &str, locked: bool, into: &Path) -> Res
         .env_remove("RUSTFLAGS")
         // Away from the repository, whose Cargo configuration is not meant for tools.
         .current_dir(into);
-    quiet(&mut install).map(drop)
+    Ok(install)
 }
 
 fn npm_install(package: &str, version: &str, into: &Path) -> Result<()> {
@@ -208,10 +211,10 @@ mod tests {
 
     #[test]
     fn versions_are_compared_as_whole_words() {
-        assert!(is_version("trunk 0.21.14\n", "0.21.14"));
+        assert!(is_version("wasm-pack 0.15.1\n", "0.15.1"));
         assert!(is_version("geckodriver 0.37.0 (abcdef 2026-01-01)\nmore", "0.37.0"));
         assert!(is_version("wasm-opt version 132 (version_132)", "132.0.0"));
-        assert!(!is_version("trunk 0.21.140", "0.21.14"));
+        assert!(!is_version("wasm-pack 0.15.10", "0.15.1"));
         assert!(!is_version("wasm-opt version 131 (version_131)", "132.0.0"));
         assert!(!is_version("", "1.0.0"));
     }

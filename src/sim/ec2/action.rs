@@ -130,10 +130,24 @@ impl ActionName {
 }
 
 impl Action {
+    /// Answers it. The detach of a volume, with which the page begins, is at hand; what handles the
+    /// others may have to be loaded first.
+    pub(super) fn answer(&self, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
+        match self {
+            Self::DetachVolume(request) => super::detach_volume::handle(request, ec2, cx),
+            _ => handle_later(self, ec2, cx),
+        }
+    }
+
     /// Its parameters, if it lists something.
     pub(super) fn listing(&self) -> Option<&DescribeRequest> {
         self.request().downcast_ref()
     }
+}
+
+#[cfg_attr(feature = "split", chunk::later(ec2))]
+fn handle_later(action: &Action, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
+    action.handle(ec2, cx)
 }
 
 impl Reservation {

@@ -113,10 +113,10 @@ impl Ec2 {
             && action.name().is_read_only()
             && cx.request.seed().is_multiple_of(2);
         if !lags {
-            return action.handle(self, cx);
+            return action.answer(self, cx);
         }
         self.swap_late();
-        let answer = action.handle(self, cx);
+        let answer = action.answer(self, cx);
         self.swap_late();
         answer
     }

@@ -28,7 +28,8 @@ fn world(model: &Model, send: &Send) -> El {
     };
     let options = Fixture::ALL.into_iter().map(option).collect();
     let chose = |name: String| Fixture::find(&name).map(Msg::ChoseWorld);
-    select("Start from", "world", options, send, chose)
+    // A choice that could not be taken is taken back: the key makes it a new element.
+    select("Start from", "world", options, send, chose).key(model.later.failures.to_string())
 }
 
 fn theme(model: &Model, send: &Send) -> El {

@@ -39,6 +39,7 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
     el("section")
         .class("clock")
         .attr("aria-label", "Time")
+        .maybe(later(model, send))
         .add(time)
         .add(latest(model, send))
         .add(tools)
@@ -53,6 +54,20 @@ fn latest(model: &Model, send: &Send) -> El {
         button("Answer: ", send, Msg::ShowedExchange(index))
             .text_of(status(&exchange.outcome.reply))
     }))
+}
+
+/// What is said above the clock while something waits for its code.
+fn later(model: &Model, send: &Send) -> Option<El> {
+    if model.later.has_failed() {
+        let text = "Not done yet: a part of the page could not be loaded. Is the network there?";
+        let tools = div("tools")
+            .add(button("Try again", send, Msg::PressedTryAgain).attr("id", "try-again"))
+            .add(button("Never mind", send, Msg::PressedNeverMind));
+        let notice = div("later notice").attr("role", "alert").add(el("p").text(text));
+        return Some(notice.add(tools));
+    }
+    let loading = || div("later loading").add(el("p").text("Loading what this needs …"));
+    model.later.is_loading().then(loading)
 }
 
 /// The log as a range: every position of it can be gone to.

@@ -81,8 +81,10 @@ fn fields(model: &Model, action: Option<ActionName>, send: &Send) -> El {
             }
         }
     }
+    // A choice that could not be taken is taken back: the key makes it a new element.
+    let choice = select("Action", "action", actions, send, chose);
     div("fields")
-        .add(select("Action", "action", actions, send, chose))
+        .add(choice.key(model.later.failures.to_string()))
         .all(rows)
         .add(others(model, known, send))
 }
