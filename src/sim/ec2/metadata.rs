@@ -19,12 +19,12 @@ use crate::sim::timing;
 /// What the metadata still says of an interface that the instance has no longer.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Stale {
-    interface: NetworkInterfaceId,
+    pub(super) interface: NetworkInterfaceId,
     mac: String,
     /// What is in its directory; if nothing, every path below it answers 404.
     entries: Vec<(&'static str, String)>,
     /// When it is no longer listed; not before a start if absent.
-    until: Option<Instant>,
+    pub(super) until: Option<Instant>,
 }
 
 impl Stale {

@@ -5,6 +5,7 @@
 //! (instances). Nothing here knows XML, and nothing outside decides whether a call is allowed.
 
 mod action;
+mod aftermath;
 mod attach_network_interface;
 mod attach_volume;
 mod attachment;
@@ -84,6 +85,7 @@ mod why;
 mod zone;
 
 pub use action::{Action, ActionName, Call, Done, Reply};
+pub use aftermath::Aftermath;
 pub use attach_network_interface::{AttachNetworkInterfaceRequest, InterfaceAttached};
 pub use attach_volume::AttachVolumeRequest;
 pub use attachment::{

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{
-    AttachmentKey, Ec2, Instance, InstanceState, Volume, VolumeAttachment, VolumeAttachmentState,
-    VolumeState,
+    AttachmentKey, AttachmentStatus, Ec2, Instance, InstanceState, InterfaceAttachment,
+    NetworkInterface, Volume, VolumeAttachment, VolumeAttachmentState, VolumeState,
 };
 use crate::sim::guest::{DeviceName, DeviceUse};
 use crate::sim::time::Instant;
@@ -81,6 +81,26 @@ impl Volume {
             | VolumeState::InUse
             | VolumeState::Deleted
             | VolumeState::Error => None,
+        }
+    }
+}
+
+impl NetworkInterface {
+    /// What the interface itself waits for, if it is on its way.
+    pub fn waiting(&self) -> Option<Waiting> {
+        self.timer.map(|timer| Waiting::Until(timer.at))
+    }
+}
+
+impl InterfaceAttachment {
+    /// What the attachment waits for, if it is on its way.
+    pub fn waiting(&self) -> Option<Waiting> {
+        match (self.state(), self.timer) {
+            (AttachmentStatus::Attached, _) | (AttachmentStatus::Detached, None) => None,
+            (_, Some(timer)) => Some(Waiting::Until(timer.at)),
+            (AttachmentStatus::Attaching | AttachmentStatus::Detaching, None) => {
+                Some(Waiting::Guest)
+            }
         }
     }
 }
