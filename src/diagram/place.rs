@@ -1,6 +1,8 @@
 //! Where each state stands on the grid, and how it is drawn.
 
-use crate::sim::ec2::{InstanceState, VolumeAttachmentState, VolumeState};
+use crate::sim::ec2::{
+    AttachmentStatus, InstanceState, NetworkInterfaceStatus, VolumeAttachmentState, VolumeState,
+};
 use crate::sim::machine::Machine;
 
 /// How a state is drawn: border, glyph and word, never colour alone.
@@ -14,6 +16,10 @@ pub enum Look {
     Held,
     /// It is over.
     Gone,
+    /// It cannot be used until something else is done.
+    Burnt,
+    /// It says what was so.
+    Stale,
 }
 
 impl Look {
@@ -24,6 +30,8 @@ impl Look {
             Self::OnItsWay => "moving",
             Self::Held => "held",
             Self::Gone => "gone",
+            Self::Burnt => "burnt",
+            Self::Stale => "stale",
         }
     }
 
@@ -34,6 +42,8 @@ impl Look {
             Self::OnItsWay => "➜",
             Self::Held => "▲",
             Self::Gone => "○",
+            Self::Burnt => "▧",
+            Self::Stale => "◔",
         }
     }
 }
@@ -85,6 +95,45 @@ impl Placed for VolumeAttachmentState {
             Self::Attached => Look::Settled,
             Self::Attaching | Self::Detaching => Look::OnItsWay,
             Self::Busy => Look::Held,
+            Self::Detached => Look::Gone,
+        }
+    }
+}
+
+impl Placed for NetworkInterfaceStatus {
+    fn place(self) -> (u8, u8) {
+        match self {
+            Self::Pending => (0, 0),
+            Self::Available => (1, 0),
+            Self::InUse => (2, 0),
+            Self::Associated => (0, 1),
+            Self::Attaching => (1, 1),
+            Self::Detaching => (2, 1),
+        }
+    }
+
+    fn look(self) -> Look {
+        match self {
+            Self::Available | Self::InUse | Self::Associated => Look::Settled,
+            Self::Pending | Self::Attaching | Self::Detaching => Look::OnItsWay,
+        }
+    }
+}
+
+impl Placed for AttachmentStatus {
+    fn place(self) -> (u8, u8) {
+        match self {
+            Self::Attaching => (0, 0),
+            Self::Attached => (1, 0),
+            Self::Detached => (0, 1),
+            Self::Detaching => (1, 1),
+        }
+    }
+
+    fn look(self) -> Look {
+        match self {
+            Self::Attached => Look::Settled,
+            Self::Attaching | Self::Detaching => Look::OnItsWay,
             Self::Detached => Look::Gone,
         }
     }

@@ -7,11 +7,12 @@
 //! provider here: all of these come from the core.
 
 mod app;
+mod ec2;
 mod effect;
 mod form;
 mod later;
 pub mod model;
-mod suggest;
+mod shown;
 mod update;
 mod view;
 

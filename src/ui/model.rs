@@ -1,10 +1,12 @@
 //! What the page shows, and what can happen to it.
 
+use super::ec2;
 use super::later::{Chunk, Later};
 use crate::session::{Exchange, Session};
 use crate::sim::ec2::ActionName;
+use crate::sim::event::EventKind;
 use crate::sim::guest::GuestAct;
-use crate::sim::id::{InstanceId, VolumeId};
+use crate::sim::id::InstanceId;
 use crate::sim::{Admin, Duration, Fixture};
 use crate::wire::request::RawRequest;
 
@@ -15,11 +17,13 @@ const SEED: u64 = 1;
 /// the speed.
 pub(super) const TICK_MS: u32 = 100;
 
+/// How far back in the log the last change of a resource is looked for.
+const LOOK_BACK: usize = 200;
+
 /// The resource whose diagrams are shown.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Selected {
-    Instance(InstanceId),
-    Volume(VolumeId),
+    Ec2(ec2::Resource),
 }
 
 /// How the request is written.
@@ -202,27 +206,22 @@ impl Model {
         model
     }
 
-    /// Selects and prepares what a new world is best begun with: a volume that the guest uses.
+    /// Selects and prepares what a new world is best begun with.
     pub(super) fn start_over(&mut self) {
-        let ec2 = self.session.world().ec2();
-        let is_root = |volume: &crate::sim::ec2::Volume| {
-            volume.attachments().iter().any(|attachment| ec2.is_root(attachment))
-        };
-        let data =
-            ec2.volumes().find(|volume| !volume.attachments().is_empty() && !is_root(volume));
-        let data = data.map(|volume| volume.id);
-        let any = data.or_else(|| ec2.volumes().next().map(|volume| volume.id));
-        let interface = super::suggest::detach_interface(self.session.world());
-        self.selected = any.map(Selected::Volume);
-        self.request = match (data, interface, any) {
-            (Some(id), _, _) | (None, None, Some(id)) => super::suggest::detach(id),
-            (None, Some(request), _) => request,
-            (None, None, None) => super::suggest::run_instances(),
-        };
+        let (selected, request) = ec2::start(self);
+        self.selected = selected.map(Selected::Ec2);
+        self.request = request;
         self.draft = None;
         self.shown = None;
         self.inspected = None;
         self.notice = None;
+    }
+
+    /// What happened lately, latest first.
+    pub(super) fn latest(&self) -> impl Iterator<Item = &EventKind> {
+        let log = self.session.log()[..self.session.position()].iter().rev().take(LOOK_BACK);
+        let events = log.flat_map(|exchange| exchange.outcome.events.iter().rev());
+        events.map(|event| &event.kind)
     }
 
     /// Whether the clock would run if anything were under way.

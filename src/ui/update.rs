@@ -1,10 +1,9 @@
 //! What a message does to the model.
 
+use super::ec2::{self, suggest};
 use super::form;
 use super::model::{Draft, Effect, Model, Msg, RequestView, Selected, TICK_MS};
-use super::suggest;
 use crate::session::Session;
-use crate::sim::event::EventKind;
 use crate::sim::{Advance, Command, Duration, Fixture};
 use crate::wire::request::RawRequest;
 use crate::wire::{aws_cli, boto3, ec2_query, http};
@@ -17,7 +16,7 @@ pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.inspected = None;
         }
         Msg::ChoseAction(action) => {
-            model.request = suggest::begin(action, model.session.world(), &model.request);
+            model.request = suggest::begin(action, model);
             model.draft = None;
         }
         Msg::ChangedParam(key, value) => form::set(&mut model.request, &key, &value),
@@ -223,13 +222,9 @@ fn after_travel(model: &mut Model) {
 /// A new resource is selected, so that its diagram can be watched.
 fn select_made(model: &mut Model) {
     let Some(exchange) = model.session.last() else { return };
-    let made = exchange.outcome.events.iter().find_map(|event| match event.kind {
-        EventKind::InstanceMade(id) => Some(Selected::Instance(id)),
-        EventKind::VolumeMade(id) => Some(Selected::Volume(id)),
-        _ => None,
-    });
+    let made = exchange.outcome.events.iter().find_map(|event| ec2::Resource::made(&event.kind));
     if made.is_some() {
-        model.selected = made;
+        model.selected = made.map(Selected::Ec2);
         model.inspected = None;
     }
 }
@@ -238,14 +233,11 @@ fn select_made(model: &mut Model) {
 fn keep_selection(model: &mut Model) {
     let ec2 = model.session.world().ec2();
     let there = match model.selected {
-        Some(Selected::Instance(id)) => ec2.instance(id).is_some(),
-        Some(Selected::Volume(id)) => ec2.volume(id).is_some(),
+        Some(Selected::Ec2(resource)) => resource.is_in(ec2),
         None => false,
     };
     if !there {
-        let volume = ec2.volumes().next().map(|volume| Selected::Volume(volume.id));
-        let instance = ec2.instances().next().map(|instance| Selected::Instance(instance.id));
-        model.selected = volume.or(instance);
+        model.selected = ec2::Resource::any(ec2).map(Selected::Ec2);
     }
 }
 

@@ -6,107 +6,33 @@
 use super::Send;
 use super::element::{El, div, el, push_button, span, truth};
 use super::parts::{brief_source, glyph, source, waits};
-use crate::diagram::{CELL, MARGIN, Node, Placed, Scene, scene};
-use crate::sim::ec2::{Instance, Volume, VolumeAttachment, VolumeAttachmentState, Waiting};
-use crate::sim::event::EventKind;
-use crate::sim::machine::Change;
+use crate::diagram::{CELL, MARGIN, Node, Scene};
+use crate::ui::ec2;
 use crate::ui::model::{Model, Msg, Selected};
-
-/// How far back in the log the last change of a resource is looked for.
-const LOOK_BACK: usize = 200;
+use crate::ui::shown::Diagram;
 
 pub(super) fn view(model: &Model, send: &Send) -> El {
-    let ec2 = model.session.world().ec2();
-    let (name, shown) = match model.selected {
-        Some(Selected::Volume(id)) => {
-            let shown = ec2.volume(id).map(|volume| of_volume(model, volume, send));
-            (id.to_string(), shown)
-        }
-        Some(Selected::Instance(id)) => {
-            let shown = ec2.instance(id).map(|instance| of_instance(model, instance, send));
-            (id.to_string(), shown)
-        }
-        None => (String::new(), None),
+    let (name, diagrams) = match model.selected {
+        Some(Selected::Ec2(resource)) => ec2::diagrams(model, resource),
+        None => (String::new(), Vec::new()),
     };
     let title = el("h2").attr("id", "states-title").text("States");
     let title = if name.is_empty() { title } else { title.text(" of ").text_of(name) };
-    let none = || el("p").class("empty").text("Select a resource to see its states.");
+    let shown = if diagrams.is_empty() {
+        el("p").class("empty").text("Select a resource to see its states.")
+    } else {
+        let machines = diagrams.into_iter().map(|diagram| machine(model, diagram, send)).collect();
+        div("machines").all(machines)
+    };
     el("section")
         .class("panel diagrams")
         .attr("aria-labelledby", "states-title")
         .add(div("panel-head").add(title))
-        .add(shown.unwrap_or_else(none))
-}
-
-/// The last change among the events of the log that `of` picks.
-fn last<S: Placed>(
-    model: &Model,
-    of: impl Fn(&EventKind) -> Option<Change<S>>,
-) -> Option<Change<S>> {
-    let log = &model.session.log()[..model.session.position()];
-    let events =
-        log.iter().rev().take(LOOK_BACK).flat_map(|exchange| exchange.outcome.events.iter().rev());
-    events.map(|event| of(&event.kind)).find(Option::is_some).flatten()
-}
-
-fn of_volume(model: &Model, volume: &Volume, send: &Send) -> El {
-    let ec2 = model.session.world().ec2();
-    let change = last(model, |kind| match kind {
-        EventKind::Volume(id, change) if *id == volume.id => Some(*change),
-        _ => None,
-    });
-    let diagram = Diagram {
-        title: "Volume".to_owned(),
-        scene: scene(Some(volume.state()), change),
-        waiting: volume.waiting(),
-    };
-    let mut attached = Vec::new();
-    let mut instances = Vec::new();
-    for attachment in volume.attachments() {
-        attached.push(of_attachment(model, attachment, send));
-        if let Some(instance) = ec2.instance(attachment.instance) {
-            instances.push(of_instance(model, instance, send));
-        }
-    }
-    if attached.is_empty() {
-        let scene = scene::<VolumeAttachmentState>(None, None);
-        let title = "Attachment: none now".to_owned();
-        attached.push(machine(model, Diagram { title, scene, waiting: None }, send));
-    }
-    div("machines").all(attached).add(machine(model, diagram, send)).all(instances)
-}
-
-fn of_attachment(model: &Model, attachment: &VolumeAttachment, send: &Send) -> El {
-    let key = attachment.key();
-    let change = last(model, |kind| match kind {
-        EventKind::VolumeAttachment(of, change) if *of == key => Some(*change),
-        _ => None,
-    });
-    let scene = scene(Some(attachment.state()), change);
-    let waiting = model.session.world().ec2().waiting(key);
-    let title = format!("Attachment to {}", attachment.instance);
-    machine(model, Diagram { title, scene, waiting }, send)
-}
-
-fn of_instance(model: &Model, instance: &Instance, send: &Send) -> El {
-    let wanted = instance.id;
-    let change = last(model, |kind| match kind {
-        EventKind::Instance(id, change) if *id == wanted => Some(*change),
-        _ => None,
-    });
-    let scene = scene(Some(instance.state()), change);
-    let title = format!("Instance {wanted}");
-    machine(model, Diagram { title, scene, waiting: instance.waiting() }, send)
-}
-
-struct Diagram {
-    title: String,
-    scene: Scene,
-    waiting: Option<Waiting>,
+        .add(shown)
 }
 
 fn machine(model: &Model, diagram: Diagram, send: &Send) -> El {
-    let Diagram { title, scene, waiting } = diagram;
+    let Diagram { title, scene, wait } = diagram;
     let now = model.session.world().now();
     let inspected =
         model.inspected.filter(|(machine, _)| *machine == scene.machine).map(|(_, state)| state);
@@ -115,7 +41,7 @@ fn machine(model: &Model, diagram: Diagram, send: &Send) -> El {
         None => node.current,
     });
     let told = match told {
-        Some(node) => ways(node, inspected.is_none(), waits(waiting, now)),
+        Some(node) => ways(node, inspected.is_none(), waits(wait, now)),
         None => el("p").class("told").text("Press a state to read what it means."),
     };
     let mut nodes = el("ul");
@@ -136,6 +62,7 @@ fn lines(scene: &Scene) -> El {
     let height = i32::from(scene.grid.1) * CELL.1 + 2 * MARGIN;
     let mut svg = el("svg")
         .attr("aria-hidden", "true")
+        .attr("preserveAspectRatio", "xMinYMin")
         .attr_of("viewBox", format!("0 0 {width} {height}"))
         .attr_of("width", width.to_string())
         .attr_of("height", height.to_string());

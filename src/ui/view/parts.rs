@@ -4,11 +4,11 @@ use web_sys::HtmlInputElement;
 
 use super::Send;
 use super::element::{El, div, el, push_button, span, truth};
-use crate::diagram::{Look, Placed};
-use crate::sim::ec2::Waiting;
+use crate::diagram::Look;
 use crate::sim::time::Instant;
 use crate::sim::{Confidence, Reply, Source};
 use crate::ui::model::Msg;
+use crate::ui::shown::Wait;
 
 /// A panel: its heading, which names it, and room for what stands beside it.
 pub(super) fn panel(class: &'static str, title: &'static str, id: &'static str) -> (El, El) {
@@ -21,23 +21,18 @@ pub(super) fn glyph(glyph: &'static str) -> El {
     span("glyph", glyph).attr("aria-hidden", "true")
 }
 
-/// A state: glyph and word in the border of its look.
-pub(super) fn badge<S: Placed>(state: S) -> El {
-    flag(state.look(), state.as_str())
-}
-
-/// Something that is so, as a badge.
+/// A state, or something that is so: glyph and word in the border of its look.
 pub(super) fn flag(look: Look, text: &'static str) -> El {
     el("span").classes(&["badge", look.as_str()]).add(glyph(look.glyph())).text(text)
 }
 
 /// What somebody waits for, seen from now.
-pub(super) fn waits(waiting: Option<Waiting>, now: Instant) -> Option<El> {
-    let (class, text) = match waiting? {
-        Waiting::Until(at) => ("waits", format!("Goes on in {}", at.since(now))),
-        other => ("waits held", format!("Waits for {other}")),
+pub(super) fn waits(wait: Option<Wait>, now: Instant) -> Option<El> {
+    let (class, begin, text) = match wait? {
+        Wait::Until(at) => ("waits", "Goes on in ", at.since(now).to_string()),
+        Wait::For(what) => ("waits held", "Waits for ", what),
     };
-    Some(el("span").class(class).text_of(text))
+    Some(span(class, begin).text_of(text))
 }
 
 /// A button that sends a message.

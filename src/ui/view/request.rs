@@ -9,9 +9,9 @@ use super::parts::{
 };
 use crate::sim::ec2::ActionName;
 use crate::sim::{Admin, Reply};
+use crate::ui::ec2::suggest;
 use crate::ui::form;
 use crate::ui::model::{Model, Msg, RequestView};
-use crate::ui::suggest;
 use crate::wire::request::RawRequest;
 use crate::wire::shape::{Member, Shape, members};
 use crate::wire::{aws_cli, boto3, ec2_query};

@@ -1,9 +1,13 @@
 //! Requests and values that save typing. They are only proposals: the core judges what is sent.
 
+use super::Resource;
 use crate::sim::World;
-use crate::sim::ec2::{ActionName, InstanceType, InterfaceAttribute, Slot, VolumeType, Zone};
+use crate::sim::ec2::{
+    ActionName, Ec2, Instance, InstanceType, InterfaceAttribute, Slot, VolumeType, Zone,
+};
 use crate::sim::guest::DeviceName;
-use crate::sim::id::{InstanceId, VolumeId};
+use crate::sim::id::{InstanceId, InterfaceAttachmentId, NetworkInterfaceId, VolumeId};
+use crate::ui::model::{Model, Selected};
 use crate::wire::request::RawRequest;
 
 /// An image id; the lab takes any well-formed one.
@@ -57,7 +61,7 @@ fn on_volume(action: ActionName, volume: VolumeId) -> RawRequest {
 }
 
 /// Run one small instance.
-pub(super) fn run_instances() -> RawRequest {
+pub(in crate::ui) fn run_instances() -> RawRequest {
     request(ActionName::RunInstances)
         .with("ImageId", IMAGE)
         .with("InstanceType", InstanceType::ALL[0].name)
@@ -66,39 +70,58 @@ pub(super) fn run_instances() -> RawRequest {
 }
 
 /// Make one small volume.
-pub(super) fn create_volume() -> RawRequest {
+pub(in crate::ui) fn create_volume() -> RawRequest {
     request(ActionName::CreateVolume)
         .with("AvailabilityZone", &Zone::DEFAULT.to_string())
         .with("Size", "10")
         .with("VolumeType", VolumeType::Gp3.as_str())
 }
 
-/// One call on the newest interface.
-fn on_interface(world: &World, action: ActionName) -> RawRequest {
-    match world.ec2().network_interfaces().next_back() {
-        Some(interface) => request(action).with("NetworkInterfaceId", &interface.id.to_string()),
-        None => request(action),
-    }
+/// One call on one interface.
+fn on_interface(action: ActionName, interface: NetworkInterfaceId) -> RawRequest {
+    request(action).with("NetworkInterfaceId", &interface.to_string())
 }
 
-/// Detach the newest interface that a call of the caller's can detach.
-pub(super) fn detach_interface(world: &World) -> Option<RawRequest> {
-    let mut attachments = world.ec2().network_interfaces().rev().filter_map(|found| {
-        let attachment = world.ec2().attachment_of(found)?;
-        (attachment.slot != Slot::PRIMARY && attachment.instance.is_some()).then_some(attachment.id)
-    });
-    let id = attachments.next()?;
-    Some(request(ActionName::DetachNetworkInterface).with("AttachmentId", &id.to_string()))
+/// Make one interface where the instances are.
+pub(in crate::ui) fn create_interface(world: &World) -> RawRequest {
+    let ec2 = world.ec2();
+    let zone = ec2.instances().next().map(|instance| instance.zone);
+    let near = ec2.subnets().find(|subnet| zone.is_none_or(|zone| subnet.zone == zone));
+    let subnet = near.or_else(|| ec2.subnets().next()).map(|subnet| subnet.id.to_string());
+    request(ActionName::CreateNetworkInterface).with("SubnetId", &subnet.unwrap_or_default())
 }
 
-/// Attach a free interface to an instance, at an index that nothing has.
-fn attach_interface(world: &World, instance: Option<InstanceId>) -> RawRequest {
-    let mut ask = request(ActionName::AttachNetworkInterface);
-    let mut free = world.ec2().network_interfaces().filter(|found| found.attachment().is_none());
-    if let Some(interface) = free.next() {
-        ask = ask.with("NetworkInterfaceId", &interface.id.to_string());
-    }
-    let Some(instance) = instance.and_then(|id| world.ec2().instance(id)) else { return ask };
+/// Delete this interface.
+pub(super) fn delete_interface(interface: NetworkInterfaceId) -> RawRequest {
+    on_interface(ActionName::DeleteNetworkInterface, interface)
+}
+
+/// Detach the interface of this attachment.
+pub(super) fn detach_interface(attachment: InterfaceAttachmentId) -> RawRequest {
+    request(ActionName::DetachNetworkInterface).with("AttachmentId", &attachment.to_string())
+}
+
+/// The newest interface that a call of the caller's can detach, and its attachment.
+pub(super) fn detachable(ec2: &Ec2) -> Option<(NetworkInterfaceId, InterfaceAttachmentId)> {
+    ec2.network_interfaces().rev().find_map(|found| {
+        let attachment = ec2.attachment_of(found)?;
+        let can = attachment.slot != Slot::PRIMARY && attachment.instance.is_some();
+        can.then_some((found.id, attachment.id))
+    })
+}
+
+/// Attach this interface, to this instance or one in its zone, at an index that nothing has.
+pub(super) fn attach_interface(
+    world: &World,
+    interface: NetworkInterfaceId,
+    instance: Option<InstanceId>,
+) -> RawRequest {
+    let ec2 = world.ec2();
+    let zone = ec2.network_interface(interface).map(|interface| interface.zone);
+    let near = |instance: &&Instance| Some(instance.zone) == zone && !instance.state().is_ending();
+    let instance = instance.and_then(|id| ec2.instance(id)).filter(near);
+    let ask = on_interface(ActionName::AttachNetworkInterface, interface);
+    let Some(instance) = instance.or_else(|| ec2.instances().find(near)) else { return ask };
     let taken = |index: &u32| {
         let slot = Slot { card: 0, index: *index };
         instance.interfaces().any(|(other, _)| other == slot)
@@ -108,31 +131,67 @@ fn attach_interface(world: &World, instance: Option<InstanceId>) -> RawRequest {
     ask.with("InstanceId", &instance.id.to_string()).with("DeviceIndex", &index.to_string())
 }
 
-/// What an action is best begun with, given what was asked before.
-pub(super) fn begin(action: ActionName, world: &World, before: &RawRequest) -> RawRequest {
+/// What an action is best begun with: what was asked before, what is looked at, what there is.
+pub(in crate::ui) fn begin(action: ActionName, model: &Model) -> RawRequest {
+    let (world, before) = (model.session.world(), &model.request);
+    let ec2 = world.ec2();
     let value = |key: &str| before.params.iter().find(|(k, _)| k == key).map(|(_, v)| v.as_str());
     let volume = value("VolumeId").and_then(|text| VolumeId::parse(text).ok());
+    let interface = value("NetworkInterfaceId").or_else(|| value("NetworkInterfaceId.1"));
+    let interface = interface.and_then(|text| NetworkInterfaceId::parse(text).ok());
     let instance = value("InstanceId.1").or_else(|| value("InstanceId"));
     let instance = instance.and_then(|text| InstanceId::parse(text).ok());
-    let volume = volume.or_else(|| world.ec2().volumes().next().map(|volume| volume.id));
-    let instance = instance.or_else(|| world.ec2().instances().next().map(|instance| instance.id));
+    let (mut seen_volume, mut seen_interface, mut seen_instance) = (None, None, None);
+    match model.selected {
+        Some(Selected::Ec2(Resource::Volume(id))) => seen_volume = Some(id),
+        Some(Selected::Ec2(Resource::Interface(id))) => seen_interface = Some(id),
+        Some(Selected::Ec2(Resource::Instance(id))) => seen_instance = Some(id),
+        None => {}
+    }
+    let volume = volume.or(seen_volume).or_else(|| ec2.volumes().next().map(|found| found.id));
+    let named = interface.or(seen_interface);
+    let newest = ec2.network_interfaces().next_back().map(|found| found.id);
+    let interface = named.or(newest);
+    let instance =
+        instance.or(seen_instance).or_else(|| ec2.instances().next().map(|found| found.id));
+    let attachment =
+        || named.and_then(|id| ec2.attachment_of(ec2.network_interface(id)?)).map(|found| found.id);
     match action {
         ActionName::AttachVolume => volume.map_or_else(|| request(action), |id| attach(world, id)),
         ActionName::DetachVolume => volume.map_or_else(|| request(action), detach),
         ActionName::DeleteVolume => volume.map_or_else(|| request(action), delete),
         ActionName::CreateVolume => create_volume(),
         ActionName::RunInstances => run_instances(),
-        ActionName::AttachNetworkInterface => attach_interface(world, instance),
-        ActionName::CreateNetworkInterface => with_last(world, action, "SubnetId"),
-        ActionName::DetachNetworkInterface => {
-            detach_interface(world).unwrap_or_else(|| request(action))
+        ActionName::AttachNetworkInterface => {
+            let free = |id: &NetworkInterfaceId| {
+                ec2.network_interface(*id).is_some_and(|found| found.attachment().is_none())
+            };
+            let any = || ec2.network_interfaces().map(|found| found.id).find(free);
+            let chosen = named.filter(free).or_else(any);
+            chosen.map_or_else(|| request(action), |id| attach_interface(world, id, instance))
         }
-        ActionName::DeleteNetworkInterface | ActionName::ModifyNetworkInterfaceAttribute => {
-            on_interface(world, action)
+        ActionName::CreateNetworkInterface => create_interface(world),
+        ActionName::DetachNetworkInterface => attachment()
+            .or_else(|| detachable(ec2).map(|(_, attachment)| attachment))
+            .map_or_else(|| request(action), detach_interface),
+        ActionName::DeleteNetworkInterface => {
+            interface.map_or_else(|| request(action), delete_interface)
         }
-        ActionName::DescribeNetworkInterfaceAttribute => {
-            on_interface(world, action).with("Attribute", InterfaceAttribute::Attachment.as_str())
+        ActionName::ModifyNetworkInterfaceAttribute => {
+            let ask = interface.map_or_else(|| request(action), |id| on_interface(action, id));
+            let found = interface.and_then(|id| ec2.attachment_of(ec2.network_interface(id)?));
+            match found {
+                Some(found) => {
+                    let delete = if found.delete_on_termination { "false" } else { "true" };
+                    ask.with("Attachment.AttachmentId", &found.id.to_string())
+                        .with("Attachment.DeleteOnTermination", delete)
+                }
+                None => ask.with("SourceDestCheck.Value", "false"),
+            }
         }
+        ActionName::DescribeNetworkInterfaceAttribute => interface
+            .map_or_else(|| request(action), |id| on_interface(action, id))
+            .with("Attribute", InterfaceAttribute::Attachment.as_str()),
         ActionName::CreateVpc => request(action).with("CidrBlock", "10.0.0.0/16"),
         ActionName::CreateSubnet => {
             with_last(world, action, "VpcId").with("CidrBlock", "172.31.96.0/24")
@@ -202,14 +261,23 @@ fn recommended() -> impl Iterator<Item = DeviceName> {
 }
 
 /// Values to offer for a parameter.
-pub(super) fn values(world: &World, parameter: &str) -> Vec<String> {
+pub(in crate::ui) fn values(world: &World, parameter: &str) -> Vec<String> {
     let ec2 = world.ec2();
     match parameter {
         "VolumeId" => ec2.volumes().map(|volume| volume.id.to_string()).collect(),
         "InstanceId" => ec2.instances().map(|instance| instance.id.to_string()).collect(),
         "VpcId" => ec2.vpcs().map(|vpc| vpc.id.to_string()).collect(),
         "SubnetId" => ec2.subnets().map(|subnet| subnet.id.to_string()).collect(),
-        "GroupId" => ec2.security_groups().map(|group| group.id.to_string()).collect(),
+        "NetworkInterfaceId" => {
+            ec2.network_interfaces().map(|interface| interface.id.to_string()).collect()
+        }
+        "AttachmentId" => ec2
+            .network_interfaces()
+            .filter_map(|interface| Some(interface.attachment()?.to_string()))
+            .collect(),
+        "GroupId" | "SecurityGroupId" => {
+            ec2.security_groups().map(|group| group.id.to_string()).collect()
+        }
         "Device" => recommended().map(|device| device.to_string()).collect(),
         "AvailabilityZone" | "Placement.AvailabilityZone" => {
             Zone::ALL.iter().map(Zone::to_string).collect()
