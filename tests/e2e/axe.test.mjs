@@ -79,14 +79,21 @@ const STEPS = [
   }],
   ["an empty account", (page) => world(page, "empty")],
   ["the form of RunInstances, filled", (page) => field(page, "KeyName").or(field(page, "ImageId")).first().fill("x")],
-  ...["nitro", "multi-attach", "marketplace", "managed", "full-instance", "restricted", "detach-volume-page"].map((name) => [`world ${name}`, async (page) => {
+  ["an interface, detached by force", async (page) => {
+    await world(page, "interfaces");
+    await send(page, { fields: { Force: true } });
+    await press(page, "Until idle");
+    await page.locator(".notes .note").first().waitFor();
+  }],
+  ["an interface of a service", (page) => resource(page, "eni-0a700000000000001").click()],
+  ...["nitro", "multi-attach", "marketplace", "managed", "full-instance", "restricted", "detach-volume-page", "detach-network-interface-page"].map((name) => [`world ${name}`, async (page) => {
     await world(page, name);
     await press(page, "Send");
   }]),
 ];
 
 /** States in which the layout differs most. */
-const TELLING = /first|busy|ladder|notice|broken|lab's details|RunInstances|full-instance/;
+const TELLING = /first|busy|ladder|notice|broken|lab's details|RunInstances|by force|full-instance/;
 
 // The wide page is looked at in every state, which takes long: each of three tests takes every third.
 const PARTS = 3;

@@ -106,8 +106,8 @@ lab("each of the worlds shows what it holds, and what it is begun with has an an
   const worlds = await page.locator("#world option").evaluateAll((options) => options.map((option) => option.value));
   assert.deepEqual(worlds, ["start", "empty", "nitro", "multi-attach", "marketplace", "managed", "full-instance", "restricted", "detach-volume-page", "interfaces", "detach-network-interface-page"]);
   const expected = {
-    start: ["200 OK", 4], empty: ["200 OK", 0], nitro: ["200 OK", 4], "multi-attach": ["400 InvalidParameterCombination", 6],
-    marketplace: ["400 IncorrectInstanceState", 3], managed: ["400 UnsupportedOperation", 3], "full-instance": ["200 OK", 29], restricted: ["403 UnauthorizedOperation", 4], "detach-volume-page": ["200 OK", 3], interfaces: ["200 OK", 2], "detach-network-interface-page": ["200 OK", 2],
+    start: ["200 OK", 5], empty: ["200 OK", 0], nitro: ["200 OK", 5], "multi-attach": ["400 InvalidParameterCombination", 8],
+    marketplace: ["400 IncorrectInstanceState", 4], managed: ["400 UnsupportedOperation", 4], "full-instance": ["200 OK", 30], restricted: ["403 UnauthorizedOperation", 5], "detach-volume-page": ["200 OK", 4], interfaces: ["200 OK", 9], "detach-network-interface-page": ["200 OK", 5],
   };
   for (const name of [...worlds.slice(1), "start"]) {
     await world(page, name);
@@ -234,7 +234,35 @@ lab("old answers are reopened from the log", async (page) => {
   await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "answer"));
 });
 
-lab("every state box tells what the state means", async (page) => {
+lab("an interface is made, attached, detached, and deleted", async (page) => {
+  await press(page, "+ Interface");
+  assert.equal(await page.locator("#action").inputValue(), "CreateNetworkInterface");
+  await press(page, "Send");
+  const made = (await answer(page)).reply["NetworkInterface.NetworkInterfaceId"];
+  await badgesAre(page, made, "pending");
+  await press(page, "Until idle");
+  await badgesAre(page, made, "available");
+  await resource(page, WEB).first().click();
+  await resource(page, made).click();
+  await press(page, "Attach…");
+  assert.equal(await field(page, "NetworkInterfaceId").inputValue(), made);
+  assert.equal(await field(page, "DeviceIndex").inputValue(), "1");
+  await press(page, "Send");
+  await badgesAre(page, made, "in-use", "attaching");
+  await press(page, "Until idle");
+  await badgesAre(page, made, "in-use", "attached");
+  await press(page, "Detach…");
+  assert.equal(await page.locator("#action").inputValue(), "DetachNetworkInterface");
+  await press(page, "Send");
+  await press(page, "Until idle");
+  await badgesAre(page, made, "available");
+  await press(page, "Delete");
+  await headlineIs(page, "200 OK");
+  await eventually(async () => assert.equal(await resource(page, made).count(), 0));
+});
+
+for (const [name, chosen] of [["a volume", DATA], ["an interface", "Primary interface"]]) lab(`every state box of ${name} tells what the state means`, async (page) => {
+  await resource(page, chosen).click();
   const machines = page.locator(".machine");
   assert.equal(await machines.count(), 3);
   for (let machine = 0; machine < 3; machine += 1) {

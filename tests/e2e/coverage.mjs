@@ -20,7 +20,7 @@ function watch() {
     if (within(".node")) return `state: ${within(".machine").querySelector("code").textContent}.${visible(element)}`;
     if (within(".choice")) return `${within(".choice").getAttribute("aria-label")}: ${visible(element)}`;
     const label = element.getAttribute("aria-label") ?? (element.labels?.[0] ? visible(element.labels[0].querySelector("span")) : visible(element));
-    const name = label.replace(/vol-\w+|i-\w{17}/g, "…").replace(/^(Remove|Value of) .*/, "$1 …").replace(/^Mount at .*/, "Mount at …").replace(/policy allows .*/, "policy allows …").replace(/^Position in the log$/, "Position in the log").trim();
+    const name = label.replace(/vol-\w+|eni-\w+|i-\w{17}/g, "…").replace(/^(Remove|Value of) .*/, "$1 …").replace(/^Mount at .*/, "Mount at …").replace(/policy allows .*/, "policy allows …").replace(/^Position in the log$/, "Position in the log").trim();
     return `${element.localName}: ${name}`;
   };
   const controls = "button, input, select, textarea, summary";

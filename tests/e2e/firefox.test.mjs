@@ -69,6 +69,19 @@ test("in Firefox a mounted volume turns busy, and is available after the unmount
   assert.deepEqual(await driver.executeScript("return window.complaints"), []);
 });
 
+test("in Firefox an interface is detached by force, and what that leaves is told", async () => {
+  await open();
+  await press("Pause");
+  await driver.executeScript("const list = document.getElementById('world'); list.value = 'interfaces'; list.dispatchEvent(new Event('change', { bubbles: true }))");
+  await driver.wait(until.elementLocated(By.id("field-Force")), 5_000).click();
+  await press("Send");
+  await press("Until idle");
+  await driver.wait(until.elementLocated(By.css(".notes .note.burnt")), 5_000);
+  assert.match(await driver.findElement(By.css(".notes .note.burnt")).getText(), /Device index 1 cannot be used again until the instance is stopped and started/);
+  assert.match(await driver.findElement(By.css("#picked")).getText(), /available/);
+  assert.deepEqual(await driver.executeScript("return window.complaints"), []);
+});
+
 test("in Firefox a refusal is explained, and the keys work", async () => {
   await open();
   await press("Pause");

@@ -13,6 +13,12 @@ export const DATA = "vol-0da7a000000000001";
 export const LOGS = "vol-01095000000000001";
 export const BOOT = "vol-0b007000000000001";
 
+/** Ids of the world "Network interfaces". */
+export const ENI = "eni-0da7a000000000001";
+export const ATTACHMENT = "eni-attach-0da7a000000000001";
+export const FREE = "eni-0f4ee000000000001";
+export const PRIMARY = "eni-0b007000000000001";
+
 export const WIDE = { width: 1600, height: 1000 };
 export const PHONE = { width: 360, height: 740 };
 

@@ -107,6 +107,25 @@ lab("a volume is attached and deleted, and its parameters removed, without losin
   await activate(page, "Until idle");
 });
 
+lab("an interface is made, attached and detached by force with the keyboard alone", {}, async (page) => {
+  await activate(page, "+ Interface");
+  assert.equal((await focus(page)).id, "send");
+  await activate(page, "Send");
+  await activate(page, "Until idle");
+  await activate(page, "Attach…");
+  assert.equal((await focus(page)).id, "send");
+  await activate(page, "Send");
+  await activate(page, "Until idle");
+  await activate(page, "Detach…");
+  await tabTo(page, "field-Force", "Shift+Tab");
+  await page.keyboard.press("Space");
+  await activate(page, "Send");
+  await activate(page, "Until idle");
+  await page.locator(".notes .note", { hasText: "Device index 1" }).waitFor();
+  await activate(page, "Delete");
+  await headlineIs(page, "200 OK");
+});
+
 lab("another world is chosen with the arrows", {}, async (page) => {
   await tabTo(page, "world");
   await page.keyboard.press("ArrowDown");

@@ -74,6 +74,8 @@ const STATES = [
   }],
   ["stuck", async (page) => { await resource(page, "Instance").click(); await press(page, "Hang the guest"); await press(page, "Stop"); await press(page, "+10 s"); }],
   ["multi-attach", async (page) => { await world(page, "multi-attach"); await press(page, "Send"); await headlineIs(page, "400 InvalidParameterCombination"); }],
+  ["interfaces", async (page) => { await world(page, "interfaces"); await press(page, "Send"); await headlineIs(page, "200 OK"); }],
+  ["burnt", async (page) => { await press(page, "Undo"); await send(page, { fields: { Force: true } }); await press(page, "Until idle"); await page.locator(".notes .note").first().waitFor(); }],
   ["full", async (page) => { await world(page, "full-instance"); await press(page, "Send"); await headlineIs(page, "200 OK"); }],
 ];
 
@@ -173,6 +175,23 @@ lab("forced colours keep every state, and the present one stands out", { forcedC
   for (const [current, outline] of outlines) assert.equal(outline !== "none", current === "true");
   assert.ok(new Set(outlines.map(([, , border]) => border)).size >= 4, "solid, dashed, double and dotted borders");
   assert.deepEqual(await page.evaluate(measure), []);
+});
+
+lab("the lines of every diagram end at its boxes", {}, async (page) => {
+  await pauseClock(page);
+  for (const name of ["start", "interfaces"]) {
+    await world(page, name);
+    await painted(page);
+    const astray = await page.locator(".scene").evaluateAll((scenes) => scenes.flatMap((scene) => {
+      const boxes = [...scene.querySelectorAll(".node")].map((node) => node.getBoundingClientRect());
+      return [...scene.querySelectorAll("path")].flatMap((path) => {
+        const to = path.getPointAtLength(path.getTotalLength()).matrixTransform(path.getScreenCTM());
+        const near = ({ left, right, top, bottom }) => to.x > left - 3 && to.x < right + 3 && to.y > top - 3 && to.y < bottom + 3;
+        return boxes.some(near) ? [] : [`${path.getAttribute("d")} ends at ${to.x}, ${to.y}`];
+      });
+    }));
+    assert.deepEqual(astray, []);
+  }
 });
 
 lab("in shades of grey, every look still has a border and a glyph of its own", {}, async (page) => {
