@@ -1,12 +1,14 @@
 //! The actions of a cloud: one list gives their names, their requests and their replies.
 
 /// Lists the actions of a cloud. Each row names an action, its request, its reply, and the module
-/// that has its `CHECKS` and its `handle`.
+/// that has its `CHECKS` and its `handle`; and, of an action that a token makes happen once only,
+/// the field of the request that has it.
 macro_rules! actions {
     (
         handled by $cloud:ty, $context:ty, as $handled:ty;
 
-        $($(#[$doc:meta])* $name:ident($request:ty) -> $reply:ty, in $module:ident;)+
+        $($(#[$doc:meta])* $name:ident($request:ty) -> $reply:ty, in $module:ident
+            $(, once per $token:ident)?;)+
     ) => {
         /// The name of an action, in the provider's spelling.
         #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -56,6 +58,17 @@ macro_rules! actions {
             /// Its parameters.
             pub(super) fn request(&self) -> &dyn std::any::Any {
                 match self { $(Self::$name(request) => request),+ }
+            }
+
+            /// The token that lets it happen once only, if this list names one, and it was sent.
+            pub fn once_per(&self) -> Option<&str> {
+                match self {$(
+                    Self::$name(_request) => {
+                        let _token = None;
+                        $(let _token = _request.$token.as_deref();)?
+                        _token
+                    }
+                )+}
             }
 
             pub(super) fn handle(&self, cloud: &mut $cloud, cx: &mut $context) -> $handled {

@@ -5,7 +5,7 @@
 //! what is wrong with them, a lab is told.
 
 use super::access::{account_usable, may_call, ram_supported, user_type_known};
-use super::action::{Action, ActionName, Call};
+use super::action::{Action, ActionName, Call, Reply};
 use super::check::{Context, usual};
 use super::{Code, Ecs, Refusal, sources};
 use crate::sim::check::{Check, Ladder, Refused};
@@ -29,6 +29,7 @@ pub const FRONT: &[Check] = &[
     usual("The interface service takes calls of RAM users (actions on interfaces)"),
     usual("The caller's policies allow the action on some resource"),
     usual("Every parameter is known and well-formed"),
+    usual("The ClientToken, if the action takes one, was not used for another request"),
 ];
 
 /// A fault that the lab can be told to answer with.
@@ -56,6 +57,8 @@ impl Fault {
         fault(Place::Service, Code::InternalError),
         fault(Place::Service, Code::ServiceUnavailable),
         fault(Place::Service, Code::RequestConflict),
+        fault(Place::Service, Code::OperationConflict),
+        fault(Place::Service, Code::LastTokenProcessing),
         fault(Place::Rate, Code::Throttling),
         fault(Place::Rate, Code::ThrottlingUser),
         fault(Place::Rate, Code::ThrottlingApi),
@@ -177,7 +180,7 @@ impl Front {
     }
 }
 
-/// Lets a call in, or refuses it.
+/// Lets a call in, or refuses it. One that repeats another comes with the reply of that one.
 ///
 /// # Errors
 /// Those of [`FRONT`], in order.
@@ -185,7 +188,7 @@ pub(super) fn open<'a>(
     ecs: &Ecs,
     call: &'a Call,
     cx: &mut Context<'_>,
-) -> Result<&'a Action, Box<Refused<Refusal>>> {
+) -> Result<(&'a Action, Option<Reply>), Box<Refused<Refusal>>> {
     let mut ladder = Ladder::new(FRONT, 1);
     let action = ladder.check(known(call))?;
     ladder.check(cx.front.fault(Place::Credentials, action))?;
@@ -198,8 +201,9 @@ pub(super) fn open<'a>(
     ladder.check(ram_supported(&ecs.account, action))?;
     ladder.check(may_call(ecs, cx, action))?;
     let read = ladder.check(call.read.as_ref().map_err(Clone::clone))?;
+    let repeated = ladder.check(ecs.repeated(read))?;
     ladder.done();
-    Ok(read)
+    Ok((read, repeated))
 }
 
 /// The action that was named, unless the gateway refuses what was sent.

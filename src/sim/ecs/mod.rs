@@ -27,6 +27,7 @@ mod new_interface;
 mod refusal;
 mod region;
 mod sources;
+mod token;
 
 pub use account::{Account, AccountState, UserType};
 pub use action::{Action, ActionName, Call, Done, Reply};
@@ -52,6 +53,7 @@ pub use region::{REGIONS, Region};
 
 use super::check::Refused;
 use super::id::IdSource;
+use super::small_map::SmallMap;
 use super::table::Table;
 use super::time::Instant;
 
@@ -65,6 +67,8 @@ pub struct Ecs {
     /// Instances that were released, which are told apart from those that never existed.
     released: Vec<InstanceId>,
     ids: IdSource,
+    /// What ClientTokens were used for.
+    tokens: SmallMap<String, Used>,
 }
 
 impl Ecs {
@@ -79,6 +83,7 @@ impl Ecs {
             interfaces: Table::default(),
             released: Vec::new(),
             ids,
+            tokens: SmallMap::new(),
         }
     }
 
@@ -118,6 +123,12 @@ impl Ecs {
         call: &Call,
         cx: &mut Context<'_>,
     ) -> Result<Reply, Box<Refused<Refusal>>> {
-        front::open(self, call, cx)?.handle(self, cx)
+        let (action, repeated) = front::open(self, call, cx)?;
+        if let Some(reply) = repeated {
+            return Ok(reply);
+        }
+        let reply = action.handle(self, cx)?;
+        self.remember(action, &reply);
+        Ok(reply)
     }
 }

@@ -72,6 +72,10 @@ refusals! {
     RegionIdNotFound() => InvalidRegionIdNotFound;
     /// The region does not have the interface service.
     ForbiddenRegionId(region: Region) => ForbiddenRegionId;
+    /// The ClientToken is too long, or not ASCII.
+    InvalidClientToken() => InvalidClientToken;
+    /// The ClientToken was used before, with other parameters.
+    IdempotentParameterMismatch() => IdempotentParameterMismatch;
     /// A trunk interface is named, and trunking is not enabled for the account.
     UnsupportedParameter() => UnsupportedParameter;
     /// The text is no id of an interface.
