@@ -51,6 +51,8 @@ pub use network_interface::{
 pub use refusal::Refusal;
 pub use region::{REGIONS, Region};
 
+use token::Used;
+
 use super::check::Refused;
 use super::id::IdSource;
 use super::small_map::SmallMap;
