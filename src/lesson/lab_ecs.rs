@@ -1,5 +1,6 @@
 //! The commands that change the ECS side of the lab.
 
+mod instance;
 mod network;
 
 use super::words::{LineError, Words};
@@ -19,6 +20,13 @@ const VERBS: &[Verb] = &[
     ),
     ("remove", "lab ecs remove <vsw-…> | <sg-…>", network::remove),
     ("turn-classic", "lab ecs turn-classic <sg-…>", network::turn_classic),
+    (
+        "instance",
+        "lab ecs instance <i-…> [type= region= | zone= | vswitch= status= name= primary=<eni-…> \
+         owner= started=<ISO time> protected= locked=security | financial]",
+        instance::instance,
+    ),
+    ("instance-type", "lab ecs instance-type <i-…> <type>", instance::instance_type),
     ("group-limit", "lab ecs group-limit <sg-…> <number>", network::group_limit),
 ];
 

@@ -32,6 +32,7 @@ impl Delay {
 }
 
 const CPA: &str = "https://github.com/kubernetes/cloud-provider-aws";
+const ECS_UNSTATED: Source = assumed!("no figure is published for ECS instances");
 const TEN_TO_SIXTY: Source = assumed!("10 to 60 seconds are usual; 20 is taken");
 const FIVE_TO_TEN: Source =
     assumed!("how fast force works is unknown; 5 to 10 seconds are suggested");
@@ -219,8 +220,32 @@ pub const ECS_INTERFACE_DELETED: Delay = Delay::new(
     ),
 );
 
+/// ECS, RunInstances and CreateInstance: Pending to Starting, or to Stopped.
+pub const ECS_INSTANCE_MADE: Delay = Delay::new("an ECS instance is made", 5, ECS_UNSTATED);
+/// ECS: Starting to Running.
+pub const ECS_INSTANCE_BOOT: Delay = Delay::new("an ECS instance boots", 20, ECS_UNSTATED);
+/// ECS, StopInstance: Stopping to Stopped.
+pub const ECS_INSTANCE_STOP: Delay = Delay::new("an ECS instance shuts down", 20, ECS_UNSTATED);
+/// ECS, StopInstance with ForceStop.
+pub const ECS_INSTANCE_POWER_OFF: Delay =
+    Delay::new("an ECS instance is powered off", 5, ECS_UNSTATED);
+/// ECS, StopInstance with a guest that does not answer.
+pub const ECS_INSTANCE_STOP_TIMEOUT: Delay = Delay::new(
+    "an ECS instance whose guest does not answer is powered off",
+    240,
+    assumed!("what becomes of it is not stated; four minutes are taken"),
+);
+/// ECS, RebootInstance: Starting to Running.
+pub const ECS_INSTANCE_REBOOT: Delay = Delay::new("an ECS instance reboots", 30, ECS_UNSTATED);
+/// ECS, RebootInstance with a guest that does not answer.
+pub const ECS_INSTANCE_HARD_REBOOT: Delay = Delay::new(
+    "an ECS instance whose guest does not answer is reset by a reboot",
+    260,
+    assumed!("what becomes of it is not stated; four minutes and a boot are taken"),
+);
+
 /// Every delay.
-pub const ALL: [&Delay; 28] = [
+pub const ALL: [&Delay; 35] = [
     &VOLUME_PROVISIONING,
     &DEVICE_APPEARING,
     &DEVICE_RELEASE,
@@ -249,4 +274,11 @@ pub const ALL: [&Delay; 28] = [
     &ECS_MEMBER,
     &ECS_INTERFACE_AT_REST,
     &ECS_INTERFACE_DELETED,
+    &ECS_INSTANCE_MADE,
+    &ECS_INSTANCE_BOOT,
+    &ECS_INSTANCE_STOP,
+    &ECS_INSTANCE_POWER_OFF,
+    &ECS_INSTANCE_STOP_TIMEOUT,
+    &ECS_INSTANCE_REBOOT,
+    &ECS_INSTANCE_HARD_REBOOT,
 ];

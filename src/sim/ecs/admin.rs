@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{
-    AccountState, ActionName, Caller, GroupPlace, Region, SecurityGroupId, SecurityGroupSpec, Told,
-    UserType, VSwitchId, VSwitchSpec, VpcSpec,
+    AccountState, ActionName, Caller, GroupPlace, InstanceId, InstanceSpec, InstanceType, Region,
+    SecurityGroupId, SecurityGroupSpec, Told, UserType, VSwitchId, VSwitchSpec, VpcSpec,
 };
 use crate::sim::cidr::Cidr;
 
@@ -43,6 +43,10 @@ pub enum Admin {
     Fault(Told),
     /// Leave this many calls of an action for the next minute.
     Calls(ActionName, u32),
+    /// Put an instance into the lab.
+    PutInstance(InstanceSpec),
+    /// Let an instance be of another type.
+    InstanceType(InstanceId, &'static InstanceType),
 }
 
 /// Why the lab could not be changed.
@@ -58,6 +62,12 @@ pub enum AdminError {
     NoZone(String, Region),
     /// The block does not fit: it is too small or too large, outside of its VPC, or in use.
     Block(Cidr),
+    /// There is no vSwitch there.
+    NoVSwitch(String),
+    /// The vSwitch has no free address.
+    NoAddress(VSwitchId),
+    /// A locked instance reads as Stopped, and the status asked for is another one.
+    LockedNotStopped(InstanceId),
 }
 
 impl super::Ecs {
@@ -79,6 +89,8 @@ impl super::Ecs {
             Admin::TurnClassic(id) => {
                 return self.change_security_group(*id, |group| group.vpc = None);
             }
+            Admin::PutInstance(spec) => return self.put_instance(spec, cx),
+            Admin::InstanceType(id, kind) => return self.change_type(*id, kind),
             Admin::GroupLimit(id, limit) => {
                 return self.change_security_group(*id, |group| group.limit = Some(*limit));
             }
@@ -117,6 +129,8 @@ impl fmt::Display for Admin {
             Self::GroupLimit(id, limit) => {
                 return write!(f, "{id} takes {limit} private addresses at the most");
             }
+            Self::PutInstance(spec) => return write!(f, "{} was put into the lab", spec.id),
+            Self::InstanceType(id, kind) => return write!(f, "{id} is of type {} now", kind.name),
             Self::AccountState(AccountState::Active) => "the account can be used",
             Self::AccountState(AccountState::Closed) => "the account was closed",
             Self::AccountState(AccountState::KeyExpired) => "the AccessKey pair expired",
@@ -176,6 +190,9 @@ impl fmt::Display for AdminError {
             Self::Block(cidr) => {
                 write!(f, "{cidr} is too small or too large, outside of its VPC, or in use")
             }
+            Self::NoVSwitch(place) => write!(f, "{place} has no vSwitch"),
+            Self::NoAddress(vswitch) => write!(f, "{vswitch} has no free address"),
+            Self::LockedNotStopped(id) => write!(f, "{id} is locked, so that it is Stopped"),
         }
     }
 }

@@ -154,8 +154,8 @@ pub(super) fn interface_in<'a>(
     found.ok_or_else(|| Refusal::InvalidEniIdNotFound(named.text.to_owned()))
 }
 
-/// Rows 32 and 25: the instance exists in the region; one that was released is told apart from one
-/// that never was.
+/// Rows 32 and 25: the instance exists in the region and account; one that was released, or is
+/// another account's, is told apart from one that never was.
 ///
 /// # Source
 /// ECS API reference, DetachNetworkInterface, which has a code for each; which is which is assumed.
@@ -166,11 +166,13 @@ pub(super) fn instance_in<'a>(
     named: Named<'_, InstanceId>,
 ) -> Result<&'a Instance, Refusal> {
     let found = named.id.and_then(|id| ecs.instance(id));
-    if let Some(instance) = found.filter(|instance| instance.region == region) {
+    let found = found.filter(|instance| instance.region == region);
+    if let Some(instance) = found.filter(|instance| instance.owner.is_none()) {
         return Ok(instance);
     }
-    let released = named.id.is_some_and(|id| ecs.released.contains(&id));
-    Err(if released && !cx.settings.is_on(Switch::EcsReleasedNeverWas) {
+    let was_in = named.id.and_then(|id| ecs.released.get(&id));
+    let known = found.is_some() || was_in == Some(&region);
+    Err(if known && !cx.settings.is_on(Switch::EcsReleasedNeverWas) {
         Refusal::InstanceReleased()
     } else {
         Refusal::InvalidEcsIdNotFound(named.text.to_owned())

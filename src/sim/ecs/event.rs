@@ -14,6 +14,16 @@ use crate::sim::machine::{Change, Machine};
 pub enum EventKind {
     /// An instance changed its status.
     Instance(InstanceId, Change<InstanceStatus>),
+    /// An instance was made.
+    InstanceMade(InstanceId),
+    /// An instance was released.
+    InstanceReleased(InstanceId),
+    /// A guest stopped answering.
+    GuestHung(InstanceId),
+    /// A guest answers again.
+    GuestRecovered(InstanceId),
+    /// The guest was asked to shut down, and does not answer.
+    SilentOnShutdown(InstanceId),
     /// A network interface changed its status.
     Interface(NetworkInterfaceId, Change<InterfaceStatus>),
     /// A network interface was made.
@@ -73,6 +83,13 @@ impl fmt::Display for EventKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Instance(id, change) => write!(f, "{id} {}", arrow(change)),
+            Self::InstanceMade(id) => write!(f, "{id} was made"),
+            Self::InstanceReleased(id) => write!(f, "{id} was released"),
+            Self::GuestHung(id) => write!(f, "the guest of {id} stopped answering"),
+            Self::GuestRecovered(id) => write!(f, "the guest of {id} no longer hangs"),
+            Self::SilentOnShutdown(id) => {
+                write!(f, "the guest of {id} does not answer the request to shut down")
+            }
             Self::Interface(id, change) => write!(f, "{id} {}", arrow(change)),
             Self::InterfaceMade(id) => write!(f, "{id} was made"),
             Self::InterfaceGone(id) => write!(f, "{id} is gone"),

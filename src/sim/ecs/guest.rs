@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::instance::{StoppedMode, Then};
 use super::{Context, Ecs, InstanceId, InstanceStatus};
 
 /// Something done inside the guest.
@@ -34,18 +35,36 @@ impl GuestAct {
 
 impl Ecs {
     /// Does something inside an instance.
+    ///
+    /// # Errors
+    /// In order: [`GuestError::NoInstance`], [`GuestError::NotRunning`] unless the guest recovers,
+    /// and [`GuestError::Hung`] for a shutdown.
     pub(in crate::sim) fn guest_act(
         &mut self,
         id: InstanceId,
         act: GuestAct,
-        _: &mut Context<'_>,
+        cx: &mut Context<'_>,
     ) -> Result<(), GuestError> {
-        let instance = self.instances.get_mut(id).ok_or(GuestError::NoInstance(id))?;
+        let instance = self.instances.get(id).ok_or(GuestError::NoInstance(id))?;
+        let (status, hung) = (instance.status(), instance.is_hung());
+        let running = if status == InstanceStatus::Running {
+            Ok(())
+        } else {
+            Err(GuestError::NotRunning(id, status))
+        };
         match act {
-            GuestAct::Hang => instance.hung = true,
-            GuestAct::Recover => instance.hung = false,
-            GuestAct::Shutdown if instance.hung => return Err(GuestError::Hung(id)),
-            GuestAct::Shutdown => {}
+            GuestAct::Hang => {
+                running?;
+                self.guest_hangs(id, cx);
+            }
+            GuestAct::Recover => self.guest_recovers(id, cx),
+            GuestAct::Shutdown => {
+                running?;
+                if hung {
+                    return Err(GuestError::Hung(id));
+                }
+                self.begin_stop(id, false, (StoppedMode::KeepCharging, Then::Rest), cx);
+            }
         }
         Ok(())
     }

@@ -1,10 +1,7 @@
 //! ECS instances: the machine, and the resource.
 
 use super::code::Code;
-use super::{
-    InstanceId, InstanceType, NetworkInterfaceId, Region, SecurityGroupId, VSwitchId, VpcId,
-    sources,
-};
+use super::{InstanceId, InstanceType, NetworkInterfaceId, Region, VSwitchId, VpcId, sources};
 use crate::sim::event;
 use crate::sim::machine::{Cell, Change, Machine, Tracked};
 use crate::sim::schedule::Timer;
@@ -155,6 +152,74 @@ impl Machine for InstanceStatus {
     }
 }
 
+/// `StoppedMode`: what a stopped instance costs.
+///
+/// # Source
+/// `@alicloud/ecs20140526` 7.11.6, DescribeInstances.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum StoppedMode {
+    /// It is not stopped.
+    #[default]
+    NotApplicable,
+    /// As when it runs.
+    KeepCharging,
+    /// Nothing for vCPUs and memory.
+    StopCharging,
+}
+
+impl StoppedMode {
+    /// The provider's spelling.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "Not-applicable",
+            Self::KeepCharging => "KeepCharging",
+            Self::StopCharging => "StopCharging",
+        }
+    }
+
+    /// The mode that StopInstance takes under this name.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::KeepCharging, Self::StopCharging].into_iter().find(|mode| mode.as_str() == text)
+    }
+}
+
+/// Why an instance is locked. It reads as Stopped meanwhile.
+///
+/// # Source
+/// AlibabaCloudDocs/ecs, API behavior when an instance is locked for security reasons; Instance
+/// lifecycle.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Lock {
+    /// For security reasons.
+    Security,
+    /// It has expired, or the account has a payment overdue.
+    Financial,
+}
+
+impl Lock {
+    /// Every reason.
+    pub const ALL: [Self; 2] = [Self::Security, Self::Financial];
+
+    /// `LockReason`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Security => "security",
+            Self::Financial => "financial",
+        }
+    }
+}
+
+/// What becomes of an instance once it is made, or off.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Then {
+    /// It is started.
+    Run,
+    /// It stays off.
+    Rest,
+    /// It is released.
+    Release,
+}
+
 /// An instance.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Instance {
@@ -167,24 +232,33 @@ pub struct Instance {
     pub zone: String,
     /// Its type.
     pub instance_type: &'static InstanceType,
+    /// `ImageId`.
+    pub image: String,
     /// The vSwitch of its primary interface.
     pub vswitch: VSwitchId,
     /// The VPC of it.
     pub vpc: VpcId,
-    /// Its security groups.
-    pub security_groups: Vec<SecurityGroupId>,
-    /// Its interfaces, the primary one first; also those on their way in or out, and members.
+    /// Its interfaces, the primary one first; also those on their way in or out, and members. One
+    /// of another account has none.
     pub interfaces: Vec<NetworkInterfaceId>,
     /// `InstanceName`.
     pub name: String,
+    /// The other account that owns it; `None` if the lab's own does.
+    pub owner: Option<String>,
     /// When it was made.
     pub created: Instant,
     /// When it was last started.
     pub started: Option<Instant>,
+    /// What it costs while it is off.
+    pub stopped_mode: StoppedMode,
     /// Whether it cannot be released by a call.
     pub deletion_protection: bool,
+    /// Why it is locked, if it is.
+    pub lock: Option<Lock>,
     /// Tags, by key.
     pub tags: SmallMap<String, String>,
+    /// What becomes of it once it is made, or off.
+    pub(super) then: Then,
     /// Whether its guest answers nothing any more.
     pub(super) hung: bool,
     /// The end of what it is doing.
@@ -208,5 +282,19 @@ impl Instance {
     /// Whether its guest answers nothing any more.
     pub const fn is_hung(&self) -> bool {
         self.hung
+    }
+
+    /// Whether it is released as soon as it is off.
+    pub const fn is_being_released(&self) -> bool {
+        matches!(self.then, Then::Release)
+    }
+
+    /// Whether what it is doing does not end by itself.
+    pub const fn is_stuck(&self) -> bool {
+        let moves = matches!(
+            self.status.get(),
+            InstanceStatus::Pending | InstanceStatus::Starting | InstanceStatus::Stopping
+        );
+        moves && self.timer.is_none()
     }
 }

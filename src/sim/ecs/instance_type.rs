@@ -40,6 +40,9 @@ impl InstanceType {
         kind("ecs.ebmre7p.32xlarge", 32, 15).with_members(78),
     ];
 
+    /// The type of an instance that is put into the lab without one.
+    pub const DEFAULT: &'static Self = &Self::ALL[0];
+
     /// The type with this name.
     pub fn find(name: &str) -> Option<&'static Self> {
         Self::ALL.iter().find(|kind| kind.name == name)

@@ -8,6 +8,7 @@ mod access;
 mod account;
 mod action;
 mod admin;
+mod build_instance;
 mod build_network;
 mod caller;
 mod check;
@@ -19,6 +20,7 @@ mod front;
 mod guest;
 mod id;
 mod instance;
+mod instance_lifecycle;
 mod instance_type;
 mod interface_lifecycle;
 mod network;
@@ -32,6 +34,7 @@ mod token;
 pub use account::{Account, AccountState, UserType};
 pub use action::{Action, ActionName, Call, Done, Reply};
 pub use admin::{Admin, AdminError};
+pub use build_instance::{InstancePlace, InstanceSpec};
 pub use build_network::{GroupPlace, SecurityGroupSpec, VSwitchSpec, VpcSpec};
 pub use caller::{Caller, Denied};
 pub(super) use check::Context;
@@ -42,7 +45,7 @@ pub use event::{EventKind, OperationCompleted};
 pub use front::{FRONT, Fault, Front, Told};
 pub use guest::{GuestAct, GuestError};
 pub use id::{IdError, InstanceId, NetworkInterfaceId, SecurityGroupId, VSwitchId, VpcId};
-pub use instance::{Instance, InstanceStatus, InstanceTrigger};
+pub use instance::{Instance, InstanceStatus, InstanceTrigger, Lock, StoppedMode};
 pub use instance_type::InstanceType;
 pub use network::{Network, SecurityGroup, VSwitch, Vpc};
 pub use network_interface::{
@@ -66,8 +69,9 @@ pub struct Ecs {
     network: Network,
     instances: Table<Instance>,
     interfaces: Table<NetworkInterface>,
-    /// Instances that were released, which are told apart from those that never existed.
-    released: Vec<InstanceId>,
+    /// Instances that were released, and where they were: they are told apart from those that
+    /// never existed.
+    released: SmallMap<InstanceId, Region>,
     ids: IdSource,
     /// What ClientTokens were used for.
     tokens: SmallMap<String, Used>,
@@ -83,7 +87,7 @@ impl Ecs {
             network: Network::of_new_account(&mut ids, now),
             instances: Table::default(),
             interfaces: Table::default(),
-            released: Vec::new(),
+            released: SmallMap::new(),
             ids,
             tokens: SmallMap::new(),
         }

@@ -54,6 +54,22 @@ impl NewInterface {
             tags: SmallMap::new(),
         }
     }
+
+    /// The primary interface of an instance, which is InUse from its beginning.
+    pub(super) fn primary(
+        instance: InstanceId,
+        vswitch: VSwitchId,
+        addresses: Vec<[u8; 4]>,
+        security_groups: Vec<SecurityGroupId>,
+    ) -> Self {
+        Self {
+            status: InterfaceStatus::InUse,
+            kind: InterfaceType::Primary,
+            instance: Some(instance),
+            delete_on_release: true,
+            ..Self::plain(vswitch, addresses, security_groups)
+        }
+    }
 }
 
 impl Ecs {
