@@ -18,20 +18,21 @@ mod nodes;
 mod options;
 mod reader;
 mod run_instances;
-mod shell;
 mod shorthand;
 mod unknown;
 mod value;
 mod writer;
 
-pub use error::CliError;
 pub use writer::encode_request;
 
-use error::{SYNTAX, refused};
+use error::SYNTAX;
+
+pub use super::cli_error::CliError;
 
 use super::boto3::MOST_BYTES;
+use super::cli_error::too_long;
 use super::tree::tree;
-use super::{RawRequest, boto3};
+use super::{RawRequest, boto3, shell};
 use crate::sim::Reply;
 
 /// Reads a command line. A prompt may come before it, and it may go over several lines.
@@ -53,8 +54,7 @@ use crate::sim::Reply;
 /// ```
 pub fn decode(text: &str) -> Result<RawRequest, CliError> {
     let read = if text.len() > MOST_BYTES {
-        let (bytes, most) = (text.len(), MOST_BYTES);
-        refused(0, None, format!("the text has {bytes} bytes; at most {most} are read"))
+        too_long(text, MOST_BYTES)
     } else {
         shell::words(text).and_then(|words| reader::call(&words))
     };

@@ -6,8 +6,8 @@
 
 use super::error::{Result, usage};
 use super::options::{Opt, Takes};
-use super::shell::Word;
 use crate::wire::python::quoted;
+use crate::wire::shell::Word;
 
 /// An option on the command line.
 #[derive(Clone, Debug)]

@@ -7,12 +7,12 @@
 use super::arguments::{Given, parse, take_command};
 use super::error::{Result, SYNTAX, not_read, refused, usage};
 use super::options::{self, Is, Opt};
-use super::shell::Word;
 use super::value::{Place, integer};
 use super::{run_instances, unknown};
 use crate::sim::ec2::ActionName;
 use crate::wire::literal::{Call, Literal, Spanned};
 use crate::wire::shape::{Shape, joined};
+use crate::wire::shell::Word;
 use crate::wire::{boto3, json};
 
 /// Arguments of a call, as boto3 takes them.

@@ -4,11 +4,11 @@
 
 use super::error::{Result, usage};
 use super::reader::{Arguments, argument, unknown_options};
-use super::shell::Word;
 use crate::sim::ec2::ActionName;
 use crate::wire::literal::{Literal, Spanned};
 use crate::wire::python::quoted;
 use crate::wire::shape::{joined, pascal_case};
+use crate::wire::shell::Word;
 
 /// More letters than these make another word of it.
 const SLIPS: usize = 2;

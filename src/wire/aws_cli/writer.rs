@@ -4,11 +4,11 @@
 use super::arguments::is_number;
 use super::nodes::{is_integer, json, leaf, shorthand};
 use super::options::{global, is_truth, negative, plain};
-use super::shell::quoted;
 use crate::sim::ec2::ActionName;
 use crate::wire::RawRequest;
 use crate::wire::form::{Form, Node};
 use crate::wire::shape::{Member, Shape, joined, members, pascal_case};
+use crate::wire::shell::quoted;
 
 /// A line that is not broken.
 const WIDTH: usize = 80;

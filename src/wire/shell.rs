@@ -3,8 +3,8 @@
 //! Quotes, backslashes, comments and line ends are read as bash reads them. What a shell would run
 //! or fill in (variables, pipes, braces with a comma) is refused: there is no shell here.
 
-use super::error::{Result, refused};
-use crate::wire::cursor::Cursor;
+use super::cli_error::{Result, refused};
+use super::cursor::Cursor;
 
 /// A word, and where it begins.
 #[derive(Debug)]
