@@ -195,10 +195,19 @@ impl<'a> Form<'a> {
 }
 
 impl Leaf {
+    /// Whether the lab simulates it, and the value is one of its shape.
     fn judge(self, key: &str, value: &str) -> Result<(), Wrong> {
-        if !self.simulated {
-            return Err(Wrong::NotSimulated(key.to_owned()));
-        }
+        self.simulated(key)?;
+        self.format(key, value)
+    }
+
+    /// Whether the lab simulates it.
+    pub(super) fn simulated(self, key: &str) -> Result<(), Wrong> {
+        if self.simulated { Ok(()) } else { Err(Wrong::NotSimulated(key.to_owned())) }
+    }
+
+    /// Whether a value is one of its shape.
+    pub(super) fn format(self, key: &str, value: &str) -> Result<(), Wrong> {
         match self.shape {
             Shape::Bool if boolean(value).is_none() => {
                 Err(format_wrong(key, value, Expected::Boolean))

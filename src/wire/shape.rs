@@ -155,7 +155,7 @@ impl Shape {
 }
 
 impl Member {
-    const fn required(self) -> Self {
+    pub(super) const fn required(self) -> Self {
         Self { required: true, ..self }
     }
 }
@@ -165,15 +165,15 @@ const fn member(name: &'static str, shape: Shape) -> Member {
     Member { boto: name, query: name, shape, required: false }
 }
 
-const fn text(name: &'static str) -> Member {
+pub(super) const fn text(name: &'static str) -> Member {
     member(name, Shape::Text)
 }
 
-const fn flag(name: &'static str) -> Member {
+pub(super) const fn flag(name: &'static str) -> Member {
     member(name, Shape::Bool)
 }
 
-const fn int(name: &'static str) -> Member {
+pub(super) const fn int(name: &'static str) -> Member {
     member(name, Shape::Int)
 }
 
@@ -182,11 +182,11 @@ const fn list(boto: &'static str, query: &'static str, item: &'static Shape) -> 
     Member { boto, query, shape: Shape::List(item), required: false }
 }
 
-const fn no_text(name: &'static str) -> Member {
+pub(super) const fn no_text(name: &'static str) -> Member {
     member(name, Shape::NotSimulated(&Shape::Text))
 }
 
-const fn no_int(name: &'static str) -> Member {
+pub(super) const fn no_int(name: &'static str) -> Member {
     member(name, Shape::NotSimulated(&Shape::Int))
 }
 
@@ -200,7 +200,7 @@ const fn no(boto: &'static str, query: &'static str, shape: &'static Shape) -> M
 }
 
 const DRY_RUN: Member = flag("DryRun");
-const TEXTS: Shape = Shape::List(&Shape::Text);
+pub(super) const TEXTS: Shape = Shape::List(&Shape::Text);
 
 const TAG: &[Member] = &[text("Key"), text("Value")];
 

@@ -92,6 +92,8 @@ refusals! {
     MissingParameter(name: &'static str) => MissingParameter;
     /// A value cannot be read as what the parameter takes.
     InvalidParameter(name: String) => InvalidParameter;
+    /// The action has this parameter, and the lab does not simulate it.
+    NotSimulated(name: String) => NotSimulated;
 }
 
 impl fmt::Display for Refusal {

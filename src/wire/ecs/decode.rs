@@ -2,25 +2,61 @@
 //!
 //! Ids and names stay text here; the action's checks judge them.
 
+use super::VERSION;
+use super::shape::members;
 use crate::sim::ecs::{Action, ActionName, DescribeRegionsRequest, Refusal};
 use crate::wire::RawRequest;
+use crate::wire::form::{Form, MOST_PARAMETERS, Stray, Wrong};
 
-/// The version of the API.
-pub(in crate::wire) const VERSION: &str = "2014-05-26";
+impl From<Wrong> for Refusal {
+    fn from(wrong: Wrong) -> Self {
+        match wrong {
+            Wrong::NotSimulated(name) => Self::NotSimulated(name),
+            Wrong::Unknown(name) | Wrong::Format(name, ..) => Self::InvalidParameter(name),
+        }
+    }
+}
 
 /// Reads a request as an action.
 pub(super) fn action(request: &RawRequest, name: Option<ActionName>) -> Result<Action, Refusal> {
     let format = |text: &str| ["XML", "JSON"].iter().any(|known| text.eq_ignore_ascii_case(known));
-    if request.format.as_deref().is_some_and(|text| !format(text)) {
+    if request.format.as_deref().is_some_and(|text| !text.is_empty() && !format(text)) {
         return Err(Refusal::NoSuchFormat());
     }
-    if request.action.is_none() {
+    if request.action.as_deref().is_none_or(str::is_empty) {
         return Err(Refusal::MissingAction());
     }
+    // The samples of the API reference have no version among what they write out.
     if request.version.as_deref().is_some_and(|version| version != VERSION) {
         return Err(Refusal::NoSuchVersion());
     }
-    Ok(match name.ok_or(Refusal::NoSuchApi())? {
+    let name = name.ok_or(Refusal::NoSuchApi())?;
+    let mut form = form(name, &request.params)?;
+    let action = typed(name, &mut form)?;
+    form.finish()?;
+    Ok(action)
+}
+
+/// Puts every parameter in its place.
+///
+/// An empty value is none: terway sends an empty `TrunkNetworkInstanceId`. Assumed: the service
+/// ignores a parameter that the action does not have, and takes the first of two with one key.
+fn form(name: ActionName, params: &[(String, String)]) -> Result<Form<'_>, Refusal> {
+    let mut form = Form::default();
+    for (key, value) in params.iter().take(MOST_PARAMETERS).filter(|(_, value)| !value.is_empty()) {
+        match form.place(members(name), key, value) {
+            Ok(leaf) => {
+                leaf.format(key, value)?;
+                leaf.simulated(key)?;
+            }
+            Err(Stray::Unknown | Stray::Twice) => {}
+        }
+    }
+    Ok(form)
+}
+
+fn typed(name: ActionName, _form: &mut Form<'_>) -> Result<Action, Refusal> {
+    Ok(match name {
         ActionName::DescribeRegions => Action::DescribeRegions(DescribeRegionsRequest {}),
     })
 }

@@ -16,7 +16,7 @@ const fn field(name: &'static str, value: Value) -> Field {
     Field { xml: name, boto: Some(name), value }
 }
 
-fn text(name: &'static str, value: impl ToString) -> Field {
+pub(super) fn text(name: &'static str, value: impl ToString) -> Field {
     field(name, Value::Text(value.to_string()))
 }
 
@@ -31,8 +31,8 @@ fn wrapped(
 
 fn region(region: Region) -> Vec<Field> {
     vec![
-        text("RegionId", region),
-        text("RegionEndpoint", region.endpoint()),
         text("LocalName", region),
+        text("RegionEndpoint", region.endpoint()),
+        text("RegionId", region),
     ]
 }
