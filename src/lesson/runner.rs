@@ -5,7 +5,7 @@ use super::print;
 use super::script::Script;
 use crate::session::Session;
 use crate::sim::{Code, Fixture, Outcome};
-use crate::wire::{HttpRequest, HttpTextError, RawRequest, ec2_query};
+use crate::wire::{HttpRequest, HttpTextError, RawRequest};
 
 /// What came of one command.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -83,7 +83,7 @@ pub fn perform(session: &mut Session, line: &Line) -> Done {
 
 /// The request that a text stands for: form text, a query string, or a whole HTTP request.
 fn sent(text: &str) -> Result<RawRequest, HttpTextError> {
-    Ok(ec2_query::decode(&HttpRequest::parse(text)?))
+    Ok(RawRequest::read(&HttpRequest::parse(text)?))
 }
 
 impl Transcript {

@@ -5,7 +5,7 @@
 use super::decode::VERSION;
 use super::tree::tree;
 use super::xml::Writer;
-use super::{HttpRequest, HttpResponse, RawRequest};
+use super::{HttpRequest, HttpResponse, RawRequest, http};
 use crate::sim::check::Refused;
 use crate::sim::ec2::{self, Refusal};
 use crate::sim::id::RequestId;
@@ -97,7 +97,7 @@ pub fn encode_reply(reply: &Reply) -> Option<HttpResponse> {
 /// whole. aws-ebs-csi-driver#1801, raw trace: `Connection: close` on errors.
 fn headers(id: RequestId, at: Instant, length: usize, failed: bool) -> Vec<(String, String)> {
     let id = id.to_string();
-    let (length, date) = (length.to_string(), http_date(at));
+    let (length, date) = (length.to_string(), http::date(at));
     let mut headers = Vec::from(
         [
             ("x-amzn-RequestId", id.as_str()),
@@ -120,27 +120,6 @@ fn owned((name, value): (&str, &str)) -> (String, String) {
     (name.to_owned(), value.to_owned())
 }
 
-/// `Thu, 27 Feb 2014 19:23:06 GMT`.
-fn http_date(at: Instant) -> String {
-    const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let civil = at.civil();
-    let name = |names: &[&'static str], index: i64| {
-        usize::try_from(index).ok().and_then(|index| names.get(index).copied()).unwrap_or_default()
-    };
-    format!(
-        "{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT",
-        name(&DAYS, civil.weekday),
-        civil.day,
-        name(&MONTHS, civil.month - 1),
-        civil.year,
-        civil.hour,
-        civil.minute,
-        civil.second
-    )
-}
-
 /// The status of the answer to an EC2 call and its reason phrase: `200 OK`; `None` for any other.
 pub fn status(reply: &Reply) -> Option<(u16, &'static str)> {
     let Reply::Ec2 { result, .. } = reply else { return None };
@@ -148,28 +127,17 @@ pub fn status(reply: &Reply) -> Option<(u16, &'static str)> {
         Ok(_) => 200,
         Err(refused) => refused.refusal.status(),
     };
-    Some((status, reason(status)))
+    Some((status, http::reason(status)))
 }
 
-const fn reason(status: u16) -> &'static str {
-    match status {
-        200 => "OK",
-        400 => "Bad Request",
-        401 => "Unauthorized",
-        403 => "Forbidden",
-        412 => "Precondition Failed",
-        500 => "Internal Server Error",
-        503 => "Service Unavailable",
-        // RFC 9112: the phrase may be empty.
-        _ => "",
-    }
-}
+/// With the one newline that the service writes.
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 /// The body of an accepted call: `requestId` first, in the action's namespace.
 fn success(id: RequestId, reply: &ec2::Reply) -> String {
     let tree = tree(reply);
     let namespace = " xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"";
-    Writer::document(&mut |writer| {
+    Writer::document(DECLARATION, &mut |writer| {
         writer.named(&[reply.action().as_str(), "Response"], namespace, &mut |writer| {
             writer.text_element("requestId", &id.to_string());
             writer.fields(&tree.fields);
@@ -179,7 +147,7 @@ fn success(id: RequestId, reply: &ec2::Reply) -> String {
 
 /// The body of a refused call: the only envelope with a capital D, and without a namespace.
 fn failure(id: RequestId, refused: &Refused<Refusal>) -> String {
-    Writer::document(&mut |writer| {
+    Writer::document(DECLARATION, &mut |writer| {
         writer.element("Response", "", &mut |writer| {
             writer.element("Errors", "", &mut |writer| {
                 writer.element("Error", "", &mut |writer| {

@@ -7,6 +7,7 @@
 use std::fmt;
 
 use super::form::MOST_PARAMETERS;
+use crate::sim::Instant;
 
 /// An HTTP request.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -34,7 +35,7 @@ pub struct HttpResponse {
     pub body: String,
 }
 
-/// Why a text is no HTTP request to EC2. Lines count from 1.
+/// Why a text is no HTTP request to EC2 or ECS. Lines count from 1.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum HttpTextError {
     /// More than [`HttpRequest::MOST_BYTES`] bytes.
@@ -45,7 +46,7 @@ pub enum HttpTextError {
     Empty,
     /// It begins like none of the forms that are read.
     Start(String),
-    /// EC2 takes GET and POST.
+    /// Both take GET and POST.
     Method(String),
     /// A header without a colon, or with an empty name.
     Header {
@@ -161,10 +162,56 @@ impl HttpRequest {
         Some(value)
     }
 
+    /// The host that is called: of a whole URL, or as the header says. Without a port.
+    pub fn host(&self) -> Option<&str> {
+        let absolute = is_absolute(&self.url).then(|| self.url.split_once("://")).flatten();
+        let url = absolute.map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
+        let host = url.or_else(|| self.header("host"))?;
+        host.split(':').next().filter(|host| !host.is_empty())
+    }
+
     /// The query string: what follows the question mark, up to a fragment.
     pub fn query(&self) -> Option<&str> {
         let (_, query) = self.url.split_once('?')?;
         Some(query.split('#').next().unwrap_or_default())
+    }
+}
+
+/// `Thu, 27 Feb 2014 19:23:06 GMT`.
+pub(super) fn date(at: Instant) -> String {
+    const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let civil = at.civil();
+    let name = |names: &[&'static str], index: i64| {
+        usize::try_from(index).ok().and_then(|index| names.get(index).copied()).unwrap_or_default()
+    };
+    format!(
+        "{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT",
+        name(&DAYS, civil.weekday),
+        civil.day,
+        name(&MONTHS, civil.month - 1),
+        civil.year,
+        civil.hour,
+        civil.minute,
+        civil.second
+    )
+}
+
+/// The reason phrase of a status.
+pub(super) const fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        403 => "Forbidden",
+        404 => "Not Found",
+        409 => "Conflict",
+        412 => "Precondition Failed",
+        500 => "Internal Server Error",
+        503 => "Service Unavailable",
+        // RFC 9112: the phrase may be empty.
+        _ => "",
     }
 }
 
@@ -221,12 +268,15 @@ impl fmt::Display for HttpTextError {
                 f,
                 "a request begins with GET or POST, with https://, or with Action=; this begins with {found:?}"
             ),
-            Self::Method(found) => write!(f, "EC2 takes GET and POST, not {found:?}"),
+            Self::Method(found) => write!(f, "EC2 and ECS take GET and POST, not {found:?}"),
             Self::Header { line, found } => {
                 write!(f, "line {line}: a header is a name, a colon and a value; this is {found:?}")
             }
             Self::ContentType(found) => {
-                write!(f, "EC2 takes a body of application/x-www-form-urlencoded, not of {found:?}")
+                write!(
+                    f,
+                    "EC2 and ECS take a body of application/x-www-form-urlencoded, not of {found:?}"
+                )
             }
         }
     }

@@ -5,6 +5,7 @@
 
 use super::cursor::Cursor;
 use super::literal::{Literal, MOST_LEVELS, Spanned};
+use super::tree::{Field, Value};
 
 /// Reads a document. `at` is the place of the whole of it, and of all that is in it. Of a key that
 /// comes twice the last value counts.
@@ -192,4 +193,78 @@ pub(super) fn push_text(text: &str, out: &mut String) {
         }
     }
     out.push('"');
+}
+
+/// How an object goes over several lines.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Layout {
+    /// What a line begins with, for every level.
+    pub(super) indent: &'static str,
+    /// What is between a name and its value.
+    pub(super) colon: &'static str,
+}
+
+/// Writes fields as an object: on one line without blanks, or over several, of which the outermost
+/// is on this level.
+pub(super) fn push_fields(fields: &[Field], layout: Option<(Layout, usize)>, out: &mut String) {
+    out.push('{');
+    let inside = layout.map(|(layout, level)| (layout, level + 1));
+    for (index, field) in fields.iter().enumerate() {
+        open_line(index, inside, out);
+        push_text(field.xml, out);
+        out.push_str(layout.map_or(":", |(layout, _)| layout.colon));
+        push_value(&field.value, inside, out);
+    }
+    break_line(fields.is_empty(), layout, out);
+    out.push('}');
+}
+
+fn push_value(value: &Value, layout: Option<(Layout, usize)>, out: &mut String) {
+    match value {
+        Value::Text(text) => push_text(text, out),
+        Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Value::Int(value) => out.push_str(&value.to_string()),
+        Value::Time(at) => push_text(&at.to_string(), out),
+        Value::Struct(fields) => push_fields(fields, layout, out),
+        Value::List(items) => {
+            out.push('[');
+            let inside = layout.map(|(layout, level)| (layout, level + 1));
+            for (index, item) in items.iter().enumerate() {
+                open_line(index, inside, out);
+                push_value(item, inside, out);
+            }
+            break_line(items.is_empty(), layout, out);
+            out.push(']');
+        }
+    }
+}
+
+fn open_line(index: usize, layout: Option<(Layout, usize)>, out: &mut String) {
+    if index > 0 {
+        out.push(',');
+    }
+    break_line(false, layout, out);
+}
+
+fn break_line(empty: bool, layout: Option<(Layout, usize)>, out: &mut String) {
+    if let Some((layout, level)) = layout.filter(|_| !empty) {
+        out.push('\n');
+        out.extend(std::iter::repeat_n(layout.indent, level));
+    }
+}
+
+/// Sorts fields by their names, at every level.
+pub(super) fn sort(fields: &mut [Field]) {
+    fields.sort_by_key(|field| field.xml);
+    for field in fields {
+        sort_value(&mut field.value);
+    }
+}
+
+fn sort_value(value: &mut Value) {
+    match value {
+        Value::Struct(fields) => sort(fields),
+        Value::List(items) => items.iter_mut().for_each(sort_value),
+        Value::Text(_) | Value::Bool(_) | Value::Int(_) | Value::Time(_) => {}
+    }
 }

@@ -1,8 +1,9 @@
 //! A request as text, and the command that it stands for.
 
-use super::{decode, ecs};
-use crate::sim::Command;
+use super::http::{HttpRequest, HttpResponse};
+use super::{decode, ec2_query, ecs, ecs_rpc, shape};
 use crate::sim::ec2::{ActionName, Call};
+use crate::sim::{Command, Reply};
 
 /// Text as sent, unchecked: an action and its flat Query parameters, in the order given.
 ///
@@ -91,6 +92,64 @@ impl RawRequest {
         }
     }
 
+    /// The request that an HTTP request makes, of the cloud that it is for.
+    ///
+    /// ```
+    /// use detach_lab::wire::{HttpRequest, RawRequest, Service};
+    ///
+    /// let read = |text| HttpRequest::parse(text).map(|request| RawRequest::read(&request).service);
+    /// assert_eq!(read("https://ecs.aliyuncs.com/?Action=DescribeRegions")?, Service::Ecs);
+    /// assert_eq!(read("Action=DescribeRegions&RegionId=cn-hangzhou")?, Service::Ecs);
+    /// assert_eq!(read("Action=DescribeInstances&InstanceId.1=i-1a2b3c4d")?, Service::Ec2);
+    /// # Ok::<(), detach_lab::wire::HttpTextError>(())
+    /// ```
+    pub fn read(request: &HttpRequest) -> Self {
+        let ecs = ecs_rpc::decode(request);
+        let service = named(request).unwrap_or_else(|| ecs.looks_like());
+        match service {
+            Service::Ec2 => ec2_query::decode(request),
+            Service::Ecs => ecs,
+        }
+    }
+
+    /// The answer as the cloud that was asked sends it, in the format that was asked for; `None`
+    /// for what is no answer of it.
+    pub fn respond(&self, reply: &Reply) -> Option<HttpResponse> {
+        match self.service {
+            Service::Ec2 => ec2_query::encode_reply(reply),
+            Service::Ecs => ecs_rpc::encode_reply(reply, ecs_rpc::Format::of(self)),
+        }
+    }
+
+    /// The cloud that a request without a known host and without headers is for, by what only one
+    /// of them has: a version, then an action, then the first such parameter. EC2 if nothing tells.
+    fn looks_like(&self) -> Service {
+        match self.version.as_deref() {
+            Some(ecs::VERSION) => return Service::Ecs,
+            Some(_) => return Service::Ec2,
+            None => {}
+        }
+        let name = self.action.as_deref().unwrap_or_default();
+        let of_ec2 = ActionName::parse(name).map(shape::members);
+        let of_ecs = crate::sim::ecs::ActionName::parse(name).map(ecs::shape::members);
+        let (of_ec2, of_ecs) = match (of_ec2, of_ecs) {
+            (Some(of_ec2), Some(of_ecs)) => (of_ec2, of_ecs),
+            (None, Some(_)) => return Service::Ecs,
+            (Some(_), None) => return Service::Ec2,
+            (None, None) => (&[][..], ALWAYS_ECS),
+        };
+        let has = |members: &[shape::Member], key: &str| {
+            let head = key.split('.').next();
+            members.iter().any(|member| Some(member.query) == head)
+        };
+        let tells = |(key, _): &(String, String)| match (has(of_ec2, key), has(of_ecs, key)) {
+            (true, false) => Some(Service::Ec2),
+            (false, true) => Some(Service::Ecs),
+            (true, true) | (false, false) => None,
+        };
+        self.params.iter().find_map(tells).unwrap_or_default()
+    }
+
     /// The command that it stands for: a call, or a refused one.
     ///
     /// # Errors
@@ -115,4 +174,26 @@ impl RawRequest {
             }
         }
     }
+}
+
+/// What every client of ECS sends, for an action that neither cloud has.
+const ALWAYS_ECS: &[shape::Member] = &[shape::text("RegionId")];
+
+/// The cloud that the host or the headers of a request name.
+fn named(request: &HttpRequest) -> Option<Service> {
+    let host = request.host().unwrap_or_default().to_ascii_lowercase();
+    let is_below = |domain: &str| host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'));
+    if is_below("aliyuncs.com") {
+        return Some(Service::Ecs);
+    }
+    if ["amazonaws.com", "amazonaws.com.cn", "api.aws"].into_iter().any(is_below) {
+        return Some(Service::Ec2);
+    }
+    let has = |start: &str| {
+        let begins = |name: &str| {
+            name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+        };
+        request.headers.iter().any(|(name, _)| begins(name))
+    };
+    if has("x-acs-") { Some(Service::Ecs) } else { has("x-amz-").then_some(Service::Ec2) }
 }

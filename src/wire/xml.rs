@@ -2,8 +2,6 @@
 
 use super::tree::{Field, Value};
 
-const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-
 /// An XML document being written.
 #[derive(Debug)]
 pub(super) struct Writer {
@@ -11,9 +9,9 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// A document, with its declaration and the one newline that the service writes.
-    pub(super) fn document(inside: &mut dyn FnMut(&mut Self)) -> String {
-        let mut writer = Self { out: DECLARATION.to_owned() };
+    /// A document, with its declaration.
+    pub(super) fn document(declaration: &str, inside: &mut dyn FnMut(&mut Self)) -> String {
+        let mut writer = Self { out: declaration.to_owned() };
         inside(&mut writer);
         writer.out
     }
@@ -84,6 +82,29 @@ impl Writer {
     pub(super) fn fields(&mut self, fields: &[Field]) {
         for field in fields {
             self.element(field.xml, "", &mut |writer| writer.value(&field.value));
+        }
+    }
+
+    /// A `CDATA` section, with a text that is the program's own.
+    pub(super) fn cdata(&mut self, text: &str) {
+        self.out.push_str("<![CDATA[");
+        self.out.push_str(text);
+        self.out.push_str("]]>");
+    }
+
+    /// Fields, one element each; a list is the element of its name once for every entry.
+    pub(super) fn repeated(&mut self, fields: &[Field]) {
+        for field in fields {
+            let items = match &field.value {
+                Value::List(items) => items.as_slice(),
+                value => std::slice::from_ref(value),
+            };
+            for item in items {
+                self.element(field.xml, "", &mut |writer| match item {
+                    Value::Struct(fields) => writer.repeated(fields),
+                    item => writer.value(item),
+                });
+            }
         }
     }
 

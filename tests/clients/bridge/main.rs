@@ -28,7 +28,7 @@ use detach_lab::lesson::{Line, Script, Step, perform};
 use detach_lab::session::{Exchange, Session};
 use detach_lab::sim::ec2::ActionName;
 use detach_lab::sim::{Fixture, Reply};
-use detach_lab::wire::{HttpRequest, Service, aws_cli, boto3, ec2_query, tree};
+use detach_lab::wire::{HttpRequest, RawRequest, Service, aws_cli, boto3, ec2_query, tree};
 
 use crate::http::Message;
 use crate::json::Json;
@@ -80,19 +80,22 @@ fn serve(stream: TcpStream, lab: &Mutex<Lab>) -> io::Result<()> {
 }
 
 impl Lab {
-    /// Answers an EC2 call, and says whether the answer closes the connection.
+    /// Answers a call of either cloud, and says whether the answer closes the connection.
     fn call(&mut self, message: &Message) -> (String, bool) {
         let text = format!("{}\r\n\r\n{}", message.head, message.body);
         let request = match HttpRequest::parse(&text) {
-            Ok(request) => ec2_query::decode(&request),
+            Ok(request) => RawRequest::read(&request),
             Err(error) => return (plain("400 Bad Request", &error.to_string()), false),
         };
-        let exchange = self.session.send(request).clone();
-        let response = ec2_query::encode_reply(&exchange.outcome.reply);
+        let exchange = self.session.send(request.clone()).clone();
+        let response = request.respond(&exchange.outcome.reply);
         self.last = Some(exchange);
         response.map_or_else(
             || (plain("500 Internal Server Error", "no answer"), false),
-            |response| (response.to_string(), response.status != 200),
+            |response| {
+                let closes = response.headers.iter().any(|(_, value)| value == "close");
+                (response.to_string(), closes)
+            },
         )
     }
 
