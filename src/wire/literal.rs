@@ -3,7 +3,11 @@
 //! It reads text, numbers, `True`, `False`, `None`, lists, tuples and dictionaries. It evaluates
 //! nothing: a name is an error that says so.
 
+mod models;
+
 use super::boto3::{Boto3Error, Problem};
+
+pub(super) use models::ModelCall;
 
 /// A value and where it begins.
 #[derive(Clone, Debug)]
@@ -41,6 +45,8 @@ pub(super) struct Reader<'a> {
     text: &'a str,
     at: usize,
     levels: u32,
+    /// Whether a value may be a call that makes a model.
+    models: bool,
 }
 
 /// Whether a letter can begin a name. All letters outside ASCII are taken: the tables that tell
@@ -51,7 +57,7 @@ const fn is_word(letter: char) -> bool {
 
 impl<'a> Reader<'a> {
     pub(super) const fn new(text: &'a str) -> Self {
-        Self { text, at: 0, levels: 0 }
+        Self { text, at: 0, levels: 0, models: false }
     }
 
     fn rest(&self) -> &'a str {
@@ -231,6 +237,7 @@ impl<'a> Reader<'a> {
                 self.at = at;
                 self.texts()
             }
+            (_, _) if self.models => self.model(at),
             (name, _) => Err(self.error(at, Problem::NotALiteral(name.to_owned()))),
         }
     }

@@ -22,12 +22,16 @@
 //! # Ok::<(), detach_lab::wire::HttpTextError>(())
 //! ```
 
+pub mod alibaba_sdk;
+pub mod aliyun_cli;
 pub mod aws_cli;
 pub mod boto3;
+mod cli_error;
 mod cursor;
 mod decode;
 pub mod ec2_query;
 pub mod ecs;
+pub mod ecs_rpc;
 mod form;
 pub mod http;
 mod json;
@@ -37,6 +41,7 @@ pub mod policy;
 mod python;
 pub mod request;
 pub mod shape;
+mod shell;
 pub mod tree;
 mod xml;
 

@@ -4,6 +4,7 @@
 //! section that a case has is printed anew and the file compared as a whole, so that the output of
 //! a case is exactly the views that it lists.
 
+mod ecs_names;
 mod names;
 mod parameters;
 mod properties;
@@ -14,7 +15,10 @@ use std::fs;
 use detach_lab::sim::ec2::Call;
 use detach_lab::sim::id::RequestId;
 use detach_lab::sim::{Admin, Advance, Command, Fixture, Outcome, Reply, World};
-use detach_lab::wire::{HttpRequest, RawRequest, aws_cli, boto3, ec2_query, tree};
+use detach_lab::wire::{
+    HttpRequest, RawRequest, Service, alibaba_sdk, aliyun_cli, aws_cli, boto3, ec2_query, ecs,
+    ecs_rpc, tree,
+};
 
 use crate::{golden, scenarios};
 
@@ -76,8 +80,10 @@ fn played(description: &str, sections: Vec<Section>) -> Vec<Section> {
                 None
             }
             Some("http") => Some(http(&content)),
+            Some("aliyun") => Some(exit(aliyun_cli::decode(&content))),
+            Some("sdk") => Some(alibaba_sdk::decode(&content).map_err(|error| error.to_string())),
             Some("boto3") => Some(boto3::decode(&content).map_err(|error| error.to_string())),
-            Some("cli") => Some(cli(&content)),
+            Some("cli") => Some(exit(aws_cli::decode(&content))),
             _ => {
                 let output = output(&label, read.as_ref(), (&mut outcome, &id), &mut world);
                 out.push((label, output));
@@ -86,7 +92,7 @@ fn played(description: &str, sections: Vec<Section>) -> Vec<Section> {
         };
         if let Some(input) = input {
             if let Some(before) = &read {
-                assert_eq!(*before, input, "{description}: both texts are the same request");
+                same(before, &input, description);
             }
             read = Some(input);
         }
@@ -111,21 +117,36 @@ fn continue_with(world: &mut World, lines: &str) {
             request = request.with(key, value);
         }
         let reply = world.apply(request.command()).reply;
-        assert!(matches!(reply, Reply::Ec2 { result: Ok(_), .. }), "{line}: {reply:?}");
+        assert!(reply.succeeded(), "{line}: {reply:?}");
         world.apply(Command::Advance(Advance::UntilIdle));
     }
+}
+
+/// Texts in different dialects are the same request. In ECS the order of parameters, the host and
+/// the format are the dialect's own.
+fn same(one: &Result<RawRequest, String>, other: &Result<RawRequest, String>, description: &str) {
+    let bare = |read: &Result<RawRequest, String>| {
+        read.clone().map(|mut request| {
+            if request.service == Service::Ecs {
+                (request.host, request.format, request.version) = (None, None, None);
+                request.params.sort();
+            }
+            request
+        })
+    };
+    assert_eq!(bare(one), bare(other), "{description}: both texts are the same request");
 }
 
 fn http(text: &str) -> Result<RawRequest, String> {
     let request = HttpRequest::parse(text).map_err(|error| error.to_string())?;
     let again = HttpRequest::parse(&request.to_string()).expect("a request is read as written");
-    assert_eq!(ec2_query::decode(&again), ec2_query::decode(&request));
-    Ok(ec2_query::decode(&request))
+    assert_eq!(RawRequest::read(&again), RawRequest::read(&request));
+    Ok(RawRequest::read(&request))
 }
 
 /// The message of an error, and the exit code if the CLI itself would end with one.
-fn cli(text: &str) -> Result<RawRequest, String> {
-    aws_cli::decode(text).map_err(|error| match error.exit_code {
+fn exit(read: Result<RawRequest, aws_cli::CliError>) -> Result<RawRequest, String> {
+    read.map_err(|error| match error.exit_code {
         Some(code) => format!("{error}\n(exit code {code})"),
         None => error.to_string(),
     })
@@ -144,7 +165,16 @@ fn output(
     match label {
         "request" => return lines(request),
         "command" => return command(request),
-        "as http" => return lf(&ec2_query::encode_request(request).to_string()),
+        "as http" => {
+            return lf(&match request.service {
+                Service::Ec2 => ec2_query::encode_request(request),
+                Service::Ecs => ecs_rpc::encode_request(request),
+            }
+            .to_string());
+        }
+        "as sample" => return ecs_rpc::encode_sample(request),
+        "as aliyun" => return aliyun_cli::encode_request(request),
+        "as sdk" => return alibaba_sdk::encode_request(request),
         "as boto3" => return boto3::encode_request(request),
         "as cli" => return aws_cli::encode_request(request),
         _ => {}
@@ -156,21 +186,26 @@ fn output(
             world.apply(request.command())
         })
         .reply;
-    let Reply::Ec2 { result, .. } = reply else { panic!("a request has a reply") };
-    match label {
-        "response" => ec2_query::encode_reply(reply).map(|response| lf(&response.to_string())),
-        "body" => ec2_query::encode_reply(reply).map(|response| response.body),
-        "pprint" => boto3::encode_reply(reply),
-        "documentation" => boto3::encode_documentation(reply),
-        "printed" => aws_cli::encode_reply(reply),
-        "exit code" => aws_cli::exit_code(reply).map(|code| code.to_string()),
-        "flat" => result.as_ref().ok().map(|reply| {
-            let lines = tree::tree(reply).flatten();
-            lines
-                .iter()
-                .map(|(path, text)| format!("{path} = {text}"))
-                .collect::<Vec<_>>()
-                .join("\n")
+    let tree = match reply {
+        Reply::Ec2 { result: Ok(reply), .. } => Some(tree::tree(reply)),
+        _ => ecs::answer(reply),
+    };
+    let format = ecs_rpc::Format::of(request);
+    match (label, request.service) {
+        ("response", _) => request.respond(reply).map(|response| lf(&response.to_string())),
+        ("body", _) => request.respond(reply).map(|response| response.body),
+        ("pprint", Service::Ec2) => boto3::encode_reply(reply),
+        ("pprint", Service::Ecs) => alibaba_sdk::encode_reply(reply),
+        ("documentation", Service::Ec2) => boto3::encode_documentation(reply),
+        ("documentation", Service::Ecs) => ecs_rpc::encode_documentation(reply, format),
+        ("printed", Service::Ec2) => aws_cli::encode_reply(reply),
+        ("printed", Service::Ecs) => aliyun_cli::encode_reply(reply),
+        ("exit code", Service::Ec2) => aws_cli::exit_code(reply).map(|code| code.to_string()),
+        ("exit code", Service::Ecs) => aliyun_cli::exit_code(reply).map(|code| code.to_string()),
+        ("flat", _) => tree.map(|tree| {
+            let lines = tree.flatten();
+            let line = |(path, text): &(String, String)| format!("{path} = {text}");
+            lines.iter().map(line).collect::<Vec<_>>().join("\n")
         }),
         _ => panic!("no such section: {label}"),
     }
@@ -181,6 +216,15 @@ fn lines(request: &RawRequest) -> String {
     let mut lines = request.action.clone().unwrap_or_else(|| "(no action)".to_owned());
     if let Some(version) = &request.version {
         let _ = write!(lines, " {version}");
+    }
+    if request.service == Service::Ecs {
+        lines.push_str(" of ECS");
+    }
+    if let Some(host) = &request.host {
+        let _ = write!(lines, " at {}", host.escape_debug());
+    }
+    if let Some(format) = &request.format {
+        let _ = write!(lines, " as {}", format.escape_debug());
     }
     for (key, value) in &request.params {
         let _ = write!(lines, "\n{}={}", key.escape_debug(), value.escape_debug());
@@ -194,6 +238,10 @@ fn command(request: &RawRequest) -> String {
         Command::Ec2(Call::Unreadable(_, refusal)) => {
             format!("{}: {refusal}", refusal.code().as_str())
         }
+        Command::Ecs(call) => match call.read {
+            Ok(action) => format!("{action:?}"),
+            Err(refusal) => format!("{}: {refusal}", refusal.code().as_str()),
+        },
         other => panic!("{other:?}"),
     }
 }
@@ -225,6 +273,31 @@ fn command_lines() {
 #[test]
 fn command_lines_that_are_refused() {
     check("aws_cli_refused.txt");
+}
+
+#[test]
+fn signed_requests_of_alibaba_cloud() {
+    check("ecs_signed.txt");
+}
+
+#[test]
+fn ecs_requests() {
+    check("ecs_requests.txt");
+}
+
+#[test]
+fn ecs_replies() {
+    check("ecs_replies.txt");
+}
+
+#[test]
+fn aliyun_command_lines() {
+    check("aliyun_cli.txt");
+}
+
+#[test]
+fn calls_of_the_sdk_of_alibaba_cloud() {
+    check("alibaba_sdk.txt");
 }
 
 #[test]
