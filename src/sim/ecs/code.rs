@@ -97,6 +97,27 @@ const WITH_DRY_RUN: &[&str] = &[
     "StopInstance",
 ];
 
+const NUMBERED: &[&str] = &[
+    "DescribeInstanceStatus",
+    "DescribeInstances",
+    "DescribeSecurityGroups",
+    "DescribeVSwitches",
+    "DescribeVpcs",
+];
+const SIZED: &[&str] = &[
+    "DescribeInstanceStatus",
+    "DescribeInstances",
+    "DescribeNetworkInterfaces",
+    "DescribeSecurityGroups",
+    "DescribeVSwitches",
+    "DescribeVpcs",
+];
+const TOKENED: &[&str] =
+    &["DescribeInstanceTypes", "DescribeInstances", "DescribeNetworkInterfaces"];
+const DESCRIBE_ENIS: &[&str] = &["DescribeNetworkInterfaces"];
+const DESCRIBE_GROUPS: &[&str] = &["DescribeSecurityGroups"];
+const INSTANCE_TYPES: &[&str] = &["DescribeInstanceTypes"];
+
 macro_rules! codes {
     (
         page { $($page:tt)+ }
@@ -670,6 +691,42 @@ codes! {
         message "Specified parameter format is not valid.", sources::GATEWAY;
         remedy "Send Format=XML or Format=JSON.";
         by ANY;
+
+        /// PageNumber is below 1.
+        InvalidParamPageNumber = "InvalidParam.PageNumber", 400, sources::CLOUD_ASSISTANT;
+        message "The specified parameter is invalid.", sources::CLOUD_ASSISTANT;
+        remedy "Count pages from 1.";
+        by NUMBERED;
+
+        /// PageNumber is below 1, as the interface service says it.
+        InvalidEniPageNumber = "InvalidOperation.InvalidEniPageNumber", 403, documented!("ECS API reference, DescribeNetworkInterfaces, as of 2024-12-31", "https://www.alibabacloud.com/help/en/ecs/api-describenetworkinterfaces");
+        message "The specified parameter \"PageNumber\" is not valid.", sources::NO_TEXT;
+        remedy "Count pages from 1.";
+        by DESCRIBE_ENIS;
+
+        /// PageSize is below 1, or larger than the action allows.
+        InvalidParamPageSize = "InvalidParam.PageSize", 400, sources::CLOUD_ASSISTANT;
+        message "The specified parameter is invalid.", sources::CLOUD_ASSISTANT;
+        remedy "Ask for 1 to 50 entries; for 100 instances or 500 interfaces at the most.";
+        by SIZED;
+
+        /// MaxResults is below 1, or larger than the action allows.
+        InvalidParameterMaxResults = "InvalidParameter.MaxResults", 400, sources::CLOUD_ASSISTANT;
+        message "The specified parameter MaxResults is not valid.", sources::CLOUD_ASSISTANT;
+        remedy "Ask for 1 to 1600 instance types.";
+        by INSTANCE_TYPES;
+
+        /// No answer gave this NextToken.
+        InvalidParameterNextToken = "InvalidParameter.NextToken", 400, sources::CLOUD_ASSISTANT;
+        message "The specified parameter NextToken is not valid.", sources::CLOUD_ASSISTANT;
+        remedy "Send the NextToken of the last answer, or begin again without one.";
+        by TOKENED;
+
+        /// No answer gave this NextToken, as DescribeSecurityGroups says it.
+        InValidParameterNextToken = "InValidParameter.NextToken", 400, documented!("ECS API reference, DescribeSecurityGroups, as of 2025-03-12", "https://www.alibabacloud.com/help/en/ecs/api-describesecuritygroups");
+        message "The parameter NextToken is invalid.", documented!("ECS API reference, DescribeSecurityGroups, as of 2025-03-12", "https://www.alibabacloud.com/help/en/ecs/api-describesecuritygroups");
+        remedy "Send the NextToken of the last answer, or begin again without one.";
+        by DESCRIBE_GROUPS;
 
         /// There is no such region.
         InvalidRegionIdNotFound = "InvalidRegionId.NotFound", 404, sources::COMMON;

@@ -23,6 +23,7 @@ mod instance;
 mod instance_lifecycle;
 mod instance_type;
 mod interface_lifecycle;
+mod listing;
 mod network;
 mod network_interface;
 mod new_interface;
@@ -47,6 +48,7 @@ pub use guest::{GuestAct, GuestError};
 pub use id::{IdError, InstanceId, NetworkInterfaceId, SecurityGroupId, VSwitchId, VpcId};
 pub use instance::{Instance, InstanceStatus, InstanceTrigger, Lock, StoppedMode};
 pub use instance_type::InstanceType;
+pub use listing::{Numbered, Page, Paging};
 pub use network::{Network, SecurityGroup, VSwitch, Vpc};
 pub use network_interface::{
     InterfaceStatus, InterfaceTrigger, InterfaceType, NetworkInterface, TrafficMode,

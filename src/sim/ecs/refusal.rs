@@ -90,6 +90,18 @@ refusals! {
     InstanceReleased() => InvalidInstanceIdNotFound;
     /// A required parameter is absent or empty.
     MissingParameter(name: &'static str) => MissingParameter;
+    /// PageNumber is below 1.
+    InvalidPageNumber() => InvalidParamPageNumber;
+    /// The same, as the interface service says it.
+    InvalidEniPageNumber() => InvalidEniPageNumber;
+    /// PageSize is below 1 or too large.
+    InvalidPageSize() => InvalidParamPageSize;
+    /// MaxResults is below 1 or too large, and the action does not bend it.
+    InvalidMaxResults() => InvalidParameterMaxResults;
+    /// No answer gave this NextToken.
+    InvalidNextToken() => InvalidParameterNextToken;
+    /// The same, as DescribeSecurityGroups says it.
+    InvalidNextTokenOfGroups() => InValidParameterNextToken;
     /// A value cannot be read as what the parameter takes.
     InvalidParameter(name: String) => InvalidParameter;
     /// The action has this parameter, and the lab does not simulate it.

@@ -21,6 +21,10 @@ pub(super) const RUN_INSTANCES: Source =
     documented!("ECS API reference, RunInstances", api!("runinstances"));
 pub(super) const STOP_INSTANCE: Source =
     documented!("ECS API reference, StopInstance", api!("stopinstance"));
+pub(super) const CLOUD_ASSISTANT: Source = documented!(
+    "ECS API reference, DescribeCloudAssistantStatus and its siblings: actions of the same API",
+    api!("describecloudassistantstatus"),
+);
 pub(super) const DELETE_INSTANCE: Source =
     documented!("ECS API reference, DeleteInstance", api!("deleteinstance"));
 
