@@ -80,15 +80,7 @@ impl Reply {
                 request_id: *request_id,
                 at: *at,
                 action: action.map(ecs::ActionName::as_str),
-                refused: result.as_ref().err().map(|refused| Refusal {
-                    status: refused.refusal.status(),
-                    code: Code::Ecs(refused.refusal.code()),
-                    message: refused.refusal.message(),
-                    number: usize::from(refused.number),
-                    total: ecs::FRONT.len() + action.map_or(0, |action| action.checks().len()),
-                    check: refused.check,
-                    source: refused.refusal.source(),
-                }),
+                refused: result.as_ref().err().map(|refused| ecs::door::refusal(refused, *action)),
             }),
             Self::Guest(_) | Self::EcsGuest(_) | Self::Admin(_) | Self::Advanced(_) => None,
         }

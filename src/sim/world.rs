@@ -122,9 +122,9 @@ impl World {
             }
             Command::Ecs(call) => self.answer_ecs(call, &mut journal),
             Command::EcsGuest(instance, act) => {
-                Reply::EcsGuest(
-                    self.with_ecs(None, &mut journal, |ecs, cx| ecs.guest_act(*instance, *act, cx)),
-                )
+                Reply::EcsGuest(self.with_ecs(None, &mut journal, |ecs, cx| {
+                    ecs::door::guest_act(ecs, *instance, *act, cx)
+                }))
             }
             Command::Guest(instance, act) => {
                 Reply::Guest(self.with(&mut journal, |ec2, cx| ec2.guest_act(*instance, act, cx)))
@@ -179,7 +179,7 @@ impl World {
 
     fn answer_ecs(&mut self, call: &ecs::Call, journal: &mut Journal) -> Reply {
         let request_id = self.take_request_id(RequestId::version_5);
-        let result = self.with_ecs(Some(call), journal, |ecs, cx| ecs.call(call, cx));
+        let result = self.with_ecs(Some(call), journal, |ecs, cx| ecs::door::call(ecs, call, cx));
         self.next_request_id = None;
         let host = call.host.clone().unwrap_or_else(|| call.endpoint());
         Reply::Ecs { request_id, at: self.now, action: call.action, host, result }
@@ -244,7 +244,8 @@ impl World {
             Admin::Fault(told) => self.front.tell(*told),
             Admin::Tokens(action, tokens) => self.front.leave(*action, *tokens, self.now),
             Admin::Ecs(change) => {
-                let changed = self.with_ecs(None, journal, |ecs, cx| ecs.admin(change, cx));
+                let changed =
+                    self.with_ecs(None, journal, |ecs, cx| ecs::door::admin(ecs, change, cx));
                 changed.map_err(AdminError::Ecs)?;
             }
             Admin::Switch(switch, on) => {
@@ -322,7 +323,9 @@ impl World {
             journal.cause = Cause::Time;
             match due {
                 Deadline::Ec2(due) => self.with(journal, |ec2, cx| ec2.due(due, cx)),
-                Deadline::Ecs(due) => self.with_ecs(None, journal, |ecs, cx| ecs.due(due, cx)),
+                Deadline::Ecs(due) => {
+                    self.with_ecs(None, journal, |ecs, cx| ecs::door::due(ecs, due, cx))
+                }
             }
         }
         journal.cause = cause;

@@ -8,7 +8,7 @@ use super::model::{AnswerView, Effect, Model, Msg, RequestView};
 use super::update;
 use crate::sim::ec2::ActionName;
 use crate::sim::{Admin, Fixture};
-use crate::wire::request::RawRequest;
+use crate::wire::{RawRequest, Service};
 
 /// A part of the program that is loaded when it is first needed. Functions are put into it by
 /// `chunk::later`.
@@ -16,6 +16,8 @@ use crate::wire::request::RawRequest;
 pub(super) enum Chunk {
     /// EC2, except for the first detach of a volume.
     Ec2,
+    /// ECS.
+    Ecs,
 }
 
 impl Chunk {
@@ -23,6 +25,7 @@ impl Chunk {
     pub(super) const fn as_str(self) -> &'static str {
         match self {
             Self::Ec2 => "ec2",
+            Self::Ecs => "ecs",
         }
     }
 }
@@ -163,14 +166,19 @@ fn of_action(action: ActionName) -> &'static [Chunk] {
 }
 
 fn of_request(request: &RawRequest) -> &'static [Chunk] {
-    let action = request.action.as_deref().and_then(ActionName::parse);
-    action.map_or(&[], of_action)
+    match request.service {
+        Service::Ec2 => {
+            let action = request.action.as_deref().and_then(ActionName::parse);
+            action.map_or(&[], of_action)
+        }
+        Service::Ecs => &[Chunk::Ecs],
+    }
 }
 
 fn of_world(_: Fixture) -> &'static [Chunk] {
     &[]
 }
 
-fn of_admin(_: &Admin) -> &'static [Chunk] {
-    &[]
+fn of_admin(admin: &Admin) -> &'static [Chunk] {
+    if let Admin::Ecs(_) = admin { &[Chunk::Ecs] } else { &[] }
 }

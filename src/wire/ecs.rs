@@ -24,6 +24,7 @@ pub const ENDPOINT: &str = "ecs.aliyuncs.com";
 /// None of its own. In order, the call is refused with `MissingAction`, `NoSuchVersion`, `NoSuchApi`,
 /// then what is wrong with the first parameter: `InvalidParameter`, `NotSimulated`. A parameter that the
 /// service model does not have is ignored.
+#[cfg_attr(feature = "split", chunk::later(ecs))]
 pub fn call(request: &RawRequest) -> Call {
     let action = request.action.as_deref().and_then(ActionName::parse);
     Call { host: request.host.clone(), action, read: decode::action(request, action) }

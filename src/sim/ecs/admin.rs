@@ -72,7 +72,7 @@ pub enum AdminError {
 
 impl super::Ecs {
     /// Changes the lab.
-    pub(in crate::sim) fn admin(
+    pub(super) fn admin(
         &mut self,
         admin: &Admin,
         cx: &mut super::Context<'_>,
@@ -111,9 +111,9 @@ impl super::Ecs {
     }
 }
 
-impl fmt::Display for Admin {
+impl Admin {
     /// What was changed, in the past tense.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    pub(super) fn say(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::PutVpc(spec) => return write!(f, "{} was put into the lab", spec.id),
             Self::PutVSwitch(spec) => return write!(f, "{} was put into the lab", spec.id),
@@ -156,7 +156,7 @@ impl fmt::Display for Admin {
                 };
             }
             Self::Caller(Caller::Service(name)) => return write!(f, "the service {name} calls"),
-            Self::Fault(told) => return told.fmt(f),
+            Self::Fault(told) => return fmt::Display::fmt(told, f),
             Self::Calls(action, calls) => {
                 return write!(f, "the calls left of {}: {calls}", action.as_str());
             }
@@ -180,8 +180,8 @@ impl fmt::Display for Told {
     }
 }
 
-impl fmt::Display for AdminError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl AdminError {
+    pub(super) fn say(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Taken(id) => write!(f, "{id} exists already"),
             Self::Missing(id) => write!(f, "there is no {id}"),

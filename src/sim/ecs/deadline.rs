@@ -33,7 +33,7 @@ impl fmt::Display for Deadline {
 
 impl Ecs {
     /// Does what falls due.
-    pub(in crate::sim) fn due(&mut self, due: Deadline, cx: &mut Context<'_>) {
+    pub(super) fn due(&mut self, due: Deadline, cx: &mut Context<'_>) {
         match due {
             Deadline::InterfaceSettles(id) => self.interface_settles(id, cx),
             Deadline::InstanceSettles(id) => self.instance_settles(id, cx),

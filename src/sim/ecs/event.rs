@@ -78,9 +78,9 @@ fn arrow<S: Machine>(change: &Change<S>) -> String {
     [change.from.as_str(), " → ", change.to.as_str(), ": ", S::fact(change.on)].concat()
 }
 
-impl fmt::Display for EventKind {
+impl EventKind {
     /// A sentence that makes sense by itself.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    pub(super) fn say(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Instance(id, change) => write!(f, "{id} {}", arrow(change)),
             Self::InstanceMade(id) => write!(f, "{id} was made"),

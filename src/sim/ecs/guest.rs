@@ -39,7 +39,7 @@ impl Ecs {
     /// # Errors
     /// In order: [`GuestError::NoInstance`], [`GuestError::NotRunning`] unless the guest recovers,
     /// and [`GuestError::Hung`] for a shutdown.
-    pub(in crate::sim) fn guest_act(
+    pub(super) fn guest_act(
         &mut self,
         id: InstanceId,
         act: GuestAct,
@@ -70,8 +70,8 @@ impl Ecs {
     }
 }
 
-impl fmt::Display for GuestError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl GuestError {
+    pub(super) fn say(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use crate::sim::machine::Machine as _;
         match self {
             Self::NoInstance(id) => write!(f, "there is no instance {id}"),

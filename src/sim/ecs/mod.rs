@@ -15,6 +15,7 @@ mod check;
 mod code;
 mod deadline;
 mod describe_regions;
+pub(in crate::sim) mod door;
 mod event;
 mod front;
 mod guest;
