@@ -1,7 +1,10 @@
 //! The commands that change the ECS side of the lab.
 
+mod account;
 mod instance;
 mod network;
+
+pub(super) use account::caller;
 
 use super::words::{LineError, Words};
 use crate::sim::ecs::{Admin, Region};
@@ -11,6 +14,16 @@ type Verb = (&'static str, &'static str, fn(Words) -> Result<Admin, LineError>);
 
 /// Every command after `lab ecs`.
 const VERBS: &[Verb] = &[
+    (
+        "account",
+        "lab ecs account state active | closed | key-expired, type ordinary | reseller, \
+         ram on | off, interfaces <number>",
+        account::account,
+    ),
+    ("region", "lab ecs region <region> on | off", account::of_region),
+    ("trunking", "lab ecs trunking on | off", account::trunking),
+    ("fault", "lab ecs fault <Code> [calls] [Action]", account::fault),
+    ("calls", "lab ecs calls <Action> <number>", account::calls),
     ("vpc", "lab ecs vpc <vpc-…> [region= cidr= name=]", network::vpc),
     ("vswitch", "lab ecs vswitch <vsw-…> [vpc= zone= cidr= name=]", network::vswitch),
     (

@@ -47,7 +47,8 @@ pub enum Subject {
 const GUEST: &str = "guest <instance> mount <device> <path> | unmount <device> | hold <device> \
                      | repair <device> | shutdown | hang | recover | metadata <path>";
 const CLOCK: &str = "clock advance <10s> | step | settle";
-const CALLER: &str = "caller deny <Action> | allow <Action> | policy '<JSON>' | policy off";
+const CALLER: &str = "caller deny <Action> | allow <Action> | policy '<JSON>' | policy off | \
+                      ecs account | ecs user ['<JSON>' …] | ecs service <name>";
 const EC2: &str = "ec2 <Action> Key=Value …";
 const ECS: &str = "ecs <Action> Key=Value …";
 const HTTP: &str = "http <request text>";
@@ -198,6 +199,10 @@ fn caller(mut words: Words) -> Result<Line, LineError> {
             "off" => None,
             text => Some(policy::parse(text).map_err(|error| words.wrong(error.to_string()))?),
         }),
+        "ecs" => {
+            let admin = Admin::Ecs(super::lab_ecs::caller(words)?);
+            return Ok(Line::Do(Command::Admin(admin).into()));
+        }
         other => return Err(words.wrong(format!("there is no permission {other:?}"))),
     };
     words.end()?;

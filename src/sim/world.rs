@@ -181,7 +181,7 @@ impl World {
         let request_id = self.take_request_id(RequestId::version_5);
         let result = self.with_ecs(Some(call), journal, |ecs, cx| ecs::door::call(ecs, call, cx));
         self.next_request_id = None;
-        let host = call.host.clone().unwrap_or_else(|| call.endpoint());
+        let host = call.host.clone().unwrap_or_else(|| ecs::CENTRAL_ENDPOINT.to_owned());
         Reply::Ecs { request_id, at: self.now, action: call.action, host, result }
     }
 

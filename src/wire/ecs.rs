@@ -8,15 +8,15 @@ mod output;
 pub mod shape;
 
 use super::RawRequest;
-use super::tree::{Field, Tree};
+use super::tree::{Field, Tree, Value};
 use crate::sim::Reply;
-use crate::sim::ecs::{self, ActionName, Call};
+use crate::sim::ecs::{self, ActionName, Call, Denied, Region};
 
 /// The version of the API.
 pub(super) const VERSION: &str = "2014-05-26";
 
 /// The central endpoint, which the samples of the API reference call.
-pub const ENDPOINT: &str = "ecs.aliyuncs.com";
+pub use crate::sim::ecs::CENTRAL_ENDPOINT as ENDPOINT;
 
 /// The call that a request stands for; one that cannot be read is refused by the gateway.
 ///
@@ -27,7 +27,15 @@ pub const ENDPOINT: &str = "ecs.aliyuncs.com";
 #[cfg_attr(feature = "split", chunk::later(ecs))]
 pub fn call(request: &RawRequest) -> Call {
     let action = request.action.as_deref().and_then(ActionName::parse);
-    Call { host: request.host.clone(), action, read: decode::action(request, action) }
+    let host = request.host.clone().unwrap_or_else(|| endpoint(request));
+    Call { host: Some(host), action, read: decode::action(request, action) }
+}
+
+/// The endpoint that a client calls that says none: that of the region, if the request names one.
+fn endpoint(request: &RawRequest) -> String {
+    let region = request.params.iter().find(|(key, _)| key == "RegionId");
+    let region = region.and_then(|(_, value)| Region::parse(value));
+    region.map_or_else(|| ENDPOINT.to_owned(), Region::endpoint)
 }
 
 /// What a reply says, without the request's id.
@@ -63,6 +71,8 @@ pub(super) struct Error<'a> {
     pub(super) code: &'static str,
     pub(super) message: String,
     pub(super) recommend: String,
+    /// What the RAM user may not do, if that is the reason.
+    pub(super) denied: Option<&'a Denied>,
 }
 
 /// What a refused ECS call says; `None` for any other reply.
@@ -75,6 +85,7 @@ pub(super) fn error(reply: &Reply) -> Option<Error<'_>> {
         code,
         message: refused.refusal.message(),
         recommend: recommend(code, &request_id),
+        denied: refused.refusal.denied(),
         request_id,
     })
 }
@@ -91,12 +102,17 @@ fn recommend(code: &str, request_id: &str) -> String {
 impl Error<'_> {
     /// The members of the envelope, in the order of the gateway.
     pub(super) fn fields(self) -> Vec<Field> {
-        vec![
+        let mut fields = vec![
             output::text("RequestId", self.request_id),
             output::text("HostId", self.host),
             output::text("Code", self.code),
             output::text("Message", self.message),
             output::text("Recommend", self.recommend),
-        ]
+        ];
+        if let Some(denied) = self.denied {
+            let detail = denied.detail().map(|(name, value)| output::text(name, value));
+            fields.push(output::field("AccessDeniedDetail", Value::Struct(detail.into())));
+        }
+        fields
     }
 }

@@ -1,4 +1,4 @@
-//! Reading an IAM policy: the JSON that people have.
+//! Reading a policy of IAM or RAM: the JSON that people have.
 //!
 //! What the lab does not judge by is an error that says so and where: nothing of a policy is
 //! dropped.
@@ -37,7 +37,63 @@ type Wrong = (usize, String);
 
 type Entries = Vec<(usize, String, Spanned)>;
 
-/// Reads a policy document: statements with Effect, Action or NotAction, Resource or NotResource,
+/// How a cloud writes policies.
+struct Language {
+    /// What `Version` may be.
+    versions: &'static [&'static str],
+    /// Whether policies have an `Id`, statements a `Sid` and `NotResource`.
+    names: bool,
+    /// What an ARN begins with.
+    arn: &'static str,
+    /// An action, and a resource, as they are written.
+    examples: (&'static str, &'static str),
+    tests: &'static [Test],
+    /// Whether a test may end with `IfExists`.
+    if_exists: bool,
+    /// What condition keys begin with, in lower case, and whether it is a tag of the request.
+    keys: &'static [(&'static str, bool)],
+    /// Which condition keys there are, and which tests, for a person to read.
+    known: (&'static str, &'static str),
+}
+
+const IAM: Language = Language {
+    versions: &["2012-10-17", "2008-10-17"],
+    names: true,
+    arn: "arn:",
+    examples: ("ec2:DetachVolume", "arn:aws:ec2:*:*:volume/*"),
+    tests: &Test::ALL,
+    if_exists: true,
+    keys: &[("aws:resourcetag", false), ("ec2:resourcetag", false), ("aws:requesttag", true)],
+    known: (
+        "aws:ResourceTag/…, ec2:ResourceTag/… and aws:RequestTag/…",
+        "StringEquals, StringNotEquals, StringEqualsIgnoreCase, StringNotEqualsIgnoreCase, StringLike, StringNotLike, Null, and …IfExists",
+    ),
+};
+
+/// # Source
+/// RAM user guide, "Policy elements" and "Policy structure and syntax".
+const RAM: Language = Language {
+    versions: &["1"],
+    names: false,
+    arn: "acs:",
+    examples: ("ecs:DetachNetworkInterface", "acs:ecs:*:*:eni/*"),
+    tests: &[
+        Test::Equals,
+        Test::NotEquals,
+        Test::EqualsIgnoreCase,
+        Test::NotEqualsIgnoreCase,
+        Test::Like,
+        Test::NotLike,
+    ],
+    if_exists: false,
+    keys: &[("acs:resourcetag", false), ("acs:requesttag", true)],
+    known: (
+        "acs:ResourceTag/… and acs:RequestTag/…",
+        "StringEquals, StringNotEquals, StringEqualsIgnoreCase, StringNotEqualsIgnoreCase, StringLike and StringNotLike",
+    ),
+};
+
+/// Reads a policy document of IAM: statements with Effect, Action or NotAction, Resource or NotResource,
 /// and conditions on tags.
 ///
 /// # Errors
@@ -58,6 +114,28 @@ type Entries = Vec<(usize, String, Spanned)>;
 /// # Ok::<(), policy::PolicyError>(())
 /// ```
 pub fn parse(text: &str) -> Result<Policy, PolicyError> {
+    read(text, &IAM)
+}
+
+/// Reads a policy document of RAM: statements with Effect, Action or NotAction, Resource, and
+/// conditions on tags.
+///
+/// # Errors
+/// As for [`parse`].
+///
+/// ```
+/// use detach_lab::wire::policy;
+///
+/// let text = r#"{"Version": "1", "Statement": [
+///     {"Effect": "Allow", "Action": "ecs:*", "Resource": "acs:ecs:*:*:eni/*"}]}"#;
+/// assert_eq!(policy::parse_ram(text)?.statements.len(), 1);
+/// # Ok::<(), policy::PolicyError>(())
+/// ```
+pub fn parse_ram(text: &str) -> Result<Policy, PolicyError> {
+    read(text, &RAM)
+}
+
+fn read(text: &str, language: &Language) -> Result<Policy, PolicyError> {
     let error = |at: usize, wrong: String| {
         let (line, column) = place(text, at);
         PolicyError { line, column, wrong }
@@ -66,21 +144,22 @@ pub fn parse(text: &str) -> Result<Policy, PolicyError> {
         return Err(error(0, format!("the policy has more than {MOST_BYTES} bytes")));
     }
     let document = json::document(text).map_err(|(at, wrong)| error(at, wrong.to_owned()))?;
-    policy(document).map_err(|(at, wrong)| error(at, wrong))
+    policy(document, language).map_err(|(at, wrong)| error(at, wrong))
 }
 
-fn policy(document: Spanned) -> Result<Policy, Wrong> {
+fn policy(document: Spanned, language: &Language) -> Result<Policy, Wrong> {
     let start = document.at;
     let mut statements = None;
     for (at, name, value) in entries("a policy", document)? {
         match name.as_str() {
-            "Version" => version(&value)?,
-            "Id" => drop(text("Id", value)?),
-            "Statement" => statements = Some(statement_list(value)?),
+            "Version" => version(&value, language)?,
+            "Id" if language.names => drop(text("Id", value)?),
+            "Statement" => statements = Some(statement_list(value, language)?),
             _ => {
+                let id = if language.names { ", Id" } else { "" };
                 return Err((
                     at,
-                    format!("a policy has no element {name:?}; it has Version, Id and Statement"),
+                    format!("a policy has no element {name:?}; it has Version{id} and Statement"),
                 ));
             }
         }
@@ -89,38 +168,45 @@ fn policy(document: Spanned) -> Result<Policy, Wrong> {
     Ok(Policy { statements })
 }
 
-fn version(value: &Spanned) -> Result<(), Wrong> {
+fn version(value: &Spanned, language: &Language) -> Result<(), Wrong> {
     match &value.literal {
-        Literal::Str(version) if version == "2012-10-17" || version == "2008-10-17" => Ok(()),
-        _ => Err((value.at, "Version is \"2012-10-17\" or \"2008-10-17\"".to_owned())),
+        Literal::Str(version) if language.versions.contains(&version.as_str()) => Ok(()),
+        _ => {
+            let versions: Vec<String> =
+                language.versions.iter().map(|version| format!("{version:?}")).collect();
+            Err((value.at, format!("Version is {}", versions.join(" or "))))
+        }
     }
 }
 
-fn statement_list(value: Spanned) -> Result<Vec<Statement>, Wrong> {
+fn statement_list(value: Spanned, language: &Language) -> Result<Vec<Statement>, Wrong> {
     match value.literal {
-        Literal::List(statements) => statements.into_iter().map(statement).collect(),
-        _ => Ok(vec![statement(value)?]),
+        Literal::List(all) => all.into_iter().map(|one| statement(one, language)).collect(),
+        _ => Ok(vec![statement(value, language)?]),
     }
 }
 
-fn statement(value: Spanned) -> Result<Statement, Wrong> {
+fn statement(value: Spanned, language: &Language) -> Result<Statement, Wrong> {
     let start = value.at;
     let (mut effect, mut actions, mut resources) = (None, None, None);
     let mut conditions = Vec::new();
     for (at, name, value) in entries("a statement", value)? {
         match name.as_str() {
-            "Sid" => drop(text("Sid", value)?),
+            "Sid" if language.names => drop(text("Sid", value)?),
             "Effect" => effect = Some(self::effect(value)?),
             "Action" | "NotAction" if actions.is_none() => {
-                actions = Some(patterns(&name, value, action)?);
+                actions = Some(patterns(&name, value, |text| action(text, language))?);
+            }
+            "NotResource" if !language.names => {
+                return Err((at, "a statement of RAM has no NotResource".to_owned()));
             }
             "Resource" | "NotResource" if resources.is_none() => {
-                resources = Some(patterns(&name, value, resource)?);
+                resources = Some(patterns(&name, value, |text| resource(text, language))?);
             }
             "Action" | "NotAction" | "Resource" | "NotResource" => {
                 return Err((at, format!("a statement has {name} or its opposite, not both")));
             }
-            "Condition" => conditions = self::conditions(value)?,
+            "Condition" => conditions = self::conditions(value, language)?,
             "Principal" | "NotPrincipal" => {
                 return Err((
                     at,
@@ -152,7 +238,7 @@ fn effect(value: Spanned) -> Result<Effect, Wrong> {
 fn patterns(
     name: &str,
     value: Spanned,
-    judge: fn(&str) -> Result<(), String>,
+    judge: impl Fn(&str) -> Result<(), String>,
 ) -> Result<Patterns, Wrong> {
     let negated = name.starts_with("Not");
     let mut any_of = Vec::new();
@@ -163,42 +249,39 @@ fn patterns(
     Ok(Patterns { negated, any_of })
 }
 
-fn action(pattern: &str) -> Result<(), String> {
+fn action(pattern: &str, language: &Language) -> Result<(), String> {
     let named = pattern.split_once(':').is_some_and(|(service, _)| !service.is_empty());
     if named || pattern == "*" {
         return Ok(());
     }
+    let example = language.examples.0;
+    let service = example.split(':').next().unwrap_or_default();
     Err(format!(
-        "{pattern:?} is no action; write the service, too: \"ec2:DetachVolume\", \"ec2:*\" or \"*\""
+        "{pattern:?} is no action; write the service, too: {example:?}, \"{service}:*\" or \"*\""
     ))
 }
 
-fn resource(pattern: &str) -> Result<(), String> {
+fn resource(pattern: &str, language: &Language) -> Result<(), String> {
     if pattern.contains("${") {
         return Err(format!("{pattern:?}: policy variables are not simulated"));
     }
-    if pattern == "*" || pattern.starts_with("arn:") {
+    if pattern == "*" || pattern.starts_with(language.arn) {
         return Ok(());
     }
-    Err(format!("{pattern:?} is no ARN; write \"arn:aws:ec2:*:*:volume/*\" or \"*\""))
+    Err(format!("{pattern:?} is no ARN; write {:?} or \"*\"", language.examples.1))
 }
 
-fn conditions(value: Spanned) -> Result<Vec<Condition>, Wrong> {
+fn conditions(value: Spanned, language: &Language) -> Result<Vec<Condition>, Wrong> {
     let mut conditions = Vec::new();
     for (at, operator, keys) in entries("Condition", value)? {
-        let (test, if_exists) = test(&operator).ok_or_else(|| {
-            let names: Vec<&str> = Test::ALL.iter().map(|test| test.as_str()).collect();
-            (
-                at,
-                format!(
-                    "the lab does not judge by {operator:?}; it knows {}, and …IfExists",
-                    names.join(", ")
-                ),
-            )
+        let (test, if_exists) = test(&operator, language).ok_or_else(|| {
+            let known = language.known.1;
+            (at, format!("the lab does not judge by {operator:?}; it knows {known}"))
         })?;
         for (at, name, value) in entries(&operator, keys)? {
-            let key = condition_key(&name).ok_or_else(|| {
-                (at, format!("the lab does not judge by {name:?}; it knows aws:ResourceTag/…, ec2:ResourceTag/… and aws:RequestTag/…"))
+            let key = condition_key(&name, language).ok_or_else(|| {
+                let known = language.known.0;
+                (at, format!("the lab does not judge by {name:?}; it knows {known}"))
             })?;
             let mut values = Vec::new();
             for (at, value) in texts(&name, value)? {
@@ -213,22 +296,21 @@ fn conditions(value: Spanned) -> Result<Vec<Condition>, Wrong> {
     Ok(conditions)
 }
 
-fn test(operator: &str) -> Option<(Test, bool)> {
-    let base = operator.strip_suffix("IfExists");
-    let test = Test::ALL.into_iter().find(|test| test.as_str() == base.unwrap_or(operator))?;
+fn test(operator: &str, language: &Language) -> Option<(Test, bool)> {
+    let base = operator.strip_suffix("IfExists").filter(|_| language.if_exists);
+    let wanted = base.unwrap_or(operator);
+    let test = language.tests.iter().copied().find(|test| test.as_str() == wanted)?;
     // There is no NullIfExists.
     (test != Test::Null || base.is_none()).then_some((test, base.is_some()))
 }
 
-fn condition_key(name: &str) -> Option<ConditionKey> {
+fn condition_key(name: &str, language: &Language) -> Option<ConditionKey> {
     let (kind, tag) = name.split_once('/')?;
     let tag = Some(tag.to_owned()).filter(|tag| !tag.is_empty())?;
     // The case of the name of a key does not matter.
-    match kind.to_ascii_lowercase().as_str() {
-        "aws:resourcetag" | "ec2:resourcetag" => Some(ConditionKey::ResourceTag(tag)),
-        "aws:requesttag" => Some(ConditionKey::RequestTag(tag)),
-        _ => None,
-    }
+    let kind = kind.to_ascii_lowercase();
+    let (_, of_request) = language.keys.iter().find(|(known, _)| *known == kind)?;
+    Some(if *of_request { ConditionKey::RequestTag(tag) } else { ConditionKey::ResourceTag(tag) })
 }
 
 fn entries(what: &str, value: Spanned) -> Result<Entries, Wrong> {

@@ -14,7 +14,7 @@ actions! {
 /// A call as it came.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Call {
-    /// The host that was called: `ecs.cn-hangzhou.aliyuncs.com`; `None` if nobody said.
+    /// The host that was called: `ecs.cn-hangzhou.aliyuncs.com`; `None` for the central one.
     pub host: Option<String>,
     /// The action that was named, if it exists.
     pub action: Option<ActionName>,
@@ -23,12 +23,7 @@ pub struct Call {
 }
 
 impl Call {
-    /// The endpoint that a client calls that says none: the regional one, else the central one.
-    pub(in crate::sim) fn endpoint(&self) -> String {
-        "ecs.aliyuncs.com".to_owned()
-    }
-
-    /// A call of the regional endpoint that the request names.
+    /// A call of the central endpoint.
     pub fn new(action: Action) -> Self {
         Self { host: None, action: Some(action.name()), read: Ok(action) }
     }

@@ -55,7 +55,7 @@ pub use network_interface::{
     InterfaceStatus, InterfaceTrigger, InterfaceType, NetworkInterface, TrafficMode,
 };
 pub use refusal::Refusal;
-pub use region::{REGIONS, Region};
+pub use region::{CENTRAL_ENDPOINT, REGIONS, Region};
 
 use token::Used;
 

@@ -66,6 +66,9 @@ const ROWS: [Row; 38] = [
     row("cn-heyuan-acdr-1", "f9z", "a"),
 ];
 
+/// The central endpoint, which takes the calls of every region.
+pub const CENTRAL_ENDPOINT: &str = "ecs.aliyuncs.com";
+
 /// Every region, in the order of the list.
 pub const REGIONS: [Region; 38] = {
     let mut all = [Region(0); 38];

@@ -12,7 +12,7 @@ pub(super) fn fields(reply: &Reply) -> Vec<Field> {
     }
 }
 
-const fn field(name: &'static str, value: Value) -> Field {
+pub(super) const fn field(name: &'static str, value: Value) -> Field {
     Field { xml: name, boto: Some(name), value }
 }
 
