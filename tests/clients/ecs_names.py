@@ -69,21 +69,22 @@ def elements(hint, path):
             yield from elements(inner, f"{path}.{name}" if path else name)
 
 
-def method(operation):
-    """The method of the client whose request this is."""
-    wanted = f"request: main_models.{operation}Request,"
-    for name, found in inspect.getmembers(client.Client, inspect.isfunction):
-        if wanted in inspect.getsource(found) and not re.search("_async$|_with_options$", name):
-            return name
-    raise LookupError(operation)
+def methods():
+    """The method of the client for each request."""
+    source = inspect.getsource(client)
+    found = re.findall(r"    def (\w+)\(\s+self,\s+request: main_models\.(\w+)Request,", source)
+    return {
+        operation: name for name, operation in found if not re.search("_async$|_with_options$", name)
+    }
 
 
 def generated(text):
     """The file with everything below the names of its operations as the models have it."""
     lines = [HEAD.format(version=importlib.metadata.version("alibabacloud_ecs20140526"))]
     names = [line.split()[0] for line in text.splitlines() if line and not line.startswith(("#", " "))]
+    method_of = methods()
     for name in names:
-        lines.append(f"{name}  {method(name)}\n")
+        lines.append(f"{name}  {method_of[name]}\n")
         request = getattr(models, f"{name}Request")
         response = getattr(models, f"{name}ResponseBody")
         lines += [f"  > {key}\n" for key in keys(request, "", "", False, 0)]

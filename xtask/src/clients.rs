@@ -1,5 +1,6 @@
-//! Real clients as judges of the engine: boto3, the AWS CLI and the AWS SDK for JavaScript call a
-//! bridge on the loopback address, which each test run starts and ends.
+//! Real clients as judges of the engine: boto3, the AWS CLI, and the SDKs of Alibaba Cloud for Python
+//! and of both clouds for JavaScript call a bridge on the loopback address, which each test run
+//! starts and ends.
 
 use std::path::PathBuf;
 
@@ -21,23 +22,30 @@ pub(crate) fn test(workspace: &Workspace, counts: &mut Counts) -> Result<()> {
     let python = python::find_or_install()?;
     let packages = python.packages(&folder.join("requirements.txt"))?;
     let of_cli = python.packages(&folder.join("cli-requirements.txt"))?;
+    let of_alibaba = python.packages(&folder.join("alibaba-requirements.txt"))?;
     install_packages("tests/clients", &folder)?;
     let bridge = bridge(workspace)?;
     let boto3 = judge(workspace, &python, ("boto3_test.py", packages), &bridge, counts);
     let mut of_the_cli = Counts::default();
     let cli = judge(workspace, &python, ("cli_test.py", of_cli), &bridge, &mut of_the_cli);
+    let mut of_the_alibaba = Counts::default();
+    let alibaba = ("alibaba_test.py", of_alibaba);
+    let alibaba = judge(workspace, &python, alibaba, &bridge, &mut of_the_alibaba);
     let mut node = command("node");
     node.current_dir(workspace.root())
         .args(["--test", "--test-reporter=spec", "--test-timeout=600000"])
-        .arg(folder.join("javascript.test.mjs"))
+        .args(["javascript.test.mjs", "alibaba.test.mjs"].map(|file| folder.join(file)))
         .env("DETACH_LAB_BRIDGE", bridge);
     // All are heard, whatever the first one says.
     let mut of_node = Counts::default();
     let javascript = count_some(&mut node, &mut of_node);
-    println!("boto3: {counts}; AWS CLI: {of_the_cli}; JavaScript: {of_node}");
+    println!(
+        "boto3: {counts}; AWS CLI: {of_the_cli}; Alibaba Cloud: {of_the_alibaba}; JavaScript: {of_node}"
+    );
     *counts += of_the_cli;
+    *counts += of_the_alibaba;
     *counts += of_node;
-    boto3.and(cli).and(javascript)
+    boto3.and(cli).and(alibaba).and(javascript)
 }
 
 /// Runs the tests of a client in Python.

@@ -17,7 +17,7 @@ use crate::{
     workspace::cache,
 };
 
-/// The oldest Python that boto3 runs on.
+/// The oldest Python that the clients run on.
 const OLDEST: (u32, u32) = (3, 10);
 
 /// A Python that is there.
@@ -34,7 +34,7 @@ pub(crate) fn find_or_install() -> Result<Python> {
         }
         let (major, minor) = OLDEST;
         let elsewhere = format!("Python {major}.{minor} or newer from https://www.python.org");
-        apt::install(&["python3", "python3-pip"], "the tests with boto3", &elsewhere)?;
+        apt::install(&["python3", "python3-pip"], "the tests with clients in Python", &elsewhere)?;
         let python = found().ok_or_else(|| {
             Failure::new(format!("there is no Python {major}.{minor} or newer"))
                 .with_remedy(elsewhere)
@@ -105,8 +105,12 @@ impl Python {
             Err(_) => {
                 let elsewhere = "any other way to have `python3 -m pip`";
                 let packages = &["python3-pip"];
-                apt::install(packages, "the tests with boto3 (without pip and venv)", elsewhere)
-                    .and_then(|()| pip_install(&self.program, list, into))
+                apt::install(
+                    packages,
+                    "the tests with clients in Python (without pip and venv)",
+                    elsewhere,
+                )
+                .and_then(|()| pip_install(&self.program, list, into))
             }
         };
         let _ = fs::remove_dir_all(&venv);

@@ -10,8 +10,11 @@
 //! | `GET /lab/last` | the last call as the lab read it, and its answer as the lab would print it |
 //! | `POST /lab/read`, a call in Python | the form parameters that it stands for |
 //! | `POST /lab/command`, a command of the AWS CLI | the same |
+//! | `POST /lab/model-call`, a call of the SDK of Alibaba Cloud in Python | the same |
 //! | `GET /lab/now` | the time in the lab |
-//! | `GET /lab/actions` | the actions that are simulated |
+//! | `GET /lab/calls` | how many calls clients made |
+//! | `GET /lab/actions` | the EC2 actions that are simulated |
+//! | `GET /lab/ecs-actions` | the same of ECS |
 //! | `GET /lab/scenarios` | the scenarios of `tests/scenarios`, each call with its arguments |
 
 mod arguments;
@@ -27,8 +30,12 @@ use std::{fs, process, thread};
 use detach_lab::lesson::{Line, Script, Step, perform};
 use detach_lab::session::{Exchange, Session};
 use detach_lab::sim::ec2::ActionName;
+use detach_lab::sim::ecs::ActionName as EcsActionName;
 use detach_lab::sim::{Fixture, Reply};
-use detach_lab::wire::{HttpRequest, RawRequest, Service, aws_cli, boto3, ec2_query, tree};
+use detach_lab::wire::ecs_rpc::{self, Format};
+use detach_lab::wire::{
+    HttpRequest, RawRequest, Service, alibaba_sdk, aws_cli, boto3, ec2_query, ecs, tree,
+};
 
 use crate::http::Message;
 use crate::json::Json;
@@ -37,6 +44,7 @@ use crate::json::Json;
 struct Lab {
     session: Session,
     last: Option<Exchange>,
+    calls: u64,
 }
 
 fn main() -> io::Result<()> {
@@ -48,7 +56,11 @@ fn main() -> io::Result<()> {
         let _ = io::stdin().read_to_end(&mut Vec::new());
         process::exit(0);
     });
-    let lab = Arc::new(Mutex::new(Lab { session: Session::new(Fixture::START, 1), last: None }));
+    let lab = Arc::new(Mutex::new(Lab {
+        session: Session::new(Fixture::START, 1),
+        last: None,
+        calls: 0,
+    }));
     for stream in listener.incoming() {
         let (stream, lab) = (stream?, Arc::clone(&lab));
         thread::spawn(move || {
@@ -87,6 +99,7 @@ impl Lab {
             Ok(request) => RawRequest::read(&request),
             Err(error) => return (plain("400 Bad Request", &error.to_string()), false),
         };
+        self.calls += 1;
         let exchange = self.session.send(request.clone()).clone();
         let response = request.respond(&exchange.outcome.reply);
         self.last = Some(exchange);
@@ -111,10 +124,19 @@ impl Lab {
                 Ok(request) => Ok(Json::pairs(&request.params)),
                 Err(error) => Err(error.to_string()),
             },
+            ("POST", "model-call") => match alibaba_sdk::decode(&message.body) {
+                Ok(request) => Ok(Json::pairs(&request.params)),
+                Err(error) => Err(error.to_string()),
+            },
             ("GET", "last") => self.last.as_ref().map(last).ok_or_else(|| "no call".to_owned()),
             ("GET", "now") => Ok(Json::text(self.session.world().now())),
             ("GET", "actions") => {
                 Ok(Json::list(ActionName::ALL.iter().map(|action| Json::text(action.as_str()))))
+            }
+            ("GET", "calls") => Ok(Json::Int(self.calls)),
+            ("GET", "ecs-actions") => {
+                let names = EcsActionName::ALL.iter().map(|action| action.as_str());
+                Ok(Json::list(names.map(Json::text)))
             }
             ("GET", "scenarios") => scenarios(),
             (method, _) => Err(format!("the bridge has no {method} /lab/{place}")),
@@ -158,11 +180,10 @@ fn last(exchange: &Exchange) -> Json {
             ]);
             (Json::Null, error)
         }
-        Reply::Ecs { .. }
-        | Reply::Guest(_)
-        | Reply::EcsGuest(_)
-        | Reply::Admin(_)
-        | Reply::Advanced(_) => (Json::Null, Json::Null),
+        Reply::Ecs { .. } => return last_of_ecs(&request, reply),
+        Reply::Guest(_) | Reply::EcsGuest(_) | Reply::Admin(_) | Reply::Advanced(_) => {
+            (Json::Null, Json::Null)
+        }
     };
     Json::object([
         ("action", request.action.as_ref().map_or(Json::Null, Json::text)),
@@ -173,6 +194,29 @@ fn last(exchange: &Exchange) -> Json {
         ("boto3", boto3::encode_reply(reply).map_or(Json::Null, Json::text)),
         ("command", Json::text(aws_cli::encode_request(&request))),
         ("cli", aws_cli::encode_reply(reply).map_or(Json::Null, Json::text)),
+    ])
+}
+
+/// The same of an ECS call. The error has the body that the lab writes in JSON.
+fn last_of_ecs(request: &RawRequest, reply: &Reply) -> Json {
+    let error = reply.answer().and_then(|answer| {
+        let refused = answer.refused?;
+        Some(Json::object([
+            ("code", Json::text(refused.code.as_str())),
+            ("status", Json::Int(u64::from(refused.status))),
+            ("message", Json::text(refused.message)),
+            ("request_id", Json::Text(answer.request_id.to_string().to_ascii_uppercase())),
+            ("body", Json::Text(ecs_rpc::encode_reply(reply, Format::Json)?.body)),
+        ]))
+    });
+    let answer = ecs::answer(reply).map_or(Json::Null, |tree| Json::fields(&tree.fields));
+    Json::object([
+        ("action", request.action.as_ref().map_or(Json::Null, Json::text)),
+        ("params", Json::pairs(&request.params)),
+        ("call", Json::text(alibaba_sdk::encode_request(request))),
+        ("answer", answer),
+        ("error", error.unwrap_or(Json::Null)),
+        ("printed", alibaba_sdk::encode_reply(reply).map_or(Json::Null, Json::text)),
     ])
 }
 
@@ -214,6 +258,22 @@ fn step(step: &Step) -> Json {
         | Line::Show(_)
         | Line::Metadata(..) => None,
     };
+    let ecs = match &step.line {
+        Line::Call(request) if request.service == Service::Ecs => request
+            .action
+            .as_ref()
+            .filter(|_| request.format.is_none() && request.version.is_none())
+            .map(|action| {
+                let params = Json::pairs(&request.params);
+                Json::object([("action", Json::text(action)), ("params", params)])
+            }),
+        Line::Call(_)
+        | Line::World(..)
+        | Line::Http(_)
+        | Line::Do(_)
+        | Line::Show(_)
+        | Line::Metadata(..) => None,
+    };
     let command = match &step.line {
         Line::Call(request) if request.service == Service::Ec2 => {
             Json::text(aws_cli::encode_request(request))
@@ -230,6 +290,7 @@ fn step(step: &Step) -> Json {
         ("number", Json::Int(step.number as u64)),
         ("line", Json::text(&step.text)),
         ("call", call.unwrap_or(Json::Null)),
+        ("ecs", ecs.unwrap_or(Json::Null)),
         ("command", command),
         ("expected", expected),
     ])
