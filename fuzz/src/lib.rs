@@ -3,14 +3,27 @@
 use detach_lab::lesson::{Script, run};
 use detach_lab::sim::ec2::Call;
 use detach_lab::sim::{Advance, Command, Duration, Fixture, World};
-use detach_lab::wire::{HttpRequest, RawRequest, aws_cli, boto3, ec2_query};
+use detach_lab::wire::{
+    HttpRequest, RawRequest, Service, alibaba_sdk, aliyun_cli, aws_cli, boto3, ec2_query, ecs,
+    ecs_rpc,
+};
 
-/// Whatever comes over the wire is answered: bytes as a request, the world's answer as XML and as
-/// boto3 prints it.
+/// Whatever comes over the wire is answered: bytes as a request to EC2, the world's answer as XML
+/// and as boto3 prints it.
 ///
 /// The first byte chooses the world. A line with three dashes ends a request, and then a second
 /// passes; so one input is a history.
 pub fn query(bytes: &[u8]) {
+    history(bytes, |world, request| answer(world, &ec2_query::decode(request)));
+}
+
+/// Whatever comes over the wire is answered: bytes as a request to ECS, the world's answer as XML
+/// and JSON, and as the SDK and the CLI print it. The same histories as of `query`.
+pub fn rpc(bytes: &[u8]) {
+    history(bytes, |world, request| answer_rpc(world, &ecs_rpc::decode(request)));
+}
+
+fn history(bytes: &[u8], answer: fn(&mut World, &HttpRequest)) {
     let (first, rest) = bytes.split_first().unwrap_or((&0, &[]));
     let fixture = Fixture::ALL[usize::from(*first) % Fixture::ALL.len()];
     let mut world = fixture.build(7);
@@ -18,7 +31,8 @@ pub fn query(bytes: &[u8]) {
     for part in text.split("\n---\n").take(16) {
         // What is no HTTP text is taken as a form all the same.
         let form = HttpRequest { body: part.to_owned(), ..HttpRequest::default() };
-        let request = ec2_query::decode(&HttpRequest::parse(part).unwrap_or(form));
+        let request = HttpRequest::parse(part).unwrap_or(form);
+        let _ = RawRequest::read(&request);
         answer(&mut world, &request);
         world.apply(Command::Advance(Advance::By(Duration::from_secs(1))));
     }
@@ -45,6 +59,75 @@ fn answer(world: &mut World, request: &RawRequest) {
         let version = request.version.clone().or_else(|| Some("2016-11-15".to_owned()));
         assert_eq!(ec2_query::decode(&again), RawRequest { version, ..request.clone() });
     }
+}
+
+fn answer_rpc(world: &mut World, request: &RawRequest) {
+    let before = world.clone();
+    let outcome = world.apply(request.command());
+    for (format, end) in [(ecs_rpc::Format::Xml, '>'), (ecs_rpc::Format::Json, '}')] {
+        let response = ecs_rpc::encode_reply(&outcome.reply, format).expect("it has an answer");
+        assert!(response.body.ends_with(end), "{}", response.body);
+    }
+    assert!(alibaba_sdk::encode_reply(&outcome.reply).is_some());
+    assert!(aliyun_cli::encode_reply(&outcome.reply).is_some());
+    if ecs::status(&outcome.reply) != Some(200) {
+        assert_eq!(before.ecs().instances().count(), world.ecs().instances().count());
+        assert_eq!(before.ecs().interfaces().count(), world.ecs().interfaces().count());
+    }
+    // A request that was read is read the same when it is written: but for a second action, which
+    // is the only one in a query string when the first is in a header.
+    let _ = ecs_rpc::encode_sample(request);
+    if request.params.iter().any(|(key, _)| ["Action", "Version"].contains(&key.as_str())) {
+        return;
+    }
+    let written = ecs_rpc::encode_request(request).to_string();
+    if let Ok(again) = HttpRequest::parse(&written) {
+        assert_eq!(ecs_rpc::decode(&again).params, request.params, "{written}");
+    }
+}
+
+/// A pasted call of the Python SDK of Alibaba Cloud is read or refused; what was read is written as
+/// a call that reads the same.
+pub fn alibaba_sdk(bytes: &[u8]) {
+    let request = match alibaba_sdk::decode(&String::from_utf8_lossy(bytes)) {
+        Ok(request) => request,
+        Err(error) => {
+            assert!(error.line > 0 && error.column > 0 && !error.message.is_empty());
+            return;
+        }
+    };
+    let call = ecs::call(&request);
+    if call.read.is_ok() {
+        let written = alibaba_sdk::encode_request(&request);
+        let again = alibaba_sdk::decode(&written).map(|request| ecs::call(&request).read);
+        assert_eq!(again, Ok(call.read), "{written}");
+    }
+    let outcome = Fixture::START.build(7).apply(request.command());
+    assert!(request.respond(&outcome.reply).is_some());
+    assert_eq!(request.service, Service::Ecs);
+}
+
+/// A pasted line of the aliyun CLI is read or refused; what was read is written as a line that
+/// reads the same.
+pub fn aliyun_cli(bytes: &[u8]) {
+    let request = match aliyun_cli::decode(&String::from_utf8_lossy(bytes)) {
+        Ok(request) => request,
+        Err(error) => {
+            assert!(error.line > 0 && error.column > 0 && !error.message.is_empty());
+            return;
+        }
+    };
+    let call = ecs::call(&request);
+    if call.read.is_ok() {
+        let written = aliyun_cli::encode_request(&request);
+        match aliyun_cli::decode(&written) {
+            Ok(again) => assert_eq!(ecs::call(&again).read, call.read, "{written}"),
+            // --force sends what the CLI would not: it is not written again.
+            Err(error) => assert!(matches!(error.exit_code, Some(2 | 3)), "{written}: {error}"),
+        }
+    }
+    let outcome = Fixture::START.build(7).apply(request.command());
+    assert!(aliyun_cli::encode_reply(&outcome.reply).is_some());
 }
 
 /// A pasted boto3 call is read or refused; what was read is written as a call that reads the same.

@@ -12,7 +12,15 @@ use crate::golden;
 #[allow(unreachable_pub, reason = "it is a library of its own, too")]
 mod targets;
 
-const TARGETS: [fn(&[u8]); 4] = [targets::query, targets::boto3, targets::aws_cli, targets::script];
+const TARGETS: [fn(&[u8]); 7] = [
+    targets::query,
+    targets::rpc,
+    targets::boto3,
+    targets::aws_cli,
+    targets::alibaba_sdk,
+    targets::aliyun_cli,
+    targets::script,
+];
 
 /// Every scenario, and every text of the tables of the wire.
 fn seeds() -> &'static [String] {

@@ -5,6 +5,7 @@
 //! a case is exactly the views that it lists.
 
 mod ecs_names;
+mod ecs_properties;
 mod names;
 mod parameters;
 mod properties;

@@ -42,23 +42,32 @@ pub fn encode_request(request: &RawRequest) -> String {
     }
     for (index, (key, value)) in request.params.iter().enumerate() {
         let twice = request.params[..index].iter().any(|(before, _)| before == key);
-        parts.push(parameter(key, value, twice));
+        match flag(key, value).filter(|_| !twice) {
+            Some(flag) => parts.push(flag),
+            // Before the flags, one of which might take it for its value. A blank keeps it from
+            // being a flag itself.
+            None => {
+                let blank = if key.starts_with('-') { " " } else { "" };
+                parts[0].push(' ');
+                parts[0].push_str(&quoted(&[blank, key, "=", value].concat()));
+            }
+        }
     }
     let length = parts.iter().map(|part| part.chars().count() + 1).sum::<usize>();
     let broken = length > WIDTH && parts.len() > 2;
     parts.join(if broken { " \\\n    " } else { " " })
 }
 
-fn parameter(key: &str, value: &str, twice: bool) -> String {
+/// A parameter as a flag with its value, if it can be one.
+fn flag(key: &str, value: &str) -> Option<String> {
     let other = known(key).is_some() && key != "RegionId";
-    if key.is_empty() || key.contains(['=', ':']) || key == "retry-timeout" || other || twice {
-        // A blank keeps it from being a flag.
-        let blank = if key.starts_with('-') { " " } else { "" };
-        return quoted(&[blank, key, "=", value].concat());
+    if key.is_empty() || key.contains(['=', ':']) || key == "retry-timeout" || other {
+        return None;
     }
     // Behind a blank it would be a flag itself.
-    if value.starts_with('-') {
-        return quoted(&["--", key, "=", value].concat());
-    }
-    [&quoted(&["--", key].concat()), " ", &quoted(value)].concat()
+    Some(if value.starts_with('-') {
+        quoted(&["--", key, "=", value].concat())
+    } else {
+        [&quoted(&["--", key].concat()), " ", &quoted(value)].concat()
+    })
 }
