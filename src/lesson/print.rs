@@ -116,7 +116,11 @@ fn tokens(world: &World) -> String {
         let (action, tokens) = (action.as_str(), tokens.as_str());
         format!("{action}: {left} of {capacity} {tokens}, {refill} more every second")
     });
-    let lines: Vec<String> = lines.collect();
+    let mut lines: Vec<String> = lines.collect();
+    let of_ecs = world.ecs_front().buckets(world.now()).map(|(action, rate, left, after)| {
+        format!("{}: {left} of {} calls, all again in {after}", action.as_str(), rate.capacity)
+    });
+    lines.extend(of_ecs);
     if lines.is_empty() { "every bucket is full".to_owned() } else { lines.join("\n") }
 }
 
