@@ -40,6 +40,8 @@ pub enum Subject {
     Interface(NetworkInterfaceId),
     /// The attachment of a network interface.
     InterfaceAttachment(InterfaceAttachmentId),
+    /// An instance of ECS.
+    EcsInstance(ecs::InstanceId),
     /// The buckets of tokens that are not full.
     Tokens,
 }
@@ -216,6 +218,8 @@ fn show(mut words: Words) -> Result<Line, LineError> {
         .or_else(|_| InstanceId::parse(&id).map(Subject::Instance))
         .or_else(|_| InterfaceAttachmentId::parse(&id).map(Subject::InterfaceAttachment))
         .or_else(|_| NetworkInterfaceId::parse(&id).map(Subject::Interface));
+    let subject =
+        subject.or_else(|_| ecs::InstanceId::of_lab(&id).map(Subject::EcsInstance).ok_or(()));
     let subject = if id == "tokens" { Ok(Subject::Tokens) } else { subject };
     let subject = subject.map_err(|_| words.wrong(format!("{id:?} is not an id")))?;
     words.end()?;

@@ -41,6 +41,7 @@ mod lab;
 mod lab_ecs;
 mod line;
 mod print;
+mod print_ecs;
 mod runner;
 mod script;
 mod words;

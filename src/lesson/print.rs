@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::line::Subject;
+use super::print_ecs;
 use crate::session::Exchange;
 use crate::sim::answer::{Answer, Refusal};
 use crate::sim::ec2::{Instance, InterfaceAttachment, NetworkInterface, Volume, VolumeAttachment};
@@ -105,6 +106,7 @@ pub(super) fn subject(world: &World, subject: Subject) -> String {
             .ec2()
             .interface_attachment(id)
             .map_or_else(|| format!("there is no {id}"), interface_attachment),
+        Subject::EcsInstance(id) => print_ecs::instance(world, id),
         Subject::Tokens => tokens(world),
     }
 }

@@ -1,14 +1,32 @@
 //! The ECS actions of the lab: their names, their requests, their replies.
 
 use super::check::{Context, Handled};
-use super::{DescribeRegionsRequest, Ecs, Refusal, Region};
+use super::{
+    DeleteInstanceRequest, DescribeInstanceStatusRequest, DescribeInstancesRequest,
+    DescribeRegionsRequest, Ecs, InstanceDescription, Page, RebootInstanceRequest, Refusal, Region,
+    StartInstanceRequest, StatusOfInstance, StopInstanceRequest,
+};
 use crate::sim::check::Check;
 
 actions! {
     handled by Ecs, Context<'_>, as Handled;
 
+    /// Releases an instance.
+    DeleteInstance(DeleteInstanceRequest) -> Done, in delete_instance;
+    /// Lists the status of instances.
+    DescribeInstanceStatus(DescribeInstanceStatusRequest) -> Page<StatusOfInstance>,
+        in describe_instance_status;
+    /// Lists instances.
+    DescribeInstances(DescribeInstancesRequest) -> Page<InstanceDescription>,
+        in describe_instances;
     /// Lists the regions.
     DescribeRegions(DescribeRegionsRequest) -> Vec<Region>, in describe_regions;
+    /// Restarts an instance that runs.
+    RebootInstance(RebootInstanceRequest) -> Done, in reboot_instance;
+    /// Starts an instance that is off.
+    StartInstance(StartInstanceRequest) -> Done, in start_instance;
+    /// Stops an instance that runs.
+    StopInstance(StopInstanceRequest) -> Done, in stop_instance;
 }
 
 /// A call as it came.

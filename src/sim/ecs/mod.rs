@@ -14,6 +14,9 @@ mod caller;
 mod check;
 mod code;
 mod deadline;
+mod delete_instance;
+mod describe_instance_status;
+mod describe_instances;
 mod describe_regions;
 pub(in crate::sim) mod door;
 mod event;
@@ -21,6 +24,7 @@ mod front;
 mod guest;
 mod id;
 mod instance;
+mod instance_calls;
 mod instance_lifecycle;
 mod instance_type;
 mod interface_lifecycle;
@@ -28,9 +32,12 @@ mod listing;
 mod network;
 mod network_interface;
 mod new_interface;
+mod reboot_instance;
 mod refusal;
 mod region;
 mod sources;
+mod start_instance;
+mod stop_instance;
 mod token;
 
 pub use account::{Account, AccountState, UserType};
@@ -42,6 +49,9 @@ pub use caller::{Caller, Denied};
 pub(super) use check::Context;
 pub use code::{Code, CodeSpec};
 pub use deadline::Deadline;
+pub use delete_instance::DeleteInstanceRequest;
+pub use describe_instance_status::{DescribeInstanceStatusRequest, StatusOfInstance};
+pub use describe_instances::{DescribeInstancesRequest, InstanceDescription};
 pub use describe_regions::DescribeRegionsRequest;
 pub use event::{EventKind, OperationCompleted};
 pub use front::{FRONT, Fault, Front, Told};
@@ -54,8 +64,11 @@ pub use network::{Network, SecurityGroup, VSwitch, Vpc};
 pub use network_interface::{
     InterfaceStatus, InterfaceTrigger, InterfaceType, NetworkInterface, TrafficMode,
 };
+pub use reboot_instance::RebootInstanceRequest;
 pub use refusal::Refusal;
 pub use region::{CENTRAL_ENDPOINT, REGIONS, Region};
+pub use start_instance::StartInstanceRequest;
+pub use stop_instance::StopInstanceRequest;
 
 use token::Used;
 

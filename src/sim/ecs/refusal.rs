@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use super::Region;
 use super::caller::Denied;
 use super::code::Code;
 use super::front::Fault;
+use super::{InstanceId, NetworkInterfaceId, Region};
 use crate::sim::source::Source;
 use crate::sim::time::Duration;
 
@@ -104,6 +104,20 @@ refusals! {
     InvalidNextTokenOfGroups() => InValidParameterNextToken;
     /// A value cannot be read as what the parameter takes.
     InvalidParameter(name: String) => InvalidParameter;
+    /// There is no such instance, for an action on instances.
+    InstanceNotFound() => InvalidInstanceIdNotFoundToOperate;
+    /// The instance is locked for security reasons.
+    LockedForSecurity() => InstanceLockedForSecurity;
+    /// The instance is in a status in which the action cannot be done.
+    IncorrectInstanceStatus() => IncorrectInstanceStatus;
+    /// The instance is being made.
+    Initializing() => IncorrectInstanceStatusInitializing;
+    /// Deletion protection is enabled for the instance.
+    DeletionProtection(instance: InstanceId) => DeletionProtection;
+    /// The interface is linked with others.
+    EniLinked(interface: NetworkInterfaceId) => EniLinked;
+    /// DryRun was set, and the request would have been accepted.
+    DryRunOperation() => DryRunOperation;
     /// The action has this parameter, and the lab does not simulate it.
     NotSimulated(name: String) => NotSimulated;
 }

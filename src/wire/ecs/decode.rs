@@ -2,9 +2,11 @@
 //!
 //! Ids and names stay text here; the action's checks judge them.
 
+mod instances;
+
 use super::VERSION;
 use super::shape::members;
-use crate::sim::ecs::{Action, ActionName, DescribeRegionsRequest, Refusal};
+use crate::sim::ecs::{Action, ActionName, DescribeRegionsRequest, Paging, Refusal};
 use crate::wire::RawRequest;
 use crate::wire::form::{Form, MOST_PARAMETERS, Stray, Wrong};
 
@@ -55,8 +57,26 @@ fn form(name: ActionName, params: &[(String, String)]) -> Result<Form<'_>, Refus
     Ok(form)
 }
 
-fn typed(name: ActionName, _form: &mut Form<'_>) -> Result<Action, Refusal> {
+fn typed(name: ActionName, form: &mut Form<'_>) -> Result<Action, Refusal> {
     Ok(match name {
+        ActionName::DeleteInstance => Action::DeleteInstance(instances::delete(form)),
+        ActionName::DescribeInstanceStatus => {
+            Action::DescribeInstanceStatus(instances::describe_status(form))
+        }
+        ActionName::DescribeInstances => Action::DescribeInstances(instances::describe(form)?),
+        ActionName::RebootInstance => Action::RebootInstance(instances::reboot(form)),
+        ActionName::StartInstance => Action::StartInstance(instances::start(form)),
+        ActionName::StopInstance => Action::StopInstance(instances::stop(form)),
         ActionName::DescribeRegions => Action::DescribeRegions(DescribeRegionsRequest {}),
     })
+}
+
+/// The page of a list; an action takes either or both of its ways.
+fn paging(form: &mut Form<'_>) -> Paging {
+    Paging {
+        page_number: form.number("PageNumber"),
+        page_size: form.number("PageSize"),
+        max_results: form.number("MaxResults"),
+        next_token: form.text("NextToken"),
+    }
 }
