@@ -192,7 +192,7 @@ impl AdminError {
             }
             Self::NoVSwitch(place) => write!(f, "{place} has no vSwitch"),
             Self::NoAddress(vswitch) => write!(f, "{vswitch} has no free address"),
-            Self::LockedNotStopped(id) => write!(f, "{id} is locked, so that it is Stopped"),
+            Self::LockedNotStopped(id) => write!(f, "{id} is locked: its status must be Stopped"),
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use super::instance::{StoppedMode, Then};
 use super::{Context, Ecs, InstanceId, InstanceStatus};
 
 /// Something done inside the guest.
@@ -63,7 +62,7 @@ impl Ecs {
                 if hung {
                     return Err(GuestError::Hung(id));
                 }
-                self.begin_stop(id, false, (StoppedMode::KeepCharging, Then::Rest), cx);
+                self.guest_shuts_down(id, cx);
             }
         }
         Ok(())

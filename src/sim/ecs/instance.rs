@@ -38,8 +38,10 @@ pub enum InstanceTrigger {
     StartAccepted,
     /// The guest has booted.
     Booted,
-    /// StopInstance was accepted, or the guest shuts down.
-    StopBegan,
+    /// StopInstance was accepted, or DeleteInstance that lets it shut down first.
+    StopAccepted,
+    /// The guest shuts down by itself.
+    GuestShutsDown,
     /// The guest has shut down and the power is off.
     PoweredOff,
     /// RebootInstance was accepted.
@@ -59,7 +61,8 @@ impl Machine for InstanceStatus {
         InstanceTrigger::MadeToStop,
         InstanceTrigger::StartAccepted,
         InstanceTrigger::Booted,
-        InstanceTrigger::StopBegan,
+        InstanceTrigger::StopAccepted,
+        InstanceTrigger::GuestShutsDown,
         InstanceTrigger::PoweredOff,
         InstanceTrigger::RebootAccepted,
     ];
@@ -90,7 +93,8 @@ impl Machine for InstanceStatus {
             InstanceTrigger::MadeToStop => "made, not to be started",
             InstanceTrigger::StartAccepted => "start accepted",
             InstanceTrigger::Booted => "guest booted",
-            InstanceTrigger::StopBegan => "stop accepted, or guest shuts down",
+            InstanceTrigger::StopAccepted => "stop accepted",
+            InstanceTrigger::GuestShutsDown => "guest shuts down",
             InstanceTrigger::PoweredOff => "powered off",
             InstanceTrigger::RebootAccepted => "reboot accepted",
         }
@@ -125,10 +129,21 @@ impl Machine for InstanceStatus {
             }
 
             // Only what runs can be stopped.
-            (Self::Running, T::StopBegan) => Go { to: Self::Stopping, source: sources::LIFECYCLE },
-            (Self::Pending | Self::Starting | Self::Stopping | Self::Stopped, T::StopBegan) => {
+            (Self::Running, T::StopAccepted) => {
+                Go { to: Self::Stopping, source: sources::LIFECYCLE }
+            }
+            (Self::Pending | Self::Starting | Self::Stopping | Self::Stopped, T::StopAccepted) => {
                 Refuse { code: WRONG, source: sources::LIFECYCLE }
             }
+
+            // A shutdown from inside stops the instance too.
+            (Self::Running, T::GuestShutsDown) => {
+                Go { to: Self::Stopping, source: sources::LIFECYCLE }
+            }
+            (
+                Self::Pending | Self::Starting | Self::Stopping | Self::Stopped,
+                T::GuestShutsDown,
+            ) => Ignore { why: "no guest runs" },
 
             // The power is off.
             (Self::Stopping, T::PoweredOff) => Go { to: Self::Stopped, source: sources::LIFECYCLE },

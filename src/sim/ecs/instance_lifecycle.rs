@@ -34,7 +34,7 @@ impl Ecs {
         cx: &mut Context<'_>,
     ) {
         let Some(instance) = self.instances.get_mut(id) else { return };
-        instance.status.fire(On::StopBegan, id, cx.journal);
+        instance.status.fire(On::StopAccepted, id, cx.journal);
         instance.stopped_mode = mode;
         instance.then = then;
         let delay = if forced {
@@ -46,6 +46,15 @@ impl Ecs {
             &timing::ECS_INSTANCE_STOP
         };
         self.instance_settles_after(id, delay, cx);
+    }
+
+    /// A guest that answers shuts down by itself, which stops its instance.
+    pub(super) fn guest_shuts_down(&mut self, id: InstanceId, cx: &mut Context<'_>) {
+        let Some(instance) = self.instances.get_mut(id) else { return };
+        instance.status.fire(On::GuestShutsDown, id, cx.journal);
+        instance.stopped_mode = StoppedMode::KeepCharging;
+        instance.then = Then::Rest;
+        self.instance_settles_after(id, &timing::ECS_INSTANCE_STOP, cx);
     }
 
     /// Reboots an instance that runs.

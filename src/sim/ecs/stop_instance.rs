@@ -41,7 +41,7 @@ pub(super) fn handle(
     let instance = ladder.check(operated(ecs, cx, id))?;
     ladder.check(authorised(ecs, cx, instance.region, || resource(instance)))?;
     ladder.check(not_locked(instance))?;
-    ladder.check(takes(instance, InstanceTrigger::StopBegan))?;
+    ladder.check(takes(instance, InstanceTrigger::StopAccepted))?;
     ladder.check(not_dry_run(request.dry_run))?;
     ladder.done();
     let id = instance.id;
