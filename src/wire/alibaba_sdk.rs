@@ -39,6 +39,10 @@ impl From<Boto3Error> for SdkError {
                                 ecs_20140526_models.DetachNetworkInterfaceRequest(…))"
                 .to_owned(),
             Problem::Positional => "a model takes keyword arguments: name=value".to_owned(),
+            Problem::NotALiteral(name) => {
+                [&name, " is a name; only literals are read, and models that are made here"]
+                    .concat()
+            }
             problem => problem.to_string(),
         };
         Self { line: error.line, column: error.column, message }
@@ -89,7 +93,11 @@ pub fn encode_reply(reply: &Reply) -> Option<String> {
         return Some(Py::Dict(Py::dict(&ecs::answer(reply)?.fields)).pformat());
     };
     let status = ecs::status(reply)?;
-    let class = if status < 500 { "_client.ClientException" } else { "_server.ServerException" };
+    let class = match status {
+        _ if error.retry_after.is_some() => "_throttling.ThrottlingException",
+        ..500 => "_client.ClientException",
+        500.. => "_server.ServerException",
+    };
     let start = [
         "alibabacloud_tea_openapi.exceptions.",
         class,

@@ -9,8 +9,8 @@ pub mod shape;
 
 use super::RawRequest;
 use super::tree::{Field, Tree, Value};
-use crate::sim::Reply;
 use crate::sim::ecs::{self, ActionName, Call, Denied, Region};
+use crate::sim::{Duration, Reply};
 
 /// The version of the API.
 pub(super) const VERSION: &str = "2014-05-26";
@@ -71,6 +71,8 @@ pub(super) struct Error<'a> {
     pub(super) code: &'static str,
     pub(super) message: String,
     pub(super) recommend: String,
+    /// When to come again, if the call came too often.
+    pub(super) retry_after: Option<Duration>,
     /// What the RAM user may not do, if that is the reason.
     pub(super) denied: Option<&'a Denied>,
 }
@@ -85,6 +87,7 @@ pub(super) fn error(reply: &Reply) -> Option<Error<'_>> {
         code,
         message: refused.refusal.message(),
         recommend: recommend(code, &request_id),
+        retry_after: refused.refusal.retry_after(),
         denied: refused.refusal.denied(),
         request_id,
     })

@@ -215,9 +215,7 @@ pub fn encode_reply(reply: &Reply, format: Format) -> Option<HttpResponse> {
     let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
     let mut headers: Vec<_> = headers.map(owned).into();
     // tea-openapi 0.4.6 reads it, and takes milliseconds.
-    if let Reply::Ecs { result: Err(refused), .. } = reply
-        && let Some(after) = refused.refusal.retry_after()
-    {
+    if let Some(after) = ecs::error(reply).and_then(|error| error.retry_after) {
         headers.push(("x-acs-retry-after".to_owned(), after.as_millis().to_string()));
     }
     Some(HttpResponse { status, reason: super::http::reason(status), headers, body })

@@ -297,8 +297,18 @@ fn aliyun_command_lines() {
 }
 
 #[test]
+fn aliyun_command_lines_that_are_refused() {
+    check("aliyun_cli_refused.txt");
+}
+
+#[test]
 fn calls_of_the_sdk_of_alibaba_cloud() {
     check("alibaba_sdk.txt");
+}
+
+#[test]
+fn texts_that_are_no_calls_of_the_sdk_of_alibaba_cloud() {
+    check("alibaba_sdk_refused.txt");
 }
 
 #[test]

@@ -116,6 +116,9 @@ impl<'a> Reader<'a> {
         models: &mut Vec<(&'a str, &'a str, Arguments)>,
     ) -> Result<(&'a str, Arguments), Boto3Error> {
         let at = self.at;
+        if self.peek() == Some(')') {
+            return Err(self.expected("a model"));
+        }
         let path = self.path()?;
         self.skip_blank();
         if self.peek() == Some('(') {
