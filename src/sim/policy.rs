@@ -1,10 +1,11 @@
-//! Identity-based policies: which actions a caller may take on which resources.
+//! Identity-based policies of IAM and RAM: which actions a caller may take on which resources.
 //!
 //! A request is allowed if a statement allows it and none denies it. The order of the statements
 //! does not matter. Every resource that an action touches is asked about by itself.
 //!
 //! # Source
-//! IAM user guide, "Policy evaluation logic" and "IAM JSON policy elements".
+//! IAM user guide, "Policy evaluation logic" and "IAM JSON policy elements"; RAM user guide, "Policy
+//! elements" and "Policy evaluation process", which say the same of what is judged here.
 
 use super::small_map::SmallMap;
 
@@ -29,7 +30,7 @@ pub enum Effect {
 pub struct Statement {
     /// What it does with a request that it matches.
     pub effect: Effect,
-    /// `Action` or `NotAction`: `ec2:Detach*`. Case does not matter.
+    /// `Action` or `NotAction`: `ec2:Detach*`. Case does not matter; of RAM that is assumed.
     pub actions: Patterns,
     /// `Resource` or `NotResource`: ARNs, or `*`.
     pub resources: Patterns,
@@ -81,9 +82,9 @@ pub enum Test {
 /// Which tag a condition looks at. The case of its key does not matter.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum ConditionKey {
-    /// `aws:ResourceTag/…` or `ec2:ResourceTag/…`: a tag that the resource has.
+    /// `aws:ResourceTag/…`, `ec2:ResourceTag/…` or `acs:ResourceTag/…`: a tag that the resource has.
     ResourceTag(String),
-    /// `aws:RequestTag/…`: a tag that the request gives to what it makes.
+    /// `aws:RequestTag/…` or `acs:RequestTag/…`: a tag that the request gives to what it makes.
     RequestTag(String),
 }
 

@@ -43,8 +43,8 @@ struct Language {
     versions: &'static [&'static str],
     /// Whether policies have an `Id`, statements a `Sid` and `NotResource`.
     names: bool,
-    /// What an ARN begins with.
-    arn: &'static str,
+    /// What an ARN begins with, and how many parts it has at the least.
+    arn: (&'static str, usize),
     /// An action, and a resource, as they are written.
     examples: (&'static str, &'static str),
     tests: &'static [Test],
@@ -59,7 +59,8 @@ struct Language {
 const IAM: Language = Language {
     versions: &["2012-10-17", "2008-10-17"],
     names: true,
-    arn: "arn:",
+    // Parts that are left out are any.
+    arn: ("arn:", 1),
     examples: ("ec2:DetachVolume", "arn:aws:ec2:*:*:volume/*"),
     tests: &Test::ALL,
     if_exists: true,
@@ -75,7 +76,7 @@ const IAM: Language = Language {
 const RAM: Language = Language {
     versions: &["1"],
     names: false,
-    arn: "acs:",
+    arn: ("acs:", 5),
     examples: ("ecs:DetachNetworkInterface", "acs:ecs:*:*:eni/*"),
     tests: &[
         Test::Equals,
@@ -265,7 +266,8 @@ fn resource(pattern: &str, language: &Language) -> Result<(), String> {
     if pattern.contains("${") {
         return Err(format!("{pattern:?}: policy variables are not simulated"));
     }
-    if pattern == "*" || pattern.starts_with(language.arn) {
+    let (start, parts) = language.arn;
+    if pattern == "*" || pattern.starts_with(start) && pattern.split(':').count() >= parts {
         return Ok(());
     }
     Err(format!("{pattern:?} is no ARN; write {:?} or \"*\"", language.examples.1))

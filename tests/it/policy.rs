@@ -101,8 +101,10 @@ proptest! {
             "\"Action\"", "\"*\"", "\"Resource\"", "\"Condition\"", "\"Null\"", "true", "\\", "\"é"][..]), 0..30),
     ) {
         for text in [text, words.concat()] {
-            if let Err(error) = policy::parse(&text) {
-                prop_assert!(!error.wrong.is_empty() && error.line > 0 && error.column > 0);
+            for read in [policy::parse(&text), policy::parse_ram(&text)] {
+                if let Err(error) = read {
+                    prop_assert!(!error.wrong.is_empty() && error.line > 0 && error.column > 0);
+                }
             }
         }
     }
@@ -231,4 +233,81 @@ fn a_policy_is_read_as_people_write_it() {
         ],
     };
     assert_eq!(policy::parse(text), Ok(Policy { statements: vec![expected] }));
+}
+
+#[test]
+fn a_policy_of_ram_is_read_as_people_write_it() {
+    let text = r#"{
+        "Version": "1",
+        "Statement": [{
+            "Effect": "Allow",
+            "Action": ["ecs:Describe*", "ecs:DetachNetworkInterface"],
+            "Resource": ["acs:ecs:*:*:eni/*", "acs:ecs:cn-hangzhou:1234567890123456:instance/*"],
+            "Condition": {"StringLike": {"acs:ResourceTag/Team": "b*"}}
+        }]
+    }"#;
+    let patterns =
+        |all: [&str; 2]| Patterns { negated: false, any_of: all.map(str::to_owned).into() };
+    let expected = Statement {
+        effect: Effect::Allow,
+        actions: patterns(["ecs:Describe*", "ecs:DetachNetworkInterface"]),
+        resources: patterns([
+            "acs:ecs:*:*:eni/*",
+            "acs:ecs:cn-hangzhou:1234567890123456:instance/*",
+        ]),
+        conditions: vec![Condition {
+            test: Test::Like,
+            if_exists: false,
+            key: ConditionKey::ResourceTag("Team".to_owned()),
+            values: vec!["b*".to_owned()],
+        }],
+    };
+    assert_eq!(policy::parse_ram(text), Ok(Policy { statements: vec![expected] }));
+}
+
+#[test]
+fn what_ram_does_not_know_or_the_lab_does_not_judge_by_is_refused_by_name() {
+    const TESTS: &str = "StringEquals, StringNotEquals, StringEqualsIgnoreCase, StringNotEqualsIgnoreCase, StringLike and StringNotLike";
+    for (text, expected) in [
+        (r#"{"Version": "2012-10-17"}"#, "line 1, column 13: Version is \"1\"".to_owned()),
+        (
+            r#"{"Id": "x", "Statement": []}"#,
+            "line 1, column 2: a policy has no element \"Id\"; it has Version and Statement".to_owned(),
+        ),
+        (
+            r#"{"Statement": {"Sid": "x"}}"#,
+            "line 1, column 16: a statement has no element \"Sid\"".to_owned(),
+        ),
+        (
+            r#"{"Statement": {"NotResource": "*"}}"#,
+            "line 1, column 16: a statement of RAM has no NotResource".to_owned(),
+        ),
+        (
+            r#"{"Statement": {"Action": "DetachNetworkInterface"}}"#,
+            "line 1, column 26: \"DetachNetworkInterface\" is no action; write the service, too: \"ecs:DetachNetworkInterface\", \"ecs:*\" or \"*\"".to_owned(),
+        ),
+        (
+            r#"{"Statement": {"Resource": "arn:aws:ec2:*:*:volume/*"}}"#,
+            "line 1, column 28: \"arn:aws:ec2:*:*:volume/*\" is no ARN; write \"acs:ecs:*:*:eni/*\" or \"*\"".to_owned(),
+        ),
+        (
+            r#"{"Statement": {"Resource": "acs:ecs:eni/*"}}"#,
+            "line 1, column 28: \"acs:ecs:eni/*\" is no ARN; write \"acs:ecs:*:*:eni/*\" or \"*\"".to_owned(),
+        ),
+        (
+            r#"{"Statement": {"Condition": {"IpAddress": {"acs:SourceIp": "10.0.0.1"}}}}"#,
+            format!("line 1, column 30: the lab does not judge by \"IpAddress\"; it knows {TESTS}"),
+        ),
+        (
+            r#"{"Statement": {"Condition": {"StringEqualsIfExists": {}}}}"#,
+            format!("line 1, column 30: the lab does not judge by \"StringEqualsIfExists\"; it knows {TESTS}"),
+        ),
+        (
+            r#"{"Statement": {"Condition": {"StringLike": {"acs:SourceIp": "10.*"}}}}"#,
+            "line 1, column 45: the lab does not judge by \"acs:SourceIp\"; it knows acs:ResourceTag/… and acs:RequestTag/…".to_owned(),
+        ),
+    ] {
+        let error = policy::parse_ram(text).expect_err(text);
+        assert_eq!(error.to_string(), expected, "{text}");
+    }
 }

@@ -13,6 +13,7 @@ mod properties;
 use std::fmt::Write as _;
 use std::fs;
 
+use detach_lab::lesson::Line;
 use detach_lab::sim::ec2::Call;
 use detach_lab::sim::id::RequestId;
 use detach_lab::sim::{Admin, Advance, Command, Fixture, Outcome, Reply, World};
@@ -109,9 +110,14 @@ fn on_one_line(page: &str) -> String {
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{body}")
 }
 
-/// Requests that set the stage: an action and its parameters a line, each until all is quiet.
+/// Requests that set the stage: an action and its parameters a line, each until all is quiet; or
+/// lines of scripts that change the lab.
 fn continue_with(world: &mut World, lines: &str) {
     for line in lines.lines() {
+        if let Ok(Line::Do(command)) = Line::parse(line) {
+            assert!(world.apply(&*command).reply.succeeded(), "{line}");
+            continue;
+        }
         let mut words = line.split_whitespace();
         let mut request = RawRequest::new(words.next().unwrap_or_default());
         for (key, value) in words.filter_map(|pair| pair.split_once('=')) {
