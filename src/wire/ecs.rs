@@ -21,9 +21,9 @@ pub use crate::sim::ecs::CENTRAL_ENDPOINT as ENDPOINT;
 /// The call that a request stands for; one that cannot be read is refused by the gateway.
 ///
 /// # Errors
-/// None of its own. In order, the call is refused with `MissingAction`, `NoSuchVersion`, `NoSuchApi`,
-/// then what is wrong with the first parameter: `InvalidParameter`, `NotSimulated`. A parameter that the
-/// service model does not have is ignored.
+/// None of its own. In order, the call is refused with `UnsupportedMethod`, `NoSuchFormat`,
+/// `MissingAction`, `NoSuchVersion`, `NoSuchApi`, then what is wrong with the first parameter:
+/// `InvalidParameter`, `NotSimulated`. A parameter that the service model does not have is ignored.
 #[cfg_attr(feature = "split", chunk::later(ecs))]
 pub fn call(request: &RawRequest) -> Call {
     let action = request.action.as_deref().and_then(ActionName::parse);

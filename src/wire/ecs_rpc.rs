@@ -28,6 +28,9 @@ const AUTHENTICATION: [&str; 9] = [
     PLACEHOLDER,
 ];
 
+/// The methods that are taken. A text without one is a query string or a form.
+const KNOWN_METHODS: [&str; 3] = ["GET", "POST", ""];
+
 /// What the samples of the API reference write for the common parameters.
 pub(super) const PLACEHOLDER: &str = "<Common request parameters>";
 
@@ -86,7 +89,9 @@ impl Format {
 /// ```
 pub fn decode(request: &HttpRequest) -> RawRequest {
     let host = request.host().map(str::to_owned);
-    let mut raw = RawRequest { service: Service::Ecs, host, ..RawRequest::default() };
+    let method = Some(&request.method).filter(|method| !KNOWN_METHODS.contains(&method.as_str()));
+    let method = method.cloned();
+    let mut raw = RawRequest { service: Service::Ecs, method, host, ..RawRequest::default() };
     for form in [request.query().unwrap_or_default(), &request.body] {
         for (key, value) in form_urlencoded::parse(form.as_bytes()) {
             match &*key {
@@ -149,7 +154,8 @@ pub fn encode_request(request: &RawRequest) -> HttpRequest {
     ]);
     let owned = |(name, value): (&str, &str)| (name.to_owned(), line(value));
     let headers = headers.into_iter().map(owned).collect();
-    HttpRequest { method: "POST".to_owned(), url, headers, body: String::new() }
+    let method = request.method.clone().unwrap_or_else(|| "POST".to_owned());
+    HttpRequest { method, url, headers, body: String::new() }
 }
 
 /// A text on one line, as a header is.

@@ -7,12 +7,13 @@
 use std::fmt;
 
 use super::form::MOST_PARAMETERS;
+use super::request::Service;
 use crate::sim::Instant;
 
 /// An HTTP request.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct HttpRequest {
-    /// `GET` or `POST`.
+    /// `GET` or `POST`, or another one that ECS is asked with.
     pub method: String,
     /// Path and query string, or a whole URL.
     pub url: String,
@@ -46,7 +47,7 @@ pub enum HttpTextError {
     Empty,
     /// It begins like none of the forms that are read.
     Start(String),
-    /// Both take GET and POST.
+    /// Only GET and POST are taken; ECS says so itself.
     Method(String),
     /// A header without a colon, or with an empty name.
     Header {
@@ -69,7 +70,7 @@ impl HttpRequest {
     /// `Content-Length` is kept and not believed: the text is the whole request.
     ///
     /// # Errors
-    /// [`HttpTextError::TooLong`], `TooManyParameters`, `Empty`, `Start`, `Method`, `Header`,
+    /// [`HttpTextError::TooLong`], `TooManyParameters`, `Empty`, `Start`, `Header`, `Method`,
     /// `ContentType`, in this order.
     ///
     /// ```
@@ -112,9 +113,6 @@ impl HttpRequest {
                 if version.is_none_or(|version| version.starts_with("HTTP/"))
                     && method.bytes().all(|byte| byte.is_ascii_uppercase()) =>
             {
-                if method != "GET" && method != "POST" {
-                    return Err(HttpTextError::Method(method.to_owned()));
-                }
                 Self { method: method.to_owned(), url: url.to_owned(), ..Self::default() }
                     .with_head_and_body(lines)
             }
@@ -146,6 +144,11 @@ impl HttpRequest {
                 }
             }
         }
+        // ECS has an answer to other methods.
+        let known = matches!(self.method.as_str(), "GET" | "POST");
+        if !known && self.service() != Some(Service::Ecs) {
+            return Err(HttpTextError::Method(self.method));
+        }
         self.body = joined("", lines.map(|(_, line)| line));
         match self.header("content-type") {
             Some(kind) if !self.body.is_empty() && !is_form(kind) => {
@@ -168,6 +171,26 @@ impl HttpRequest {
         let url = absolute.map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
         let host = url.or_else(|| self.header("host"))?;
         host.split(':').next().filter(|host| !host.is_empty())
+    }
+
+    /// The cloud that the host or the headers name.
+    pub fn service(&self) -> Option<Service> {
+        let host = self.host().unwrap_or_default().to_ascii_lowercase();
+        let is_below =
+            |domain: &str| host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'));
+        if is_below("aliyuncs.com") {
+            return Some(Service::Ecs);
+        }
+        if ["amazonaws.com", "amazonaws.com.cn", "api.aws"].into_iter().any(is_below) {
+            return Some(Service::Ec2);
+        }
+        let has = |start: &str| {
+            let begins = |name: &str| {
+                name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+            };
+            self.headers.iter().any(|(name, _)| begins(name))
+        };
+        if has("x-acs-") { Some(Service::Ecs) } else { has("x-amz-").then_some(Service::Ec2) }
     }
 
     /// The query string: what follows the question mark, up to a fragment.
@@ -268,7 +291,7 @@ impl fmt::Display for HttpTextError {
                 f,
                 "a request begins with GET or POST, with https://, or with Action=; this begins with {found:?}"
             ),
-            Self::Method(found) => write!(f, "EC2 and ECS take GET and POST, not {found:?}"),
+            Self::Method(found) => write!(f, "EC2 takes GET and POST, not {found:?}"),
             Self::Header { line, found } => {
                 write!(f, "line {line}: a header is a name, a colon and a value; this is {found:?}")
             }

@@ -26,6 +26,8 @@ use crate::sim::{Command, Reply};
 pub struct RawRequest {
     /// Which cloud it is for.
     pub service: Service,
+    /// The HTTP method, if it is neither GET nor POST; only ECS has an answer to others.
+    pub method: Option<String>,
     /// The host that is called, if the text says so; it matters to ECS.
     pub host: Option<String>,
     /// `Format` of ECS, if given: `XML` or `JSON`, in any case.
@@ -105,7 +107,7 @@ impl RawRequest {
     /// ```
     pub fn read(request: &HttpRequest) -> Self {
         let ecs = ecs_rpc::decode(request);
-        let service = named(request).unwrap_or_else(|| ecs.looks_like());
+        let service = request.service().unwrap_or_else(|| ecs.looks_like());
         match service {
             Service::Ec2 => ec2_query::decode(request),
             Service::Ecs => ecs,
@@ -178,22 +180,3 @@ impl RawRequest {
 
 /// What every client of ECS sends, for an action that neither cloud has.
 const ALWAYS_ECS: &[shape::Member] = &[shape::text("RegionId")];
-
-/// The cloud that the host or the headers of a request name.
-fn named(request: &HttpRequest) -> Option<Service> {
-    let host = request.host().unwrap_or_default().to_ascii_lowercase();
-    let is_below = |domain: &str| host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'));
-    if is_below("aliyuncs.com") {
-        return Some(Service::Ecs);
-    }
-    if ["amazonaws.com", "amazonaws.com.cn", "api.aws"].into_iter().any(is_below) {
-        return Some(Service::Ec2);
-    }
-    let has = |start: &str| {
-        let begins = |name: &str| {
-            name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
-        };
-        request.headers.iter().any(|(name, _)| begins(name))
-    };
-    if has("x-acs-") { Some(Service::Ecs) } else { has("x-amz-").then_some(Service::Ec2) }
-}

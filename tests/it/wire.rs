@@ -220,12 +220,16 @@ fn output(
 }
 
 fn lines(request: &RawRequest) -> String {
-    let mut lines = request.action.clone().unwrap_or_else(|| "(no action)".to_owned());
+    let name = request.action.as_deref().unwrap_or("(no action)");
+    let mut lines = name.escape_debug().to_string();
     if let Some(version) = &request.version {
         let _ = write!(lines, " {version}");
     }
     if request.service == Service::Ecs {
         lines.push_str(" of ECS");
+    }
+    if let Some(method) = &request.method {
+        let _ = write!(lines, " by {}", method.escape_debug());
     }
     if let Some(host) = &request.host {
         let _ = write!(lines, " at {}", host.escape_debug());

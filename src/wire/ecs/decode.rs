@@ -21,6 +21,9 @@ impl From<Wrong> for Refusal {
 
 /// Reads a request as an action.
 pub(super) fn action(request: &RawRequest, name: Option<ActionName>) -> Result<Action, Refusal> {
+    if request.method.is_some() {
+        return Err(Refusal::UnsupportedMethod());
+    }
     let format = |text: &str| ["XML", "JSON"].iter().any(|known| text.eq_ignore_ascii_case(known));
     if request.format.as_deref().is_some_and(|text| !text.is_empty() && !format(text)) {
         return Err(Refusal::NoSuchFormat());
