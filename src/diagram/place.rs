@@ -3,6 +3,7 @@
 use crate::sim::ec2::{
     AttachmentStatus, InstanceState, NetworkInterfaceStatus, VolumeAttachmentState, VolumeState,
 };
+use crate::sim::ecs;
 use crate::sim::machine::Machine;
 
 /// How a state is drawn: border, glyph and word, never colour alone.
@@ -156,6 +157,44 @@ impl Placed for InstanceState {
             Self::Running | Self::Stopped => Look::Settled,
             Self::Pending | Self::Stopping | Self::ShuttingDown => Look::OnItsWay,
             Self::Terminated => Look::Gone,
+        }
+    }
+}
+
+impl Placed for ecs::InterfaceStatus {
+    fn place(self) -> (u8, u8) {
+        match self {
+            Self::Available => (0, 0),
+            Self::Attaching => (1, 0),
+            Self::InUse => (2, 0),
+            Self::Deleting => (0, 1),
+            Self::Detaching => (1, 1),
+        }
+    }
+
+    fn look(self) -> Look {
+        match self {
+            Self::Available | Self::InUse => Look::Settled,
+            Self::Attaching | Self::Detaching | Self::Deleting => Look::OnItsWay,
+        }
+    }
+}
+
+impl Placed for ecs::InstanceStatus {
+    fn place(self) -> (u8, u8) {
+        match self {
+            Self::Pending => (0, 0),
+            Self::Starting => (1, 0),
+            Self::Running => (2, 0),
+            Self::Stopped => (1, 1),
+            Self::Stopping => (2, 1),
+        }
+    }
+
+    fn look(self) -> Look {
+        match self {
+            Self::Running | Self::Stopped => Look::Settled,
+            Self::Pending | Self::Starting | Self::Stopping => Look::OnItsWay,
         }
     }
 }

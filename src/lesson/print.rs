@@ -50,7 +50,7 @@ pub(super) fn exchange(exchange: &Exchange) -> String {
 }
 
 fn refusal(refused: &Refusal) -> Vec<String> {
-    let Refusal { status, code, message, number, total, check, source } = refused;
+    let Refusal { status, code, message, number, total, check, source, means_yes: _ } = refused;
     vec![
         clean(&format!("{status} {}: {message}", code.as_str())),
         format!(

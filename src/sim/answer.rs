@@ -56,9 +56,45 @@ pub struct Refusal {
     pub check: Check,
     /// Who says that this is the answer.
     pub source: Source,
+    /// Whether it is a refusal in form only, and means yes: that of a dry run.
+    pub means_yes: bool,
+}
+
+/// What can be told of a refusal beside its own words.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Explanation {
+    /// Why the call was refused.
+    pub why: String,
+    /// What the caller can do about it.
+    pub remedy: &'static str,
+    /// Who says that the code exists, and carries its status.
+    pub code: Source,
+    /// The checks of every call, and those of the action.
+    pub checks: [&'static [Check]; 2],
 }
 
 impl Reply {
+    /// What can be told of the refusal, if it is a call that was refused.
+    pub fn explanation(&self) -> Option<Explanation> {
+        match self {
+            Self::Ec2 { result: Err(refused), action, .. } => Some(Explanation {
+                why: refused.refusal.why(),
+                remedy: refused.refusal.remedy(),
+                code: refused.refusal.code().spec().source,
+                checks: [ec2::FRONT, action.map_or(&[], ec2::ActionName::checks)],
+            }),
+            Self::Ecs { result: Err(refused), action, .. } => {
+                Some(ecs::door::explanation(refused, *action))
+            }
+            Self::Ec2 { .. }
+            | Self::Ecs { .. }
+            | Self::Guest(_)
+            | Self::EcsGuest(_)
+            | Self::Admin(_)
+            | Self::Advanced(_) => None,
+        }
+    }
+
     /// The answer, if it is one to an API call.
     pub fn answer(&self) -> Option<Answer> {
         match self {
@@ -74,6 +110,7 @@ impl Reply {
                     total: ec2::FRONT.len() + action.map_or(0, |action| action.checks().len()),
                     check: refused.check,
                     source: refused.refusal.source(),
+                    means_yes: refused.refusal.means_yes(),
                 }),
             }),
             Self::Ecs { request_id, at, action, result, .. } => Some(Answer {

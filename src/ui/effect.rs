@@ -10,6 +10,7 @@ use yew::Callback;
 
 use super::later::Chunk;
 use super::model::{Effect, Msg, TICK_MS, Theme};
+use crate::wire::request::Service;
 
 const THEME_KEY: &str = "detach-lab.theme";
 
@@ -46,14 +47,14 @@ pub(super) fn clock(generation: u32, ticked: Callback<u32>) -> Interval {
 
 /// After the next rendering, so that the element is there; a focus that is somewhere stays there
 /// unless it is asked `away`.
-fn focus_soon(id: &'static str, away: bool) {
+fn focus_soon(id: String, away: bool) {
     Timeout::new(0, move || {
         let active = gloo::utils::document().active_element();
         let lost = active.is_none_or(|element| element.tag_name() == "BODY");
         if !(away || lost) {
             return;
         }
-        let wanted = gloo::utils::document().get_element_by_id(id);
+        let wanted = gloo::utils::document().get_element_by_id(&id);
         if let Some(element) = wanted.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             // Without an element that can take the focus, it stays where it is.
             let _ = element.focus();
@@ -86,7 +87,7 @@ pub(super) fn remembered_theme() -> Theme {
 /// from pane to pane.
 ///
 /// Undo is left to text fields while one has the focus.
-pub(super) fn keys(pressed: Callback<Msg>) -> EventListener {
+pub(super) fn keys(pressed: Callback<(Option<Service>, Msg)>) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&gloo::utils::document(), "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
@@ -108,8 +109,16 @@ pub(super) fn keys(pressed: Callback<Msg>) -> EventListener {
             _ => return,
         };
         event.prevent_default();
-        pressed.emit(msg);
+        pressed.emit((desk_with_focus(), msg));
     })
+}
+
+/// The desk that has the focus, where there are two.
+fn desk_with_focus() -> Option<Service> {
+    let active = gloo::utils::document().active_element()?;
+    let desk = active.closest(".desk").ok()??;
+    let named = desk.get_attribute("data-cloud")?;
+    Service::ALL.into_iter().find(|cloud| cloud.as_str() == named)
 }
 
 /// Moves the focus to the pane `by` places after the one that has it. False at either end, where

@@ -4,7 +4,8 @@
 //! it: commands are done in the order in which they were given. Meanwhile the clock stands still.
 //! A page that is built in one piece has all chunks from the start.
 
-use super::model::{AnswerView, Effect, Model, Msg, RequestView};
+use super::desk::{AnswerView, RequestView, id_at};
+use super::model::{Effect, Model, Msg, Shows};
 use super::update;
 use crate::sim::ec2::ActionName;
 use crate::sim::{Admin, Fixture};
@@ -34,7 +35,7 @@ impl Chunk {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Later {
     loaded: Vec<Chunk>,
-    waiting: Vec<Msg>,
+    waiting: Vec<(Service, Msg)>,
     is_loading: bool,
     /// How often a chunk could not be loaded.
     pub(super) failures: u32,
@@ -62,7 +63,7 @@ impl Later {
 }
 
 /// Takes a message as soon as what it needs is there, and says what the browser is asked to do.
-pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::LoadedChunk(chunk, true) => {
             model.later.loaded.push(chunk);
@@ -71,24 +72,24 @@ pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::LoadedChunk(_, false) => {
             model.later.is_loading = false;
             model.later.failures += 1;
-            vec![Effect::RescueFocus("try-again")]
+            vec![Effect::RescueFocus("try-again".to_owned())]
         }
         Msg::PressedTryAgain => go_on(model),
         Msg::PressedNeverMind => {
             model.later.waiting.clear();
-            vec![Effect::RescueFocus("send")]
+            vec![Effect::RescueFocus(id_at(cloud, "send"))]
         }
         Msg::Ticked(_) if model.later.is_waiting() => Vec::new(),
-        Msg::ChoseTheme(_) => update::update(model, msg),
+        Msg::ChoseTheme(_) => update::update(model, cloud, msg),
         msg if model.later.is_loading => {
-            model.later.waiting.push(msg);
+            model.later.waiting.push((cloud, msg));
             Vec::new()
         }
-        msg if missing(model, &msg).is_some() => {
-            model.later.waiting.push(msg);
+        msg if missing(model, cloud, &msg).is_some() => {
+            model.later.waiting.push((cloud, msg));
             go_on(model)
         }
-        msg => update::update(model, msg),
+        msg => update::update(model, cloud, msg),
     }
 }
 
@@ -97,41 +98,46 @@ fn go_on(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
     let mut waiting = std::mem::take(&mut model.later.waiting).into_iter();
     model.later.is_loading = false;
-    while let Some(msg) = waiting.next() {
-        if let Some(chunk) = missing(model, &msg) {
+    while let Some((cloud, msg)) = waiting.next() {
+        if let Some(chunk) = missing(model, cloud, &msg) {
             model.later.is_loading = true;
-            model.later.waiting.push(msg);
+            model.later.waiting.push((cloud, msg));
             model.later.waiting.extend(waiting);
             update::say(model, "Loading what this needs.".to_owned());
             effects.push(Effect::LoadChunk(chunk));
             break;
         }
-        effects.extend(update::update(model, msg));
+        effects.extend(update::update(model, cloud, msg));
     }
     effects
 }
 
-fn missing(model: &Model, msg: &Msg) -> Option<Chunk> {
-    needs(model, msg).iter().copied().find(|chunk| !model.later.has(*chunk))
+fn missing(model: &Model, cloud: Service, msg: &Msg) -> Option<Chunk> {
+    needs(model, cloud, msg).iter().copied().find(|chunk| !model.later.has(*chunk))
 }
 
 /// What must be there before a message is taken. What is in the model has what it needs: the page
 /// shows a preview of the request, and what was done may be done again.
-fn needs(model: &Model, msg: &Msg) -> &'static [Chunk] {
+fn needs(model: &Model, cloud: Service, msg: &Msg) -> &'static [Chunk] {
     match msg {
-        Msg::ChoseAction(action) => of_action(*action),
+        Msg::ChoseAction(action) => of_action(cloud, action),
         Msg::PreparedRequest(request) | Msg::AskedFor(request) => of_request(request),
-        Msg::ActedInGuest(..) => &[],
+        Msg::ActedInGuest(..) | Msg::ActedInEcsGuest(..) => &[],
+        Msg::ChoseClouds(shows) => of_clouds(*shows),
         Msg::ChangedLab(admin) => of_admin(admin),
         Msg::ChoseWorld(fixture) => of_world(*fixture),
         Msg::PressedReset => of_world(model.session.fixture()),
         // Any call may be written there.
-        Msg::ChoseRequestView(RequestView::Http | RequestView::Boto3 | RequestView::AwsCli) => {
-            &[Chunk::Ec2]
+        Msg::ChoseRequestView(RequestView::Http | RequestView::Sdk | RequestView::Cli) => {
+            of_action(cloud, "")
         }
         Msg::ChoseRequestView(RequestView::Form)
         | Msg::ChoseAnswerView(
-            AnswerView::Explained | AnswerView::Http | AnswerView::Boto3 | AnswerView::AwsCli,
+            AnswerView::Explained
+            | AnswerView::Http
+            | AnswerView::Json
+            | AnswerView::Sdk
+            | AnswerView::Cli,
         )
         | Msg::SelectedResource(_)
         | Msg::ChangedParam(..)
@@ -161,22 +167,28 @@ fn needs(model: &Model, msg: &Msg) -> &'static [Chunk] {
     }
 }
 
-fn of_action(action: ActionName) -> &'static [Chunk] {
-    if action == ActionName::DetachVolume { &[] } else { &[Chunk::Ec2] }
-}
-
-fn of_request(request: &RawRequest) -> &'static [Chunk] {
-    match request.service {
-        Service::Ec2 => {
-            let action = request.action.as_deref().and_then(ActionName::parse);
-            action.map_or(&[], of_action)
-        }
+fn of_action(cloud: Service, action: &str) -> &'static [Chunk] {
+    match cloud {
+        Service::Ec2 if action == ActionName::DetachVolume.as_str() => &[],
+        Service::Ec2 => &[Chunk::Ec2],
         Service::Ecs => &[Chunk::Ecs],
     }
 }
 
-fn of_world(_: Fixture) -> &'static [Chunk] {
-    &[]
+fn of_request(request: &RawRequest) -> &'static [Chunk] {
+    match (request.service, request.action.as_deref()) {
+        (Service::Ec2, None) => &[],
+        (cloud, action) => of_action(cloud, action.unwrap_or_default()),
+    }
+}
+
+fn of_clouds(shows: Shows) -> &'static [Chunk] {
+    if shows.has(Service::Ecs) { &[Chunk::Ecs] } else { &[] }
+}
+
+/// Another world is begun with another request.
+fn of_world(fixture: Fixture) -> &'static [Chunk] {
+    if fixture == Fixture::START { &[] } else { &[Chunk::Ec2] }
 }
 
 fn of_admin(admin: &Admin) -> &'static [Chunk] {

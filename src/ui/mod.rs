@@ -7,7 +7,10 @@
 //! provider here: all of these come from the core.
 
 mod app;
+mod desk;
+mod dialect;
 mod ec2;
+mod ecs;
 mod effect;
 mod form;
 mod later;

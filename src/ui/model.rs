@@ -1,14 +1,15 @@
 //! What the page shows, and what can happen to it.
 
-use super::ec2;
+use super::desk::{AnswerView, Desk, RequestView, Selected};
 use super::later::{Chunk, Later};
+use super::{ec2, ecs as page_ecs};
 use crate::session::{Exchange, Session};
-use crate::sim::ec2::ActionName;
+use crate::sim::ecs;
 use crate::sim::event::EventKind;
 use crate::sim::guest::GuestAct;
 use crate::sim::id::InstanceId;
-use crate::sim::{Admin, Duration, Fixture};
-use crate::wire::request::RawRequest;
+use crate::sim::{Admin, Duration, Fixture, Reply};
+use crate::wire::request::{RawRequest, Service};
 
 /// The seed of a fresh page.
 const SEED: u64 = 1;
@@ -20,28 +21,11 @@ pub(super) const TICK_MS: u32 = 100;
 /// How far back in the log the last change of a resource is looked for.
 const LOOK_BACK: usize = 200;
 
-/// The resource whose diagrams are shown.
+/// Which clouds are shown.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Selected {
-    Ec2(ec2::Resource),
-}
-
-/// How the request is written.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum RequestView {
-    Form,
-    Http,
-    Boto3,
-    AwsCli,
-}
-
-/// How the answer is shown.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum AnswerView {
-    Explained,
-    Http,
-    Boto3,
-    AwsCli,
+pub(super) enum Shows {
+    One(Service),
+    Both,
 }
 
 /// Light or dark.
@@ -52,30 +36,17 @@ pub(super) enum Theme {
     Dark,
 }
 
-/// Text that is being edited, and what is wrong with it.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Draft {
-    /// In which view it is written; elsewhere it waits.
-    pub(super) view: RequestView,
-    pub(super) text: String,
-    pub(super) error: Option<String>,
-}
-
 /// Everything that the page shows.
 #[derive(Clone, Debug)]
 pub(super) struct Model {
     pub(super) session: Session,
     /// The session before a reset; undo at the start brings it back.
     pub(super) before_reset: Option<Box<Session>>,
-    pub(super) selected: Option<Selected>,
-    pub(super) request: RawRequest,
-    pub(super) request_view: RequestView,
-    pub(super) draft: Option<Draft>,
-    pub(super) answer_view: AnswerView,
-    /// The exchange that is looked at, if it is not the latest call.
-    pub(super) shown: Option<usize>,
-    /// The diagram and the state whose ways are listed, if not the present state's.
-    pub(super) inspected: Option<(&'static str, &'static str)>,
+    pub(super) shows: Shows,
+    /// Whose desk was used last.
+    used: Service,
+    pub(super) ec2: Desk,
+    pub(super) ecs: Desk,
     pub(super) playing: bool,
     /// Whether the clock waits after an undo, until something is done again.
     pub(super) travelling: bool,
@@ -86,8 +57,6 @@ pub(super) struct Model {
     /// What a screen reader is told, and how often it was told something.
     pub(super) said: String,
     pub(super) said_count: u32,
-    /// What could not be done, in the lab's own words.
-    pub(super) notice: Option<String>,
     /// What is loaded, and what waits for the rest.
     pub(super) later: Later,
 }
@@ -96,7 +65,7 @@ pub(super) struct Model {
 #[derive(Clone, Debug)]
 pub(super) enum Msg {
     SelectedResource(Selected),
-    ChoseAction(ActionName),
+    ChoseAction(&'static str),
     ChangedParam(String, String),
     ChangedList(String, String),
     AddedParam,
@@ -110,6 +79,7 @@ pub(super) enum Msg {
     PressedDryRun,
     AskedFor(RawRequest),
     ActedInGuest(InstanceId, GuestAct),
+    ActedInEcsGuest(ecs::InstanceId, ecs::GuestAct),
     ChangedLab(Admin),
     PressedUndo,
     PressedRedo,
@@ -126,6 +96,7 @@ pub(super) enum Msg {
     ChoseSpeed(u64),
     Ticked(u32),
     ChoseTheme(Theme),
+    ChoseClouds(Shows),
     /// Whether a chunk could be loaded.
     LoadedChunk(Chunk, bool),
     PressedTryAgain,
@@ -136,31 +107,23 @@ pub(super) enum Msg {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Effect {
     /// Move the focus to the element with this id.
-    Focus(&'static str),
+    Focus(String),
     /// Move the focus there if what had it is gone.
-    RescueFocus(&'static str),
+    RescueFocus(String),
     /// Show the theme, and remember it.
     ShowTheme(Theme),
     /// Load a part of the program.
     LoadChunk(Chunk),
 }
 
-impl RequestView {
-    pub(super) const ALL: [(Self, &'static str); 4] = [
-        (Self::Form, "Form"),
-        (Self::Http, "HTTP"),
-        (Self::Boto3, "boto3"),
-        (Self::AwsCli, "AWS CLI"),
-    ];
-}
+impl Shows {
+    pub(super) const ALL: [Self; 3] =
+        [Self::One(Service::Ec2), Self::One(Service::Ecs), Self::Both];
 
-impl AnswerView {
-    pub(super) const ALL: [(Self, &'static str); 4] = [
-        (Self::Explained, "Explained"),
-        (Self::Http, "HTTP and XML"),
-        (Self::Boto3, "boto3"),
-        (Self::AwsCli, "AWS CLI"),
-    ];
+    /// Whether a cloud is among them.
+    pub(super) fn has(self, cloud: Service) -> bool {
+        self == Self::Both || self == Self::One(cloud)
+    }
 }
 
 impl Theme {
@@ -185,13 +148,10 @@ impl Model {
         let mut model = Self {
             session: Session::new(Fixture::START, SEED),
             before_reset: None,
-            selected: None,
-            request: RawRequest::default(),
-            request_view: RequestView::Form,
-            draft: None,
-            answer_view: AnswerView::Explained,
-            shown: None,
-            inspected: None,
+            shows: Shows::One(Service::Ec2),
+            used: Service::Ec2,
+            ec2: Desk::new(Service::Ec2),
+            ecs: Desk::new(Service::Ecs),
             playing: true,
             travelling: false,
             speed: 1,
@@ -199,7 +159,6 @@ impl Model {
             theme,
             said: String::new(),
             said_count: 0,
-            notice: None,
             later: Later::default(),
         };
         model.start_over();
@@ -208,13 +167,43 @@ impl Model {
 
     /// Selects and prepares what a new world is best begun with.
     pub(super) fn start_over(&mut self) {
-        let (selected, request) = ec2::start(self);
-        self.selected = selected.map(Selected::Ec2);
-        self.request = request;
-        self.draft = None;
-        self.shown = None;
-        self.inspected = None;
-        self.notice = None;
+        let (selected, request) = ec2::start(self.session.world());
+        self.ec2.clear(selected.map(Selected::Ec2), request);
+        if self.shows.has(Service::Ecs) {
+            self.start_ecs();
+        }
+    }
+
+    /// The same for the other cloud, when it is first shown.
+    pub(super) fn start_ecs(&mut self) {
+        let (selected, request) = page_ecs::start(self.session.world());
+        self.ecs.clear(selected.map(Selected::Ecs), request);
+    }
+
+    /// The desk that a message is for: the one that is shown, or the one that was used last.
+    pub(super) fn turn_to(&mut self, cloud: Option<Service>) -> Service {
+        match (self.shows, cloud) {
+            (Shows::One(only), _) => self.used = only,
+            (Shows::Both, Some(cloud)) => self.used = cloud,
+            (Shows::Both, None) => {}
+        }
+        self.used
+    }
+
+    /// The desk of a cloud.
+    pub(super) const fn desk(&self, cloud: Service) -> &Desk {
+        match cloud {
+            Service::Ec2 => &self.ec2,
+            Service::Ecs => &self.ecs,
+        }
+    }
+
+    /// The desk of a cloud.
+    pub(super) const fn desk_mut(&mut self, cloud: Service) -> &mut Desk {
+        match cloud {
+            Service::Ec2 => &mut self.ec2,
+            Service::Ecs => &mut self.ecs,
+        }
     }
 
     /// What happened lately, latest first.
@@ -235,19 +224,20 @@ impl Model {
         self.is_running() && !self.later.is_waiting() && self.session.world().next_step().is_some()
     }
 
-    /// The call whose answer is shown, and its place in the log.
-    pub(super) fn answer(&self) -> Option<(usize, &Exchange)> {
+    /// The call whose answer is shown on a desk, and its place in the log.
+    pub(super) fn answer(&self, desk: &Desk) -> Option<(usize, &Exchange)> {
         let log = &self.session.log()[..self.session.position()];
-        let is_call = |exchange: &Exchange| exchange.outcome.reply.is_call();
-        let chosen = self.shown.filter(|index| log.get(*index).is_some_and(is_call));
+        let is_call = |exchange: &Exchange| cloud_of(exchange) == Some(desk.cloud);
+        let chosen = desk.shown.filter(|index| log.get(*index).is_some_and(is_call));
         let latest = || log.iter().rposition(is_call);
         let index = chosen.or_else(latest)?;
         Some((index, log.get(index)?))
     }
 
-    /// The text that is being edited in the present view.
-    pub(super) fn draft(&self) -> Option<&Draft> {
-        self.draft.as_ref().filter(|draft| draft.view == self.request_view)
+    /// The call whose answer is shown on the desk that was used last, or on the other one.
+    pub(super) fn latest_answer(&self) -> Option<(usize, &Exchange)> {
+        let used = self.answer(self.desk(self.used));
+        used.or_else(|| Service::ALL.into_iter().find_map(|cloud| self.answer(self.desk(cloud))))
     }
 
     /// Whether anything can be undone, a reset included.
@@ -258,5 +248,14 @@ impl Model {
     /// Whether anything that was undone can be done again.
     pub(super) fn can_redo(&self) -> bool {
         self.session.position() < self.session.log().len()
+    }
+}
+
+/// The cloud that was called, if it was a call.
+pub(super) const fn cloud_of(exchange: &Exchange) -> Option<Service> {
+    match exchange.outcome.reply {
+        Reply::Ec2 { .. } => Some(Service::Ec2),
+        Reply::Ecs { .. } => Some(Service::Ecs),
+        Reply::Guest(_) | Reply::EcsGuest(_) | Reply::Admin(_) | Reply::Advanced(_) => None,
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Each cloud makes these out of its own; the views know nothing else of a resource.
 
-use super::model::{Msg, Selected};
+use super::desk::Selected;
+use super::model::Msg;
 use crate::diagram::{Look, Placed, Scene, scene};
 use crate::sim::event::EventKind;
 use crate::sim::machine::Change;

@@ -1,77 +1,85 @@
 //! What a message does to the model.
 
-use super::ec2::{self, suggest};
-use super::form;
-use super::model::{Draft, Effect, Model, Msg, RequestView, Selected, TICK_MS};
+use super::desk::{Desk, Draft, RequestView, Selected, id_at};
+use super::model::{Effect, Model, Msg, Shows, TICK_MS, cloud_of};
+use super::{dialect, ec2, ecs, form};
 use crate::session::Session;
-use crate::sim::{Advance, Command, Duration, Fixture};
-use crate::wire::request::RawRequest;
-use crate::wire::{aws_cli, boto3, ec2_query, http};
+use crate::sim::{Advance, Command, Duration, Fixture, World};
+use crate::wire::request::{RawRequest, Service};
 
-/// Takes a message, and says what the browser is asked to do.
-pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+/// Takes a message from the desk of a cloud, and says what the browser is asked to do.
+pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect> {
+    let focus = |id: &str| vec![Effect::Focus(id_at(cloud, id))];
+    let rescue = |id: &str| vec![Effect::RescueFocus(id_at(cloud, id))];
+    let desk = model.desk_mut(cloud);
     match msg {
         Msg::SelectedResource(selected) => {
-            model.selected = Some(selected);
-            model.inspected = None;
+            desk.selected = Some(selected);
+            desk.inspected = None;
         }
         Msg::ChoseAction(action) => {
-            model.request = suggest::begin(action, model);
-            model.draft = None;
+            let request = begin(model, cloud, action);
+            let desk = model.desk_mut(cloud);
+            desk.request = request;
+            desk.draft = None;
         }
-        Msg::ChangedParam(key, value) => form::set(&mut model.request, &key, &value),
-        Msg::ChangedList(key, text) => form::set_list(&mut model.request, &key, &text),
-        Msg::AddedParam => model.request.params.push(Default::default()),
+        Msg::ChangedParam(key, value) => form::set(&mut desk.request, &key, &value),
+        Msg::ChangedList(key, text) => form::set_list(&mut desk.request, &key, &text),
+        Msg::AddedParam => desk.request.params.push(Default::default()),
         Msg::RenamedParam(index, key) => {
-            if let Some(param) = model.request.params.get_mut(index) {
+            if let Some(param) = desk.request.params.get_mut(index) {
                 param.0 = key;
             }
-            return vec![Effect::RescueFocus("add-parameter")];
+            return rescue("add-parameter");
         }
         Msg::ChangedParamAt(index, value) => {
-            if let Some(param) = model.request.params.get_mut(index) {
+            if let Some(param) = desk.request.params.get_mut(index) {
                 param.1 = value;
             }
-            return vec![Effect::RescueFocus("add-parameter")];
+            return rescue("add-parameter");
         }
         Msg::RemovedParamAt(index) => {
-            if index < model.request.params.len() {
-                model.request.params.remove(index);
+            if index < desk.request.params.len() {
+                desk.request.params.remove(index);
             }
-            return vec![Effect::RescueFocus("add-parameter")];
+            return rescue("add-parameter");
         }
         Msg::ChoseRequestView(view) => {
-            model.request_view = view;
+            desk.request_view = view;
             // What cannot be read yet waits for the person to come back.
-            model.draft = model.draft.take().filter(|draft| draft.error.is_some());
+            desk.draft = desk.draft.take().filter(|draft| draft.error.is_some());
         }
-        Msg::ChangedDraft(text) => change_draft(model, text),
+        Msg::ChangedDraft(text) => change_draft(model, cloud, text),
         Msg::PreparedRequest(request) => {
-            model.request = request;
-            model.draft = None;
-            model.request_view = RequestView::Form;
-            return vec![Effect::Focus("send")];
+            desk.request = request;
+            desk.draft = None;
+            desk.request_view = RequestView::Form;
+            return focus("send");
         }
         Msg::PressedSend => {
-            let request = model.request.clone();
-            return send_draft(model, request);
+            let request = desk.request.clone();
+            return send_draft(model, cloud, request);
         }
         Msg::PressedDryRun => {
-            let mut request = model.request.clone();
+            let mut request = desk.request.clone();
             form::set(&mut request, "DryRun", "true");
-            return send_draft(model, request);
+            return send_draft(model, cloud, request);
         }
         Msg::AskedFor(request) => {
-            model.request = request.clone();
-            model.draft = None;
-            send(model, request);
-            return vec![Effect::RescueFocus("picked")];
+            desk.request = request.clone();
+            desk.draft = None;
+            send(model, cloud, request);
+            return rescue("picked");
         }
         Msg::ActedInGuest(instance, act) => {
-            apply(model, Command::Guest(instance, act));
-            return vec![Effect::RescueFocus("picked")];
+            apply(model, cloud, Command::Guest(instance, act));
+            return rescue("picked");
         }
-        Msg::ChangedLab(admin) => apply(model, Command::Admin(admin)),
+        Msg::ActedInEcsGuest(instance, act) => {
+            apply(model, cloud, Command::EcsGuest(instance, act));
+            return rescue("picked");
+        }
+        Msg::ChangedLab(admin) => apply(model, cloud, Command::Admin(admin)),
         Msg::PressedUndo => undo(model),
         Msg::PressedRedo => {
             model.session.redo();
@@ -84,22 +92,21 @@ pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             after_travel(model);
         }
         Msg::ShowedExchange(index) => {
-            model.shown = Some(index);
-            return vec![Effect::Focus("answer")];
+            return show_exchange(model, index);
         }
-        Msg::ChoseAnswerView(view) => model.answer_view = view,
+        Msg::ChoseAnswerView(view) => desk.answer_view = view,
         Msg::InspectedState(machine, state) => {
             let chosen = Some((machine, state));
-            model.inspected = if model.inspected == chosen { None } else { chosen };
+            desk.inspected = if desk.inspected == chosen { None } else { chosen };
         }
         Msg::PressedPlay => {
             model.playing = !model.is_running();
             model.travelling = false;
             model.generation += 1;
         }
-        Msg::PressedStep => apply(model, Command::Advance(Advance::ToNextEvent)),
-        Msg::PressedSkip(span) => apply(model, Command::Advance(Advance::By(span))),
-        Msg::PressedSettle => apply(model, Command::Advance(Advance::UntilIdle)),
+        Msg::PressedStep => apply(model, cloud, Command::Advance(Advance::ToNextEvent)),
+        Msg::PressedSkip(span) => apply(model, cloud, Command::Advance(Advance::By(span))),
+        Msg::PressedSettle => apply(model, cloud, Command::Advance(Advance::UntilIdle)),
         Msg::ChoseSpeed(speed) => model.speed = speed,
         Msg::Ticked(generation) => {
             if generation == model.generation && model.is_ticking() {
@@ -115,39 +122,60 @@ pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.theme = theme;
             return vec![Effect::ShowTheme(theme)];
         }
+        Msg::ChoseClouds(shows) => show_clouds(model, shows),
         // These are about what waits, which is nothing now.
         Msg::LoadedChunk(..) | Msg::PressedTryAgain | Msg::PressedNeverMind => {}
     }
     Vec::new()
 }
 
+/// What an action is best begun with.
+fn begin(model: &Model, cloud: Service, action: &str) -> RawRequest {
+    let world = model.session.world();
+    match cloud {
+        Service::Ec2 => ec2::suggest::begin(action, world, &model.ec2),
+        Service::Ecs => ecs::suggest::begin(action, world, &model.ecs),
+    }
+}
+
+/// Shows other clouds. The desk of ECS is laid when it is first seen.
+fn show_clouds(model: &mut Model, shows: Shows) {
+    model.shows = shows;
+    if shows.has(Service::Ecs) && model.ecs.request.action.is_none() {
+        model.start_ecs();
+    }
+}
+
+/// Shows the answer of an exchange, on the desk of its cloud.
+fn show_exchange(model: &mut Model, index: usize) -> Vec<Effect> {
+    let Some(cloud) = model.session.log().get(index).and_then(cloud_of) else { return Vec::new() };
+    if !model.shows.has(cloud) {
+        show_clouds(model, Shows::One(cloud));
+    }
+    model.desk_mut(cloud).shown = Some(index);
+    vec![Effect::Focus(id_at(cloud, "answer"))]
+}
+
 /// The text of a dialect is edited: the request follows as soon as it can be read.
-fn change_draft(model: &mut Model, text: String) {
-    let read = match model.request_view {
-        RequestView::Form => return,
-        RequestView::Http => http::HttpRequest::parse(&text)
-            .map(|request| ec2_query::decode(&request))
-            .map_err(|error| error.to_string()),
-        RequestView::Boto3 => boto3::decode(&text).map_err(|error| error.to_string()),
-        RequestView::AwsCli => aws_cli::decode(&text).map_err(|error| error.to_string()),
-    };
-    let error = match read {
+fn change_draft(model: &mut Model, cloud: Service, text: String) {
+    let desk = model.desk_mut(cloud);
+    let error = match dialect::read(cloud, desk.request_view, &text) {
         Ok(request) => {
-            model.request = request;
+            desk.request = request;
             None
         }
         Err(error) => Some(error),
     };
-    model.draft = Some(Draft { view: model.request_view, text, error });
+    desk.draft = Some(Draft { view: desk.request_view, text, error });
 }
 
 /// Sends what is written, if it can be read.
-fn send_draft(model: &mut Model, request: RawRequest) -> Vec<Effect> {
-    if let Some(error) = model.draft().and_then(|draft| draft.error.clone()) {
+fn send_draft(model: &mut Model, cloud: Service, request: RawRequest) -> Vec<Effect> {
+    if let Some(error) = model.desk(cloud).draft().and_then(|draft| draft.error.clone()) {
         say(model, format!("Not sent: {error}."));
-        return vec![Effect::Focus("request-text")];
+        return vec![Effect::Focus(id_at(cloud, "request-text"))];
     }
-    send(model, request);
+    send(model, cloud, request);
     Vec::new()
 }
 
@@ -157,10 +185,11 @@ pub(super) fn say(model: &mut Model, said: String) {
     model.said_count += 1;
 }
 
-fn send(model: &mut Model, request: RawRequest) {
+fn send(model: &mut Model, cloud: Service, request: RawRequest) {
     model.travelling = false;
-    model.shown = None;
-    model.notice = None;
+    let desk = model.desk_mut(cloud);
+    desk.shown = None;
+    desk.notice = None;
     let exchange = model.session.send(request);
     let named = exchange.request.as_ref().and_then(|request| request.action.clone());
     let mut said = format!("{}: ", named.unwrap_or_default());
@@ -176,15 +205,14 @@ fn send(model: &mut Model, request: RawRequest) {
     keep_selection(model);
 }
 
-fn apply(model: &mut Model, command: Command) {
+fn apply(model: &mut Model, cloud: Service, command: Command) {
     model.travelling = false;
-    model.notice = None;
     let exchange = model.session.apply(command);
     let error = exchange.outcome.reply.error();
     let told = error.clone().or_else(|| told(&exchange.outcome.events));
     let otherwise = || "Time passed; nothing happened.".to_owned();
     say(model, told.unwrap_or_else(otherwise));
-    model.notice = error.map(|error| format!("That could not be done: {error}."));
+    model.desk_mut(cloud).notice = error.map(|error| format!("That could not be done: {error}."));
     keep_selection(model);
 }
 
@@ -212,8 +240,10 @@ fn restart(model: &mut Model, fixture: Fixture) {
 fn after_travel(model: &mut Model) {
     model.travelling = true;
     model.generation += 1;
-    model.shown = None;
-    model.notice = None;
+    for desk in [&mut model.ec2, &mut model.ecs] {
+        desk.shown = None;
+        desk.notice = None;
+    }
     let (at, of) = (model.session.position(), model.session.log().len());
     say(model, format!("Position {at} of {of}. The clock waits until something is done."));
     keep_selection(model);
@@ -222,22 +252,33 @@ fn after_travel(model: &mut Model) {
 /// A new resource is selected, so that its diagram can be watched.
 fn select_made(model: &mut Model) {
     let Some(exchange) = model.session.last() else { return };
-    let made = exchange.outcome.events.iter().find_map(|event| ec2::Resource::made(&event.kind));
-    if made.is_some() {
-        model.selected = made.map(Selected::Ec2);
-        model.inspected = None;
+    let events = || exchange.outcome.events.iter().map(|event| &event.kind);
+    let in_ec2 = events().find_map(ec2::Resource::made).map(Selected::Ec2);
+    let in_ecs = events().find_map(ecs::Resource::made).map(Selected::Ecs);
+    for (desk, made) in [(&mut model.ec2, in_ec2), (&mut model.ecs, in_ecs)] {
+        if made.is_some() {
+            desk.selected = made;
+            desk.inspected = None;
+        }
     }
 }
 
 /// What is gone cannot stay selected.
 fn keep_selection(model: &mut Model) {
-    let ec2 = model.session.world().ec2();
-    let there = match model.selected {
-        Some(Selected::Ec2(resource)) => resource.is_in(ec2),
+    let world = model.session.world();
+    if !is_there(&model.ec2, world) {
+        model.ec2.selected = ec2::Resource::any(world.ec2()).map(Selected::Ec2);
+    }
+    if !is_there(&model.ecs, world) {
+        model.ecs.selected = ecs::Resource::any(world.ecs()).map(Selected::Ecs);
+    }
+}
+
+fn is_there(desk: &Desk, world: &World) -> bool {
+    match desk.selected {
+        Some(Selected::Ec2(resource)) => resource.is_in(world.ec2()),
+        Some(Selected::Ecs(resource)) => resource.is_in(world.ecs()),
         None => false,
-    };
-    if !there {
-        model.selected = ec2::Resource::any(ec2).map(Selected::Ec2);
     }
 }
 

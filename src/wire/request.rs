@@ -62,6 +62,14 @@ impl Service {
             Self::Ecs => "ecs",
         }
     }
+
+    /// What the provider calls it for short.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Ec2 => "EC2",
+            Self::Ecs => "ECS",
+        }
+    }
 }
 
 impl RawRequest {

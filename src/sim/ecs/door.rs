@@ -5,7 +5,7 @@
 use std::fmt;
 
 use super::{
-    ActionName, Admin, AdminError, Call, Context, Deadline, Ecs, EventKind, FRONT, GuestAct,
+    ActionName, Admin, AdminError, Call, Code, Context, Deadline, Ecs, EventKind, FRONT, GuestAct,
     GuestError, InstanceId, Refusal, Reply,
 };
 use crate::sim::answer;
@@ -62,6 +62,22 @@ pub(in crate::sim) fn refusal(
         total: FRONT.len() + action.map_or(0, |action| action.checks().len()),
         check: refused.check,
         source: refused.refusal.source(),
+        means_yes: refused.refusal.code() == Code::DryRunOperation,
+    }
+}
+
+/// What can be told of a refused call beside the words of its refusal.
+#[cfg_attr(feature = "split", chunk::later(ecs))]
+pub(in crate::sim) fn explanation(
+    refused: &Refused<Refusal>,
+    action: Option<ActionName>,
+) -> answer::Explanation {
+    let spec = refused.refusal.code().spec();
+    answer::Explanation {
+        why: spec.when.to_owned(),
+        remedy: spec.remedy,
+        code: spec.source,
+        checks: [FRONT, action.map_or(&[], ActionName::checks)],
     }
 }
 

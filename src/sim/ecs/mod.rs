@@ -39,6 +39,7 @@ mod sources;
 mod start_instance;
 mod stop_instance;
 mod token;
+mod waiting;
 
 pub use account::{Account, AccountState, UserType};
 pub use action::{Action, ActionName, Call, Done, Reply};
@@ -71,6 +72,7 @@ pub use start_instance::StartInstanceRequest;
 pub use stop_instance::StopInstanceRequest;
 
 use token::Used;
+pub use waiting::Waiting;
 
 use super::check::Refused;
 use super::id::IdSource;

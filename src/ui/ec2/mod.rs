@@ -7,8 +7,8 @@ pub(super) mod suggest;
 pub(super) use diagrams::diagrams;
 pub(super) use rows::{groups, makers};
 
-use super::model::Model;
 use super::shown::Wait;
+use crate::sim::World;
 use crate::sim::ec2::{Ec2, Waiting};
 use crate::sim::event::EventKind;
 use crate::sim::id::{InstanceId, NetworkInterfaceId, VolumeId};
@@ -51,8 +51,8 @@ impl Resource {
 
 /// What a new world is best begun with: a volume that the guest uses, or an interface that a call
 /// can detach.
-pub(super) fn start(model: &Model) -> (Option<Resource>, RawRequest) {
-    let ec2 = model.session.world().ec2();
+pub(super) fn start(world: &World) -> (Option<Resource>, RawRequest) {
+    let ec2 = world.ec2();
     let attached = |volume: &&crate::sim::ec2::Volume| {
         let attachments = volume.attachments();
         !attachments.is_empty() && !attachments.iter().any(|attachment| ec2.is_root(attachment))

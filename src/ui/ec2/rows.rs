@@ -9,7 +9,8 @@ use crate::sim::ec2::{
 use crate::sim::guest::{DeviceUse, GuestAct};
 use crate::sim::machine::{Cell, Machine as _};
 use crate::sim::small_map::SmallMap;
-use crate::ui::model::{Model, Msg, Selected};
+use crate::ui::desk::Selected;
+use crate::ui::model::{Model, Msg};
 use crate::ui::shown::{Group, Note, Row, Tool};
 
 /// Requests that make something.
@@ -50,7 +51,7 @@ pub(in crate::ui) fn groups(model: &Model) -> Vec<Group> {
 }
 
 fn is_selected(model: &Model, what: Resource) -> bool {
-    model.selected == Some(Selected::Ec2(what))
+    model.ec2.selected == Some(Selected::Ec2(what))
 }
 
 fn row(what: Resource, kind: &'static str, tags: &SmallMap<String, String>, id: String) -> Row {

@@ -7,7 +7,7 @@ use crate::sim::ec2::{
 };
 use crate::sim::guest::DeviceName;
 use crate::sim::id::{InstanceId, InterfaceAttachmentId, NetworkInterfaceId, VolumeId};
-use crate::ui::model::{Model, Selected};
+use crate::ui::desk::{Desk, Selected};
 use crate::wire::request::RawRequest;
 
 /// An image id; the lab takes any well-formed one.
@@ -132,8 +132,9 @@ pub(super) fn attach_interface(
 }
 
 /// What an action is best begun with: what was asked before, what is looked at, what there is.
-pub(in crate::ui) fn begin(action: ActionName, model: &Model) -> RawRequest {
-    let (world, before) = (model.session.world(), &model.request);
+pub(in crate::ui) fn begin(action: &str, world: &World, desk: &Desk) -> RawRequest {
+    let before = &desk.request;
+    let Some(action) = ActionName::parse(action) else { return RawRequest::new(action) };
     let ec2 = world.ec2();
     let value = |key: &str| before.params.iter().find(|(k, _)| k == key).map(|(_, v)| v.as_str());
     let volume = value("VolumeId").and_then(|text| VolumeId::parse(text).ok());
@@ -142,11 +143,11 @@ pub(in crate::ui) fn begin(action: ActionName, model: &Model) -> RawRequest {
     let instance = value("InstanceId.1").or_else(|| value("InstanceId"));
     let instance = instance.and_then(|text| InstanceId::parse(text).ok());
     let (mut seen_volume, mut seen_interface, mut seen_instance) = (None, None, None);
-    match model.selected {
+    match desk.selected {
         Some(Selected::Ec2(Resource::Volume(id))) => seen_volume = Some(id),
         Some(Selected::Ec2(Resource::Interface(id))) => seen_interface = Some(id),
         Some(Selected::Ec2(Resource::Instance(id))) => seen_instance = Some(id),
-        None => {}
+        Some(Selected::Ecs(_)) | None => {}
     }
     let volume = volume.or(seen_volume).or_else(|| ec2.volumes().next().map(|found| found.id));
     let named = interface.or(seen_interface);

@@ -1,80 +1,75 @@
-//! The answer: explained, as HTTP with XML, and as boto3 and the AWS CLI show it.
+//! The answer: explained, and as each dialect has it.
 
 use super::element::{El, div, el};
-use super::parts::{choice, clock_text, panel, status};
-use super::{Send, refused};
+use super::parts::{choice, clock_text, status};
+use super::{At, refused};
 use crate::session::Exchange;
 use crate::sim::Reply;
-use crate::ui::model::{AnswerView, Model, Msg};
+use crate::ui::desk::AnswerView;
+use crate::ui::dialect::{answer_views, show};
+use crate::ui::model::{Model, Msg};
+use crate::wire::ecs;
 use crate::wire::tree::tree;
-use crate::wire::{aws_cli, boto3, ec2_query};
 
-pub(super) fn view(model: &Model, send: &Send) -> El {
-    let (panel, head) = panel("panel answer", "Answer", "answer-title");
+pub(super) fn view(at: At<'_>) -> El {
+    let (panel, head) = at.panel("panel answer", "Answer", "answer-title");
     let views = choice(
         "How the answer is shown",
-        &AnswerView::ALL,
-        model.answer_view,
+        answer_views(at.desk.cloud),
+        at.desk.answer_view,
         Msg::ChoseAnswerView,
-        send,
+        at.send,
     );
-    let content = match model.answer() {
+    let content = match at.model.answer(at.desk) {
         None => vec![
             el("p")
                 .class("hint")
                 .add(el("strong").text("Try this. "))
-                .text(model.session.fixture().hint),
+                .text(at.model.session.fixture().hint),
             el("p").class("empty").text(
                 "The answer appears here: what it means, which check gave it, and where that is written.",
             ),
         ],
-        Some((_, exchange)) => answer(model, exchange),
+        Some((_, exchange)) => answer(at, exchange),
     };
-    panel.attr("id", "answer").attr("tabindex", "-1").add(head.add(views)).all(content)
+    let panel = panel.attr_of("id", at.desk.id("answer")).attr("tabindex", "-1");
+    panel.add(head.add(views)).all(content)
 }
 
-fn answer(model: &Model, exchange: &Exchange) -> Vec<El> {
-    let reply = &exchange.outcome.reply;
-    let code = |text: Option<String>| {
-        el("pre").class("code").attr("tabindex", "0").text_of(text.unwrap_or_default())
-    };
-    let mut content: Vec<El> = headline(model, exchange).into_iter().collect();
-    match model.answer_view {
-        AnswerView::Explained => explained(exchange, &mut content),
-        AnswerView::Http => {
-            let response = ec2_query::encode_reply(reply);
-            content.push(code(response.map(|response| response.to_string())));
-        }
-        AnswerView::Boto3 => content.push(code(boto3::encode_reply(reply))),
-        AnswerView::AwsCli => {
-            content.push(code(aws_cli::encode_reply(reply)));
-            let exit = aws_cli::exit_code(reply).map(|exit| format!("Exit code {exit}"));
-            content.push(el("p").class("hint").text_of(exit.unwrap_or_default()));
-        }
+fn answer(at: At<'_>, exchange: &Exchange) -> Vec<El> {
+    let mut content: Vec<El> = headline(at.model, exchange).into_iter().collect();
+    if at.desk.answer_view == AnswerView::Explained {
+        explained(exchange, &mut content);
+        return content;
+    }
+    let (text, exit) = show(at.desk.cloud, at.desk.answer_view, &exchange.outcome.reply);
+    let code = el("pre").class("code").attr("tabindex", "0");
+    content.push(code.text_of(text.unwrap_or_default()));
+    if let Some(exit) = exit {
+        content.push(el("p").class("hint").text_of(["Exit code ", &exit.to_string()].concat()));
     }
     content
 }
 
 fn headline(model: &Model, exchange: &Exchange) -> Option<El> {
-    let Reply::Ec2 { result, at, .. } = &exchange.outcome.reply else { return None };
+    let answer = exchange.outcome.reply.answer()?;
     let action = exchange.request.as_ref().and_then(|request| request.action.clone());
     let action = action.unwrap_or_else(|| "request without an action".to_owned());
-    let (class, what) = match result {
-        Ok(_) => ("headline yes", "was accepted"),
-        Err(refused) if refused.refusal.means_yes() => ("headline would", "would have succeeded"),
-        Err(_) => ("headline no", "was refused"),
+    let (class, what) = match &answer.refused {
+        None => ("headline yes", "was accepted"),
+        Some(refused) if refused.means_yes => ("headline would", "would have succeeded"),
+        Some(_) => ("headline no", "was refused"),
     };
-    let when = clock_text(*at, model.session.start());
+    let when = clock_text(answer.at, model.session.start());
     let status = el("strong").text_of(status(&exchange.outcome.reply));
-    Some(el("p").class(class).add(status).text_of(format!(" {action} {what} at {when}.")))
+    let text = [" ", &action, " ", what, " at ", &when, "."].concat();
+    Some(el("p").class(class).add(status).text_of(text))
 }
 
 fn explained(exchange: &Exchange, content: &mut Vec<El>) {
-    let Reply::Ec2 { result, action, .. } = &exchange.outcome.reply else { return };
-    let reply = match result {
-        Err(refused) => return refused::view(refused, *action, content),
-        Ok(reply) => reply,
-    };
+    if !exchange.outcome.reply.succeeded() {
+        return refused::view(&exchange.outcome.reply, content);
+    }
     if !exchange.outcome.events.is_empty() {
         let mut happened = el("ul").class("plain");
         for event in &exchange.outcome.events {
@@ -84,7 +79,16 @@ fn explained(exchange: &Exchange, content: &mut Vec<El>) {
         content.push(happened);
     }
     content.push(el("h3").text("What the reply says"));
-    let fields = tree(reply).flatten();
+    let fields = match &exchange.outcome.reply {
+        Reply::Ec2 { result: Ok(reply), .. } => tree(reply).flatten(),
+        Reply::Ecs { result: Ok(reply), .. } => ecs::tree(reply).flatten(),
+        Reply::Ec2 { .. }
+        | Reply::Ecs { .. }
+        | Reply::Guest(_)
+        | Reply::EcsGuest(_)
+        | Reply::Admin(_)
+        | Reply::Advanced(_) => Vec::new(),
+    };
     if fields.is_empty() {
         return content.push(el("p").text("Nothing but that it was done."));
     }

@@ -2,21 +2,32 @@
 
 use super::Send;
 use super::element::{El, div, el};
-use super::parts::{Choice, button_if, select};
+use super::parts::{Choice, button_if, choice, select};
 use crate::sim::Fixture;
-use crate::ui::model::{Model, Msg, Theme};
+use crate::ui::model::{Model, Msg, Shows, Theme};
 
 pub(super) fn view(model: &Model, send: &Send) -> El {
     let title = div("title").add(el("h1").text("Detach Lab")).add(el("p").text(
-        "A pretend cloud account. Nothing here is real; the answers are EC2's, as far as they are known.",
+        "A pretend cloud account. Nothing here is real; the answers are EC2's and ECS's, as far as they are known.",
     ));
     let tools = div("tools")
+        .add(clouds(model, send))
         .add(button_if(model.can_undo(), "Undo", send, Msg::PressedUndo))
         .add(button_if(model.can_redo(), "Redo", send, Msg::PressedRedo))
         .add(button_if(true, "Reset", send, Msg::PressedReset))
         .add(world(model, send))
         .add(theme(model, send));
     el("header").class("banner").add(title).add(tools)
+}
+
+/// Which clouds are shown: the one, the other, or both.
+fn clouds(model: &Model, send: &Send) -> El {
+    let name = |shows: Shows| match shows {
+        Shows::One(cloud) => cloud.label(),
+        Shows::Both => "Both",
+    };
+    let options = Shows::ALL.map(|shows| (shows, name(shows)));
+    choice("Which cloud is shown", &options, model.shows, Msg::ChoseClouds, send)
 }
 
 fn world(model: &Model, send: &Send) -> El {
@@ -29,12 +40,13 @@ fn world(model: &Model, send: &Send) -> El {
     let options = Fixture::ALL.into_iter().map(option).collect();
     let chose = |name: String| Fixture::find(&name).map(Msg::ChoseWorld);
     // A choice that could not be taken is taken back: the key makes it a new element.
-    select("Start from", "world", options, send, chose).key(model.later.failures.to_string())
+    select("Start from", "world".to_owned(), options, send, Box::new(chose))
+        .key(model.later.failures.to_string())
 }
 
 fn theme(model: &Model, send: &Send) -> El {
     let option = |theme: Theme| Choice::of(theme.as_str(), theme == model.theme);
     let options = Theme::ALL.into_iter().map(option).collect();
     let chose = |name: String| Theme::parse(&name).map(Msg::ChoseTheme);
-    select("Colours", "theme", options, send, chose)
+    select("Colours", "theme".to_owned(), options, send, Box::new(chose))
 }

@@ -31,7 +31,7 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
         .add(button_if(world.next_due().is_some(), "Next event", send, Msg::PressedStep))
         .add(button("+10 s", send, Msg::PressedSkip(Duration::from_secs(10))))
         .add(button_if(next.is_some(), "Until idle", send, Msg::PressedSettle))
-        .add(select("Speed", "speed", speeds, send, chose));
+        .add(select("Speed", "speed".to_owned(), speeds, send, Box::new(chose)));
     let time = el("output")
         .class("time")
         .attr_of("title", world.now().to_string())
@@ -50,7 +50,7 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
 /// The way to the answer, for screens on which it is out of sight.
 fn latest(model: &Model, send: &Send) -> El {
     // The place is kept before the first answer too, so that the clock does not grow.
-    div("latest").maybe(model.answer().map(|(index, exchange)| {
+    div("latest").maybe(model.latest_answer().map(|(index, exchange)| {
         button("Answer: ", send, Msg::ShowedExchange(index))
             .text_of(status(&exchange.outcome.reply))
     }))

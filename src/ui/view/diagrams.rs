@@ -3,39 +3,35 @@
 //! Boxes are HTML, so that contrast can be checked and a screen reader can speak them; the lines
 //! behind them are decoration, and what they say is listed under the diagram.
 
-use super::Send;
+use super::At;
 use super::element::{El, div, el, push_button, span, truth};
 use super::parts::{brief_source, glyph, source, waits};
 use crate::diagram::{CELL, MARGIN, Node, Scene};
-use crate::ui::ec2;
-use crate::ui::model::{Model, Msg, Selected};
+use crate::ui::desk::Selected;
+use crate::ui::model::Msg;
 use crate::ui::shown::Diagram;
+use crate::ui::{ec2, ecs};
 
-pub(super) fn view(model: &Model, send: &Send) -> El {
-    let (name, diagrams) = match model.selected {
-        Some(Selected::Ec2(resource)) => ec2::diagrams(model, resource),
+pub(super) fn view(at: At<'_>) -> El {
+    let (name, diagrams) = match at.desk.selected {
+        Some(Selected::Ec2(resource)) => ec2::diagrams(at.model, resource),
+        Some(Selected::Ecs(resource)) => ecs::diagrams(at.model, resource),
         None => (String::new(), Vec::new()),
     };
-    let title = el("h2").attr("id", "states-title").text("States");
-    let title = if name.is_empty() { title } else { title.text(" of ").text_of(name) };
+    let (panel, head) = at.panel("panel diagrams", "States", "states-title");
     let shown = if diagrams.is_empty() {
         el("p").class("empty").text("Select a resource to see its states.")
     } else {
-        let machines = diagrams.into_iter().map(|diagram| machine(model, diagram, send)).collect();
-        div("machines").all(machines)
+        div("machines").all(diagrams.into_iter().map(|diagram| machine(at, diagram)).collect())
     };
-    el("section")
-        .class("panel diagrams")
-        .attr("aria-labelledby", "states-title")
-        .add(div("panel-head").add(title))
-        .add(shown)
+    panel.add(head.add(el("code").class("detail").text_of(name))).add(shown)
 }
 
-fn machine(model: &Model, diagram: Diagram, send: &Send) -> El {
+fn machine(at: At<'_>, diagram: Diagram) -> El {
     let Diagram { title, scene, wait } = diagram;
-    let now = model.session.world().now();
+    let now = at.model.session.world().now();
     let inspected =
-        model.inspected.filter(|(machine, _)| *machine == scene.machine).map(|(_, state)| state);
+        at.desk.inspected.filter(|(machine, _)| *machine == scene.machine).map(|(_, state)| state);
     let told = scene.nodes.iter().find(|node| match inspected {
         Some(state) => node.name == state,
         None => node.current,
@@ -46,7 +42,7 @@ fn machine(model: &Model, diagram: Diagram, send: &Send) -> El {
     };
     let mut nodes = el("ul");
     for node in &scene.nodes {
-        nodes.push(state(model, scene.machine, node, send));
+        nodes.push(state(at, scene.machine, node));
     }
     let name = el("code").class("detail").text(scene.machine);
     el("section")
@@ -76,9 +72,9 @@ fn lines(scene: &Scene) -> El {
     svg
 }
 
-fn state(model: &Model, machine: &'static str, node: &Node, send: &Send) -> El {
+fn state(at: At<'_>, machine: &'static str, node: &Node) -> El {
     let name = node.name;
-    let chosen = model.inspected == Some((machine, name));
+    let chosen = at.desk.inspected == Some((machine, name));
     let mut leads = String::new();
     for way in &node.ways {
         leads.push_str(if leads.is_empty() { ", goes to " } else { "; " });
@@ -90,7 +86,7 @@ fn state(model: &Model, machine: &'static str, node: &Node, send: &Send) -> El {
         leads.push_str(", goes nowhere from here");
     }
     let button = push_button()
-        .on_click(send, Msg::InspectedState(machine, name))
+        .on_click(at.send, Msg::InspectedState(machine, name))
         .attr("aria-pressed", truth(chosen))
         .add(glyph(node.look.glyph()))
         .text(name)

@@ -57,8 +57,10 @@ fn fault(model: &Model, send: &Send) -> El {
     for fault in Fault::ALL.iter() {
         options.push(Choice::of(fault.code().as_str(), now == Some(*fault)));
     }
-    select("The next call is answered with", "fault", options, send, |code| {
+    let chose = |code: String| {
         let (fault, calls) = Fault::parse(&code).map_or((Fault::ALL[0], 0), |fault| (fault, 1));
         Some(Msg::ChangedLab(Admin::Fault(Told { fault, calls, action: None })))
-    })
+    };
+    let label = "The next call is answered with";
+    select(label, "fault".to_owned(), options, send, Box::new(chose))
 }

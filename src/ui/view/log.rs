@@ -5,7 +5,7 @@ use super::element::{El, el, push_button, span, truth};
 use super::parts::{clock_text, panel, status};
 use crate::session::Exchange;
 use crate::sim::{Command, Event, Instant};
-use crate::ui::model::{Model, Msg};
+use crate::ui::model::{Model, Msg, cloud_of};
 
 /// How many parameters of a call are shown.
 const SHOWN: usize = 4;
@@ -53,7 +53,8 @@ fn is_silent(exchange: &Exchange) -> bool {
 
 fn entry(model: &Model, index: usize, exchange: &Exchange, send: &Send) -> El {
     let start = model.session.start();
-    let shown = model.answer().is_some_and(|(at, _)| at == index);
+    let desk = cloud_of(exchange).map(|cloud| model.desk(cloud));
+    let shown = desk.and_then(|desk| model.answer(desk)).is_some_and(|(at, _)| at == index);
     let call = exchange.outcome.reply.answer().map(|answer| {
         let class = if answer.refused.is_none() { "yes" } else { "no" };
         let status = el("strong").class(class).text_of(status(&exchange.outcome.reply));

@@ -14,22 +14,57 @@ mod resources;
 
 use yew::prelude::*;
 
-use super::model::{Model, Msg};
-use element::{div, el};
+use super::desk::Desk;
+use super::model::{Model, Msg, Shows};
+use crate::wire::request::Service;
+use element::{El, div, el, span};
 
 /// Where views send what happened.
 pub(super) type Send = Callback<Msg>;
 
+/// What the panels of a desk are made from.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    model: &'a Model,
+    desk: &'a Desk,
+    send: &'a Send,
+}
+
+impl At<'_> {
+    /// A panel of the desk: its heading, which names it, and room for what stands beside it. Where
+    /// there are two desks, the heading says of which cloud it is.
+    fn panel(self, class: &'static str, title: &'static str, id: &str) -> (El, El) {
+        let id = self.desk.id(id);
+        let heading = el("h2").attr_of("id", id.clone()).text(title);
+        let of = || span("cloud", " ").text(self.desk.cloud.label());
+        let heading = heading.maybe((self.model.shows == Shows::Both).then(of));
+        let section = el("section").class(class).attr_of("aria-labelledby", id);
+        (section, div("panel-head").add(heading))
+    }
+}
+
 /// The whole page, in reading order.
-pub(super) fn page(model: &Model, send: &Send) -> Html {
-    let panels = el("main")
-        .class("panels")
-        .add(resources::view(model, send))
-        .add(request::view(model, send))
-        .add(answer::view(model, send))
-        .add(diagrams::view(model, send))
-        .add(log::view(model, send))
-        .add(lab::view(model, send));
+pub(super) fn page(model: &Model, sends: &dyn Fn(Option<Service>) -> Send) -> Html {
+    let send = &sends(None);
+    let mut panels = el("main").class("panels");
+    match model.shows {
+        Shows::One(cloud) => {
+            let send = &sends(Some(cloud));
+            panels = panels.all(desk(At { model, desk: model.desk(cloud), send }));
+        }
+        Shows::Both => {
+            let side = |cloud: Service| {
+                let send = &sends(Some(cloud));
+                let panels = desk(At { model, desk: model.desk(cloud), send });
+                div("desk")
+                    .attr("data-cloud", cloud.as_str())
+                    .key(cloud.as_str().to_owned())
+                    .all(panels)
+            };
+            panels = panels.attr("data-both", "").all(Service::ALL.map(side).into());
+        }
+    }
+    let panels = panels.add(log::view(model, send)).add(lab::view(model, send));
     // The same words twice are said twice: the key makes them a new element.
     let said = el("span").key(model.said_count.to_string()).text_of(model.said.clone());
     div("page")
@@ -38,4 +73,14 @@ pub(super) fn page(model: &Model, send: &Send) -> Html {
         .add(clock::view(model, send))
         .add(div("visually-hidden").attr("role", "status").attr("aria-live", "polite").add(said))
         .into()
+}
+
+fn desk(at: At<'_>) -> Vec<El> {
+    let cloud = at.desk.cloud.as_str();
+    let panels = [resources::view(at), request::view(at), answer::view(at), diagrams::view(at)];
+    panels
+        .into_iter()
+        .enumerate()
+        .map(|(index, panel)| panel.key([cloud, &index.to_string()].concat()))
+        .collect()
 }

@@ -85,14 +85,14 @@ pub(super) fn tick(
 /// A list to choose one of, with its label.
 pub(super) fn select(
     label: &'static str,
-    id: &'static str,
+    id: String,
     options: Vec<Choice>,
     send: &Send,
-    chose: fn(String) -> Option<Msg>,
+    chose: Box<dyn Fn(String) -> Option<Msg>>,
 ) -> El {
     let at = options.iter().position(|option| option.now);
     let mut list = el("select")
-        .attr("id", id)
+        .attr_of("id", id)
         .chosen(at.and_then(|at| u32::try_from(at).ok()).unwrap_or_default());
     for Choice { value, text, now } in options {
         list.push(el("option").attr_of("value", value).attr_if(now, "selected").text_of(text));
