@@ -2,9 +2,11 @@
 
 use super::check::{Context, Handled};
 use super::{
-    DeleteInstanceRequest, DescribeInstanceStatusRequest, DescribeInstancesRequest,
-    DescribeRegionsRequest, Ecs, InstanceDescription, Page, RebootInstanceRequest, Refusal, Region,
-    StartInstanceRequest, StatusOfInstance, StopInstanceRequest,
+    DeleteInstanceRequest, DescribeInstanceStatusRequest, DescribeInstanceTypesRequest,
+    DescribeInstancesRequest, DescribeRegionsRequest, DescribeSecurityGroupsRequest,
+    DescribeVSwitchesRequest, DescribeVpcsRequest, DescribeZonesRequest, Ecs, InstanceDescription,
+    InstanceType, NamedRegion, Page, RebootInstanceRequest, Refusal, SecurityGroups,
+    StartInstanceRequest, StatusOfInstance, StopInstanceRequest, VSwitch, VpcDescription, Zones,
 };
 use crate::sim::check::Check;
 
@@ -20,7 +22,17 @@ actions! {
     DescribeInstances(DescribeInstancesRequest) -> Page<InstanceDescription>,
         in describe_instances;
     /// Lists the regions.
-    DescribeRegions(DescribeRegionsRequest) -> Vec<Region>, in describe_regions;
+    DescribeRegions(DescribeRegionsRequest) -> Vec<NamedRegion>, in describe_regions;
+    /// Lists the zones of a region.
+    DescribeZones(DescribeZonesRequest) -> Zones, in describe_zones;
+    /// Lists VPCs.
+    DescribeVpcs(DescribeVpcsRequest) -> Page<VpcDescription>, in describe_vpcs;
+    /// Lists vSwitches.
+    DescribeVSwitches(DescribeVSwitchesRequest) -> Page<VSwitch>, in describe_vswitches;
+    /// Lists security groups.
+    DescribeSecurityGroups(DescribeSecurityGroupsRequest) -> SecurityGroups, in describe_security_groups;
+    /// Lists instance types.
+    DescribeInstanceTypes(DescribeInstanceTypesRequest) -> Page<&'static InstanceType>, in describe_instance_types;
     /// Restarts an instance that runs.
     RebootInstance(RebootInstanceRequest) -> Done, in reboot_instance;
     /// Starts an instance that is off.

@@ -116,6 +116,9 @@ const TOKENED: &[&str] =
     &["DescribeInstanceTypes", "DescribeInstances", "DescribeNetworkInterfaces"];
 const DESCRIBE_ENIS: &[&str] = &["DescribeNetworkInterfaces"];
 const DESCRIBE_GROUPS: &[&str] = &["DescribeSecurityGroups"];
+const NAMED: &[&str] = &["DescribeRegions", "DescribeZones"];
+const DESCRIBE_REGIONS: &[&str] = &["DescribeRegions"];
+const DESCRIBE_ZONES: &[&str] = &["DescribeZones"];
 const INSTANCE_TYPES: &[&str] = &["DescribeInstanceTypes"];
 
 macro_rules! codes {
@@ -723,9 +726,57 @@ codes! {
         by TOKENED;
 
         /// No answer gave this NextToken, as DescribeSecurityGroups says it.
-        InValidParameterNextToken = "InValidParameter.NextToken", 400, documented!("ECS API reference, DescribeSecurityGroups, as of 2025-03-12", "https://www.alibabacloud.com/help/en/ecs/api-describesecuritygroups");
-        message "The parameter NextToken is invalid.", documented!("ECS API reference, DescribeSecurityGroups, as of 2025-03-12", "https://www.alibabacloud.com/help/en/ecs/api-describesecuritygroups");
+        InValidParameterNextToken = "InValidParameter.NextToken", 400, sources::DESCRIBE_GROUPS;
+        message "The parameter NextToken is invalid.", sources::DESCRIBE_GROUPS;
         remedy "Send the NextToken of the last answer, or begin again without one.";
+        by DESCRIBE_GROUPS;
+
+        /// AcceptLanguage is none of the API.
+        InvalidAcceptLanguage = "InvalidAcceptLanguage.NotFound", 404, sources::DESCRIBE_REGIONS;
+        message "Only Chinese (zh-CN), English (en-US), and Japanese (ja) are allowed.", sources::DESCRIBE_REGIONS;
+        remedy "Send zh-CN or en-US.";
+        by NAMED;
+
+        /// There is no such InstanceChargeType, as DescribeRegions says it.
+        InvalidInstanceChargeType = "Invalid.InstanceChargeType", 403, sources::DESCRIBE_REGIONS;
+        message "The specified instanceChargeType is not valid.", sources::DESCRIBE_REGIONS;
+        remedy "Send PrePaid, PostPaid, SpotWithPriceLimit or SpotAsPriceGo.";
+        by DESCRIBE_REGIONS;
+
+        /// There is no such ResourceType.
+        InvalidResourceTypeNotFound = "InvalidResourceType.NotFound", 404, sources::DESCRIBE_REGIONS;
+        message "The ResourceType provided does not exist in our records.", sources::DESCRIBE_REGIONS;
+        remedy "Send instance, disk, reservedinstance or scu.";
+        by DESCRIBE_REGIONS;
+
+        /// There is no such InstanceChargeType, as DescribeZones says it.
+        InvalidInstanceChargeTypeNotFound = "InvalidInstanceChargeType.NotFound", 404, sources::DESCRIBE_ZONES;
+        message "The InstanceChargeType does not exist in our records.", sources::DESCRIBE_ZONES;
+        remedy "Send PrePaid or PostPaid.";
+        by DESCRIBE_ZONES;
+
+        /// There is no such SpotStrategy.
+        InvalidSpotStrategy = "InvalidSpotStrategy", 400, sources::DESCRIBE_ZONES;
+        message "The specified SpotStrategy is not valid.", sources::DESCRIBE_ZONES;
+        remedy "Send NoSpot, SpotWithPriceLimit or SpotAsPriceGo.";
+        by DESCRIBE_ZONES;
+
+        /// RegionId is absent, as DescribeSecurityGroups says it.
+        MissingParameterRegionId = "MissingParameter.RegionId", 400, sources::DESCRIBE_GROUPS;
+        message "The input parameter RegionId that is mandatory for processing this request is not supplied.", sources::DESCRIBE_GROUPS;
+        remedy "Send RegionId.";
+        by DESCRIBE_GROUPS;
+
+        /// There is no such SecurityGroupType.
+        InvalidSecurityGroupType = "InvalidParameter.SecurityGroupType", 400, sources::DESCRIBE_GROUPS;
+        message "The specified SecurityGroupType is not valid.", sources::DESCRIBE_GROUPS;
+        remedy "Send normal or enterprise.";
+        by DESCRIBE_GROUPS;
+
+        /// The text is no id of a security group.
+        InvalidSecurityGroupIdMalformed = "InvalidSecurityGroupId.Malformed", 400, sources::DESCRIBE_GROUPS;
+        message "The specified parameter SecurityGroupId is not valid.", sources::DESCRIBE_GROUPS;
+        remedy "Ids of security groups begin with sg-; SecurityGroupIds is a JSON list of them.";
         by DESCRIBE_GROUPS;
 
         /// There is no such region.

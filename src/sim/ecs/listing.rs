@@ -43,8 +43,8 @@ pub struct Numbered {
 /// How an action gives its list.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pages {
-    /// The largest `PageSize`.
-    size: u64,
+    /// The largest `PageSize`; `None` if the list has no numbers.
+    size: Option<u64>,
     /// The smallest and the largest `MaxResults`, and what it is if absent.
     results: (u64, u64, u64),
     /// Whether a `MaxResults` outside of these is taken as the nearest that is inside.
@@ -59,7 +59,7 @@ pub(super) struct Pages {
 /// Java SDK of ECS of 2014, DescribeVSwitches: PageSize is at most 50, and 10 if absent. The codes
 /// are those of the actions of Cloud Assistant, which are of the same API.
 const USUAL: Pages = Pages {
-    size: 50,
+    size: Some(50),
     results: (10, 100, 10),
     bends: true,
     wrong_number: Refusal::InvalidPageNumber,
@@ -81,7 +81,7 @@ pub(super) const SECURITY_GROUPS: Pages =
 ///
 /// # Source
 /// `@alicloud/ecs20140526` 7.11.6, DescribeInstancesRequest: less than 10 is 10, more than 100 is 100.
-pub(super) const INSTANCES: Pages = Pages { size: 100, ..USUAL };
+pub(super) const INSTANCES: Pages = Pages { size: Some(100), ..USUAL };
 
 /// DescribeNetworkInterfaces.
 ///
@@ -89,7 +89,7 @@ pub(super) const INSTANCES: Pages = Pages { size: 100, ..USUAL };
 /// `@alicloud/ecs20140526` 7.11.6, DescribeNetworkInterfacesRequest: less than 10 is 10, more than
 /// 500 is 500. The largest PageSize is assumed to be the same.
 pub(super) const INTERFACES: Pages = Pages {
-    size: 500,
+    size: Some(500),
     results: (10, 500, 10),
     wrong_number: Refusal::InvalidEniPageNumber,
     ..USUAL
@@ -100,7 +100,8 @@ pub(super) const INTERFACES: Pages = Pages {
 /// # Source
 /// ECS API reference, DescribeInstanceTypes: 1 to 1600, and 1600 if absent. That others are refused
 /// is assumed.
-pub(super) const INSTANCE_TYPES: Pages = Pages { results: (1, 1600, 1600), bends: false, ..USUAL };
+pub(super) const INSTANCE_TYPES: Pages =
+    Pages { size: None, results: (1, 1600, 1600), bends: false, ..USUAL };
 
 /// The check of [`Pages::check`].
 pub(super) const PAGE: Check = usual("The page that is asked for can be given");
@@ -120,8 +121,11 @@ impl Pages {
     /// The part of the list that is asked for.
     pub(super) fn check(&self, asked: &Paging) -> Result<Window, Refusal> {
         let token = given(asked.next_token.as_deref());
-        if asked.max_results.is_none() && token.is_none() {
-            return self.numbered(asked);
+        if asked.max_results.is_none()
+            && token.is_none()
+            && let Some(largest) = self.size
+        {
+            return self.numbered(asked, largest);
         }
         let (least, largest, usual) = self.results;
         let most = asked.max_results.unwrap_or(usual);
@@ -132,12 +136,12 @@ impl Pages {
         Ok(Window { skip, most: most.clamp(least, largest), number: None })
     }
 
-    fn numbered(&self, asked: &Paging) -> Result<Window, Refusal> {
+    fn numbered(&self, asked: &Paging, largest: u64) -> Result<Window, Refusal> {
         let (number, size) = (asked.page_number.unwrap_or(1), asked.page_size.unwrap_or(10));
         if number == 0 {
             return Err((self.wrong_number)());
         }
-        if !(1..=self.size).contains(&size) {
+        if !(1..=largest).contains(&size) {
             return Err(Refusal::InvalidPageSize());
         }
         let skip = (number - 1).saturating_mul(size);
@@ -204,6 +208,12 @@ mod tests {
             asked.next_token = Some(token);
         }
         assert_eq!(all, (0..25).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_list_without_numbers_comes_whole_if_nothing_is_asked() {
+        let page = ask(&INSTANCE_TYPES, &Paging::default()).expect("a page");
+        assert_eq!((page.items.len(), page.numbered, page.next_token), (25, None, None));
     }
 
     #[test]

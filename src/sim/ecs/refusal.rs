@@ -90,6 +90,24 @@ refusals! {
     InstanceReleased() => InvalidInstanceIdNotFound;
     /// A required parameter is absent or empty.
     MissingParameter(name: &'static str) => MissingParameter;
+    /// DryRun was set, and the request would have been accepted.
+    DryRunPassed() => DryRunOperation;
+    /// AcceptLanguage is none of the API.
+    InvalidAcceptLanguage() => InvalidAcceptLanguage;
+    /// There is no such InstanceChargeType, as DescribeRegions says it.
+    InvalidChargeTypeOfRegions() => InvalidInstanceChargeType;
+    /// There is no such InstanceChargeType, as DescribeZones says it.
+    InvalidChargeTypeOfZones() => InvalidInstanceChargeTypeNotFound;
+    /// There is no such ResourceType.
+    InvalidResourceType() => InvalidResourceTypeNotFound;
+    /// There is no such SpotStrategy.
+    InvalidSpotStrategy() => InvalidSpotStrategy;
+    /// RegionId is absent, as DescribeSecurityGroups says it.
+    MissingRegionIdOfGroups() => MissingParameterRegionId;
+    /// There is no such SecurityGroupType.
+    InvalidSecurityGroupType() => InvalidSecurityGroupType;
+    /// The text is no id of a security group.
+    InvalidSecurityGroupIdMalformed() => InvalidSecurityGroupIdMalformed;
     /// PageNumber is below 1.
     InvalidPageNumber() => InvalidParamPageNumber;
     /// The same, as the interface service says it.

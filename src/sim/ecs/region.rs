@@ -90,7 +90,12 @@ impl Region {
     }
 
     fn row(self) -> &'static Row {
-        ROWS.get(usize::from(self.0)).unwrap_or(&ROWS[6])
+        ROWS.get(self.place()).unwrap_or(&ROWS[6])
+    }
+
+    /// Its place in the list.
+    pub(super) fn place(self) -> usize {
+        usize::from(self.0)
     }
 
     /// Its id: `cn-hangzhou`.

@@ -25,6 +25,18 @@ pub(super) const CLOUD_ASSISTANT: Source = documented!(
     "ECS API reference, DescribeCloudAssistantStatus and its siblings: actions of the same API",
     api!("describecloudassistantstatus"),
 );
+pub(super) const DESCRIBE_REGIONS: Source = documented!(
+    "ECS API reference, DescribeRegions, as of 2025-02-28",
+    api!("regions-describeregions"),
+);
+pub(super) const DESCRIBE_ZONES: Source = documented!(
+    "ECS API reference, DescribeZones, as of 2025-11-07",
+    api!("regions-describezones"),
+);
+pub(super) const DESCRIBE_GROUPS: Source = documented!(
+    "ECS API reference, DescribeSecurityGroups, as of 2025-03-12",
+    api!("describesecuritygroups"),
+);
 pub(super) const DELETE_INSTANCE: Source =
     documented!("ECS API reference, DeleteInstance", api!("deleteinstance"));
 

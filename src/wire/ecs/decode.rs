@@ -2,13 +2,16 @@
 //!
 //! Ids and names stay text here; the action's checks judge them.
 
+mod catalogue;
 mod instances;
 
 use super::VERSION;
 use super::shape::members;
-use crate::sim::ecs::{Action, ActionName, DescribeRegionsRequest, Paging, Refusal};
+use crate::sim::ecs::{Action, ActionName, Paging, Refusal};
 use crate::wire::RawRequest;
 use crate::wire::form::{Form, MOST_PARAMETERS, Stray, Wrong};
+use crate::wire::json;
+use crate::wire::literal::Literal;
 
 impl From<Wrong> for Refusal {
     fn from(wrong: Wrong) -> Self {
@@ -70,11 +73,20 @@ fn typed(name: ActionName, form: &mut Form<'_>) -> Result<Action, Refusal> {
         ActionName::RebootInstance => Action::RebootInstance(instances::reboot(form)),
         ActionName::StartInstance => Action::StartInstance(instances::start(form)),
         ActionName::StopInstance => Action::StopInstance(instances::stop(form)),
-        ActionName::DescribeRegions => Action::DescribeRegions(DescribeRegionsRequest {}),
+        ActionName::DescribeRegions => Action::DescribeRegions(catalogue::regions(form)),
+        ActionName::DescribeZones => Action::DescribeZones(catalogue::zones(form)),
+        ActionName::DescribeVpcs => Action::DescribeVpcs(catalogue::vpcs(form)),
+        ActionName::DescribeVSwitches => Action::DescribeVSwitches(catalogue::vswitches(form)),
+        ActionName::DescribeSecurityGroups => {
+            Action::DescribeSecurityGroups(catalogue::security_groups(form)?)
+        }
+        ActionName::DescribeInstanceTypes => {
+            Action::DescribeInstanceTypes(catalogue::instance_types(form))
+        }
     })
 }
 
-/// The page of a list; an action takes either or both of its ways.
+/// Which part of a list is asked for.
 fn paging(form: &mut Form<'_>) -> Paging {
     Paging {
         page_number: form.number("PageNumber"),
@@ -82,4 +94,23 @@ fn paging(form: &mut Form<'_>) -> Paging {
         max_results: form.number("MaxResults"),
         next_token: form.text("NextToken"),
     }
+}
+
+/// A JSON array of texts, which some parameters are: `["i-bp1…", "i-bp2…"]`.
+///
+/// # Source
+/// `@alicloud/ecs20140526` 7.11.6, DescribeInstancesRequest. How anything else is refused is
+/// assumed.
+fn json_texts(text: &str, name: &str) -> Result<Vec<String>, Refusal> {
+    let wrong = || Refusal::InvalidParameter(name.to_owned());
+    let Ok(Literal::List(items)) = json::parse(text, 0) else { return Err(wrong()) };
+    let one = |literal| match literal {
+        Literal::Str(text) => Ok(text),
+        Literal::Int(_)
+        | Literal::Bool(_)
+        | Literal::None
+        | Literal::List(_)
+        | Literal::Dict(_) => Err(wrong()),
+    };
+    items.into_iter().map(|item| one(item.literal)).collect()
 }

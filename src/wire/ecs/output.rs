@@ -1,8 +1,10 @@
 //! The fields of every reply, in the order of the service's model. All dialects use one name.
 
+mod catalogue;
 mod instances;
 
-use crate::sim::ecs::{Done, Page, Region, Reply};
+use crate::sim::Instant;
+use crate::sim::ecs::{Done, Page, Reply};
 use crate::wire::tree::{Field, Value};
 
 /// The fields of a reply.
@@ -18,9 +20,12 @@ pub(super) fn fields(reply: &Reply) -> Vec<Field> {
         Reply::DescribeInstances(page) => {
             paged(page, ("Instances", "Instance"), instances::instance)
         }
-        Reply::DescribeRegions(regions) => {
-            vec![list_in("Regions", "Region", regions.iter().map(|one| struct_of(region(*one))))]
-        }
+        Reply::DescribeRegions(regions) => catalogue::regions(regions),
+        Reply::DescribeZones(zones) => catalogue::zones(zones),
+        Reply::DescribeVpcs(page) => catalogue::vpcs(page),
+        Reply::DescribeVSwitches(page) => catalogue::vswitches(page),
+        Reply::DescribeSecurityGroups(groups) => catalogue::security_groups(groups),
+        Reply::DescribeInstanceTypes(page) => catalogue::instance_types(page),
     }
 }
 
@@ -32,12 +37,18 @@ pub(super) fn text(name: &'static str, value: impl ToString) -> Field {
     field(name, Value::Text(value.to_string()))
 }
 
-fn flag(name: &'static str, value: bool) -> Field {
+const fn flag(name: &'static str, value: bool) -> Field {
     field(name, Value::Bool(value))
 }
 
-fn number(name: &'static str, value: u64) -> Field {
-    field(name, Value::Int(value))
+fn number(name: &'static str, value: impl Into<u64>) -> Field {
+    field(name, Value::Int(value.into()))
+}
+
+/// `2021-08-31T03:12:29Z`: to the second.
+fn time(name: &'static str, at: Instant) -> Field {
+    let text = at.to_string();
+    field(name, Value::Text([text.get(..19).unwrap_or_default(), "Z"].concat()))
 }
 
 fn struct_of(fields: impl Into<Vec<Field>>) -> Value {
@@ -49,7 +60,16 @@ fn list_in(object: &'static str, item: &'static str, items: impl Iterator<Item =
     field(object, struct_of([field(item, Value::List(items.collect()))]))
 }
 
-/// A page of a list: its name and that of the items are in order before the rest.
+/// A list of texts.
+fn texts<T: ToString>(
+    object: &'static str,
+    item: &'static str,
+    items: impl IntoIterator<Item = T>,
+) -> Field {
+    list_in(object, item, items.into_iter().map(|text| Value::Text(text.to_string())))
+}
+
+/// A page of a list.
 fn paged<T>(
     page: &Page<T>,
     (object, item): (&'static str, &'static str),
@@ -65,13 +85,11 @@ fn paged<T>(
         all.push(number("PageSize", numbered.size));
         all.push(number("TotalCount", numbered.total));
     }
-    all
+    sorted(all)
 }
 
-fn region(region: Region) -> Vec<Field> {
-    vec![
-        text("LocalName", region),
-        text("RegionEndpoint", region.endpoint()),
-        text("RegionId", region),
-    ]
+/// In the order of the names, which is that of the service's model.
+fn sorted(mut fields: Vec<Field>) -> Vec<Field> {
+    fields.sort_by_key(|field| field.xml);
+    fields
 }

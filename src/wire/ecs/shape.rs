@@ -26,7 +26,7 @@ use crate::wire::shape::{TEXTS, flag, int, no_int, no_text, text};
 ///
 /// let language = members(ActionName::DescribeRegions)[0];
 /// assert_eq!(language.query, "AcceptLanguage");
-/// assert_eq!(language.shape, Shape::NotSimulated(&Shape::Text));
+/// assert_eq!(language.shape, Shape::Text);
 /// ```
 pub fn members(action: ActionName) -> &'static [Member] {
     let row = ACTIONS.iter().find(|(name, _)| *name == action.as_str());

@@ -1,13 +1,11 @@
 //! The requests of the actions on instances.
 
-use super::paging;
+use super::{json_texts, paging};
 use crate::sim::ecs::{
     DeleteInstanceRequest, DescribeInstanceStatusRequest, DescribeInstancesRequest,
     RebootInstanceRequest, Refusal, StartInstanceRequest, StopInstanceRequest,
 };
 use crate::wire::form::Form;
-use crate::wire::json;
-use crate::wire::literal::Literal;
 
 pub(super) fn start(form: &mut Form<'_>) -> StartInstanceRequest {
     StartInstanceRequest { instance_id: form.text("InstanceId"), dry_run: form.flag("DryRun") }
@@ -59,23 +57,4 @@ pub(super) fn describe(form: &mut Form<'_>) -> Result<DescribeInstancesRequest, 
         zone_id: form.text("ZoneId"),
         paging: paging(form),
     })
-}
-
-/// A JSON array of texts, which some parameters are: `["i-bp1…", "i-bp2…"]`.
-///
-/// # Source
-/// `@alicloud/ecs20140526` 7.11.6, DescribeInstancesRequest. How anything else is refused is
-/// assumed.
-fn json_texts(text: &str, name: &str) -> Result<Vec<String>, Refusal> {
-    let wrong = || Refusal::InvalidParameter(name.to_owned());
-    let Ok(Literal::List(items)) = json::parse(text, 0) else { return Err(wrong()) };
-    let one = |literal| match literal {
-        Literal::Str(text) => Ok(text),
-        Literal::Int(_)
-        | Literal::Bool(_)
-        | Literal::None
-        | Literal::List(_)
-        | Literal::Dict(_) => Err(wrong()),
-    };
-    items.into_iter().map(|item| one(item.literal)).collect()
 }

@@ -1,8 +1,8 @@
 //! The parameters of the actions that tell of regions, zones, types and networks.
 
 use super::{
-    Member, NO_TAGS, OWNER_ACCOUNT, OWNER_ID, RESOURCE_OWNER_ACCOUNT, RESOURCE_OWNER_ID, Shape,
-    TEXTS, int, list, no, no_bool, no_int, no_text, text,
+    Member, OWNER_ACCOUNT, OWNER_ID, RESOURCE_OWNER_ACCOUNT, RESOURCE_OWNER_ID, Shape, TAGS, TEXTS,
+    flag, int, list, no, no_bool, no_int, no_text, text,
 };
 
 pub(super) const DESCRIBE_INSTANCE_TYPES: &[Member] = &[
@@ -14,8 +14,8 @@ pub(super) const DESCRIBE_INSTANCE_TYPES: &[Member] = &[
     no("InstanceCategories", &TEXTS),
     no_text("InstanceCategory"),
     no_text("InstanceFamilyLevel"),
-    no("InstanceTypeFamilies", &TEXTS),
-    no_text("InstanceTypeFamily"),
+    list("InstanceTypeFamilies", &Shape::Text),
+    text("InstanceTypeFamily"),
     list("InstanceTypes", &Shape::Text),
     no("LocalStorageCategories", &TEXTS),
     no_text("LocalStorageCategory"),
@@ -31,8 +31,8 @@ pub(super) const DESCRIBE_INSTANCE_TYPES: &[Member] = &[
     no_text("MinimumCpuTurboFrequency"),
     no_int("MinimumDiskQuantity"),
     no_int("MinimumEniIpv6AddressQuantity"),
-    no_int("MinimumEniPrivateIpAddressQuantity"),
-    no_int("MinimumEniQuantity"),
+    int("MinimumEniPrivateIpAddressQuantity"),
+    int("MinimumEniQuantity"),
     no_int("MinimumEriQuantity"),
     no_int("MinimumGPUAmount"),
     no_int("MinimumInitialCredit"),
@@ -57,21 +57,21 @@ pub(super) const DESCRIBE_INSTANCE_TYPES: &[Member] = &[
 ];
 
 pub(super) const DESCRIBE_REGIONS: &[Member] = &[
-    no_text("AcceptLanguage"),
-    no_text("InstanceChargeType"),
+    text("AcceptLanguage"),
+    text("InstanceChargeType"),
     OWNER_ACCOUNT,
     OWNER_ID,
     RESOURCE_OWNER_ACCOUNT,
     RESOURCE_OWNER_ID,
-    no_text("ResourceType"),
+    text("ResourceType"),
 ];
 
 pub(super) const DESCRIBE_SECURITY_GROUPS: &[Member] = &[
-    no_bool("DryRun"),
+    flag("DryRun"),
     no_bool("FuzzyQuery"),
-    no_bool("IsQueryEcsCount"),
+    flag("IsQueryEcsCount"),
     int("MaxResults"),
-    no_text("NetworkType"),
+    text("NetworkType"),
     text("NextToken"),
     OWNER_ACCOUNT,
     OWNER_ID,
@@ -83,15 +83,15 @@ pub(super) const DESCRIBE_SECURITY_GROUPS: &[Member] = &[
     RESOURCE_OWNER_ID,
     text("SecurityGroupId"),
     text("SecurityGroupIds"),
-    no_text("SecurityGroupName"),
-    no_text("SecurityGroupType"),
-    no_bool("ServiceManaged"),
-    NO_TAGS,
+    text("SecurityGroupName"),
+    text("SecurityGroupType"),
+    flag("ServiceManaged"),
+    TAGS,
     text("VpcId"),
 ];
 
 pub(super) const DESCRIBE_VSWITCHES: &[Member] = &[
-    no_bool("IsDefault"),
+    flag("IsDefault"),
     OWNER_ACCOUNT,
     OWNER_ID,
     int("PageNumber"),
@@ -105,7 +105,7 @@ pub(super) const DESCRIBE_VSWITCHES: &[Member] = &[
 ];
 
 pub(super) const DESCRIBE_VPCS: &[Member] = &[
-    no_bool("IsDefault"),
+    flag("IsDefault"),
     OWNER_ACCOUNT,
     OWNER_ID,
     int("PageNumber"),
@@ -117,13 +117,13 @@ pub(super) const DESCRIBE_VPCS: &[Member] = &[
 ];
 
 pub(super) const DESCRIBE_ZONES: &[Member] = &[
-    no_text("AcceptLanguage"),
-    no_text("InstanceChargeType"),
+    text("AcceptLanguage"),
+    text("InstanceChargeType"),
     OWNER_ACCOUNT,
     OWNER_ID,
     text("RegionId").required(),
     RESOURCE_OWNER_ACCOUNT,
     RESOURCE_OWNER_ID,
-    no_text("SpotStrategy"),
-    no_bool("Verbose"),
+    text("SpotStrategy"),
+    flag("Verbose"),
 ];
