@@ -1,5 +1,6 @@
 //! What holds of every world, whatever was done to it.
 
+mod ecs;
 mod interfaces;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +31,7 @@ pub(crate) fn check(before: &World, command: &Command, outcome: &Outcome, after:
     check_tags(after);
     check_schedule(after);
     interfaces::check(after);
+    ecs::check(after);
     assert!(after.now() >= before.now(), "time went back");
     if !matches!(command, Command::Advance(_)) {
         assert_eq!(after.now(), before.now(), "time passed without being told to");

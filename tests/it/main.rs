@@ -8,6 +8,7 @@ mod catalog;
 mod clients;
 mod coverage;
 mod ecs_codes;
+mod ecs_properties;
 mod filters;
 mod fuzz;
 mod golden;

@@ -22,7 +22,7 @@ use proptest::test_runner::RngSeed;
 use crate::invariants;
 use crate::random::{Numbers, command};
 
-fn config(cases: u32) -> ProptestConfig {
+pub(crate) fn config(cases: u32) -> ProptestConfig {
     let default = ProptestConfig::default();
     let set = |name| std::env::var_os(name).is_some();
     ProptestConfig {

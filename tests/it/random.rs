@@ -4,8 +4,11 @@
 
 mod admin;
 mod attributes;
+mod ecs;
 mod interfaces;
 mod tags;
+
+pub(crate) use ecs::ecs_command;
 
 use detach_lab::sim::ec2::{
     Action, ActionName, AttachVolumeRequest, BlockDeviceMapping, Call, CreateSecurityGroupRequest,
