@@ -40,10 +40,37 @@ pub enum Subject {
     Interface(NetworkInterfaceId),
     /// The attachment of a network interface.
     InterfaceAttachment(InterfaceAttachmentId),
-    /// An instance of ECS.
-    EcsInstance(ecs::InstanceId),
+    /// A resource of ECS.
+    Ecs(EcsSubject),
     /// The buckets of tokens that are not full.
     Tokens,
+}
+
+/// What is looked at in ECS.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum EcsSubject {
+    /// An instance.
+    Instance(ecs::InstanceId),
+    /// A network interface.
+    Interface(ecs::NetworkInterfaceId),
+    /// A VPC.
+    Vpc(ecs::VpcId),
+    /// A vSwitch.
+    VSwitch(ecs::VSwitchId),
+    /// A security group.
+    SecurityGroup(ecs::SecurityGroupId),
+}
+
+impl EcsSubject {
+    /// The resource with this id, if it is one of ECS.
+    fn parse(text: &str) -> Option<Self> {
+        let instance = ecs::InstanceId::of_lab(text).map(Self::Instance);
+        instance
+            .or_else(|| ecs::NetworkInterfaceId::of_lab(text).map(Self::Interface))
+            .or_else(|| ecs::VpcId::of_lab(text).map(Self::Vpc))
+            .or_else(|| ecs::VSwitchId::of_lab(text).map(Self::VSwitch))
+            .or_else(|| ecs::SecurityGroupId::of_lab(text).map(Self::SecurityGroup))
+    }
 }
 
 const GUEST: &str = "guest <instance> mount <device> <path> | unmount <device> | hold <device> \
@@ -54,7 +81,8 @@ const CALLER: &str = "caller deny <Action> | allow <Action> | policy '<JSON>' | 
 const EC2: &str = "ec2 <Action> Key=Value …";
 const ECS: &str = "ecs <Action> Key=Value …";
 const HTTP: &str = "http <request text>";
-const SHOW: &str = "show <vol-…> | <i-…> | <eni-…> | <eni-attach-…> | tokens";
+const SHOW: &str =
+    "show <vol-…> | <i-…> | <eni-…> | <eni-attach-…> | <vpc-…> | <vsw-…> | <sg-…> | tokens";
 const WORLD: &str = "world <name> [seed=N]";
 
 /// Every form of a command, as a person reads it.
@@ -218,8 +246,7 @@ fn show(mut words: Words) -> Result<Line, LineError> {
         .or_else(|_| InstanceId::parse(&id).map(Subject::Instance))
         .or_else(|_| InterfaceAttachmentId::parse(&id).map(Subject::InterfaceAttachment))
         .or_else(|_| NetworkInterfaceId::parse(&id).map(Subject::Interface));
-    let subject =
-        subject.or_else(|_| ecs::InstanceId::of_lab(&id).map(Subject::EcsInstance).ok_or(()));
+    let subject = subject.or_else(|_| EcsSubject::parse(&id).map(Subject::Ecs).ok_or(()));
     let subject = if id == "tokens" { Ok(Subject::Tokens) } else { subject };
     let subject = subject.map_err(|_| words.wrong(format!("{id:?} is not an id")))?;
     words.end()?;

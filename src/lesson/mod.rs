@@ -46,6 +46,6 @@ mod runner;
 mod script;
 mod words;
 
-pub use line::{Line, LineError, Subject, usages};
+pub use line::{EcsSubject, Line, LineError, Subject, usages};
 pub use runner::{Done, Played, Transcript, perform, run};
 pub use script::{Expected, Script, ScriptError, Step};

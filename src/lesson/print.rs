@@ -106,7 +106,7 @@ pub(super) fn subject(world: &World, subject: Subject) -> String {
             .ec2()
             .interface_attachment(id)
             .map_or_else(|| format!("there is no {id}"), interface_attachment),
-        Subject::EcsInstance(id) => print_ecs::instance(world, id),
+        Subject::Ecs(of_ecs) => print_ecs::subject(world, of_ecs),
         Subject::Tokens => tokens(world),
     }
 }
