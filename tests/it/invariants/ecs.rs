@@ -86,8 +86,22 @@ fn check_interface(ecs: &Ecs, interface: &NetworkInterface) {
     assert!(!interface.addresses.is_empty(), "{id} has no address");
 }
 
-/// A group counts the addresses of the interfaces in it.
+/// A group counts the addresses of the interfaces in it, and a vSwitch knows which are free.
 fn check_networks(ecs: &Ecs) {
+    let mut macs = BTreeSet::new();
+    for interface in ecs.interfaces() {
+        assert!(macs.insert(interface.mac), "{} has the MAC address of another", interface.id);
+    }
+    for vswitch in ecs.network().vswitches() {
+        let (id, block) = (vswitch.id, vswitch.addresses.cidr());
+        let inside = ecs.interfaces().filter(|one| one.vswitch == id);
+        let taken = inside.flat_map(|one| &one.addresses).filter(|a| block.place(**a).is_some());
+        let free = block.size() - 4 - taken.count() as u64;
+        assert_eq!(u64::from(vswitch.addresses.free()), free, "{id}");
+        let vpc = ecs.network().vpc(vswitch.vpc).expect("a vSwitch is in a VPC");
+        assert!(vpc.cidr.contains(block), "{id} is outside of its VPC");
+        assert!(vswitch.region.zones().any(|zone| zone == vswitch.zone), "{id}: its zone");
+    }
     let mut inside: BTreeMap<_, usize> = BTreeMap::new();
     for interface in ecs.interfaces() {
         for group in &interface.security_groups {
