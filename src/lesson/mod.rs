@@ -37,6 +37,7 @@
 //! );
 //! ```
 
+mod catalogue;
 mod lab;
 mod lab_ecs;
 mod line;
@@ -46,6 +47,7 @@ mod runner;
 mod script;
 mod words;
 
+pub use catalogue::{Entry, catalogue, example, play};
 pub use line::{EcsSubject, Line, LineError, Subject, usages};
 pub use runner::{Done, Played, Transcript, perform, run};
 pub use script::{Expected, Script, ScriptError, Step};

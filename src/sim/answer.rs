@@ -24,6 +24,44 @@ impl Code {
             Self::Ecs(code) => code.as_str(),
         }
     }
+
+    /// Every code of both clouds, in the order of their lists.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let of_ec2 = ec2::Code::ALL.iter().map(|code| Self::Ec2(*code));
+        of_ec2.chain(ecs::Code::ALL.iter().map(|code| Self::Ecs(*code)))
+    }
+
+    /// HTTP status.
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::Ec2(code) => code.spec().status,
+            Self::Ecs(code) => code.status(),
+        }
+    }
+
+    /// When it is returned.
+    pub const fn when(self) -> &'static str {
+        match self {
+            Self::Ec2(code) => code.spec().when,
+            Self::Ecs(code) => code.spec().when,
+        }
+    }
+
+    /// What a caller can do about it.
+    pub const fn remedy(self) -> &'static str {
+        match self {
+            Self::Ec2(code) => code.spec().remedy,
+            Self::Ecs(code) => code.spec().remedy,
+        }
+    }
+
+    /// Who says that it exists, and carries its status.
+    pub const fn source(self) -> Source {
+        match self {
+            Self::Ec2(code) => code.spec().source,
+            Self::Ecs(code) => code.spec().source,
+        }
+    }
 }
 
 /// The answer to an API call.

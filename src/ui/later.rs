@@ -5,7 +5,7 @@
 //! A page that is built in one piece has all chunks from the start.
 
 use super::desk::{AnswerView, RequestView, id_at};
-use super::model::{Effect, Model, Msg, Shows};
+use super::model::{Effect, Model, Msg, Screen, Shows};
 use super::update;
 use crate::sim::ec2::ActionName;
 use crate::sim::{Admin, Fixture};
@@ -19,6 +19,8 @@ pub(super) enum Chunk {
     Ec2,
     /// ECS.
     Ecs,
+    /// The catalogue of codes, and the ways to them.
+    Codes,
 }
 
 impl Chunk {
@@ -27,6 +29,7 @@ impl Chunk {
         match self {
             Self::Ec2 => "ec2",
             Self::Ecs => "ecs",
+            Self::Codes => "codes",
         }
     }
 }
@@ -124,6 +127,10 @@ fn needs(model: &Model, cloud: Service, msg: &Msg) -> &'static [Chunk] {
         Msg::PreparedRequest(request) | Msg::AskedFor(request) => of_request(request),
         Msg::ActedInGuest(..) | Msg::ActedInEcsGuest(..) => &[],
         Msg::ChoseClouds(shows) => of_clouds(*shows),
+        // Every call of either cloud is among the ways to the codes.
+        Msg::ChoseScreen(Screen::Codes) | Msg::AskedForCode(_) => {
+            &[Chunk::Ec2, Chunk::Ecs, Chunk::Codes]
+        }
         Msg::ChangedLab(admin) => of_admin(admin),
         Msg::ChoseWorld(fixture) => of_world(*fixture),
         Msg::PressedReset => of_world(model.session.fixture()),
@@ -161,6 +168,8 @@ fn needs(model: &Model, cloud: Service, msg: &Msg) -> &'static [Chunk] {
         | Msg::ChoseSpeed(_)
         | Msg::Ticked(_)
         | Msg::ChoseTheme(_)
+        | Msg::ChoseScreen(Screen::Lab)
+        | Msg::ChangedWanted(_)
         | Msg::LoadedChunk(..)
         | Msg::PressedTryAgain
         | Msg::PressedNeverMind => &[],

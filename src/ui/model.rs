@@ -3,12 +3,13 @@
 use super::desk::{AnswerView, Desk, RequestView, Selected};
 use super::later::{Chunk, Later};
 use super::{ec2, ecs as page_ecs};
+use crate::lesson::Entry;
 use crate::session::{Exchange, Session};
 use crate::sim::ecs;
 use crate::sim::event::EventKind;
 use crate::sim::guest::GuestAct;
 use crate::sim::id::InstanceId;
-use crate::sim::{Admin, Duration, Fixture, Reply};
+use crate::sim::{Admin, Code, Duration, Fixture, Reply};
 use crate::wire::request::{RawRequest, Service};
 
 /// The seed of a fresh page.
@@ -28,6 +29,13 @@ pub(super) enum Shows {
     Both,
 }
 
+/// What fills the page.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Screen {
+    Lab,
+    Codes,
+}
+
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Theme {
@@ -42,6 +50,11 @@ pub(super) struct Model {
     pub(super) session: Session,
     /// The session before a reset; undo at the start brings it back.
     pub(super) before_reset: Option<Box<Session>>,
+    pub(super) screen: Screen,
+    /// Every error code, as soon as somebody looks at them.
+    pub(super) codes: Vec<Entry>,
+    /// Which of the codes are looked for.
+    pub(super) wanted: String,
     pub(super) shows: Shows,
     /// Whose desk was used last.
     used: Service,
@@ -97,6 +110,10 @@ pub(super) enum Msg {
     Ticked(u32),
     ChoseTheme(Theme),
     ChoseClouds(Shows),
+    ChoseScreen(Screen),
+    ChangedWanted(String),
+    /// Shall lead to this code.
+    AskedForCode(Code),
     /// Whether a chunk could be loaded.
     LoadedChunk(Chunk, bool),
     PressedTryAgain,
@@ -148,6 +165,9 @@ impl Model {
         let mut model = Self {
             session: Session::new(Fixture::START, SEED),
             before_reset: None,
+            screen: Screen::Lab,
+            codes: Vec::new(),
+            wanted: String::new(),
             shows: Shows::One(Service::Ec2),
             used: Service::Ec2,
             ec2: Desk::new(Service::Ec2),
@@ -257,5 +277,13 @@ pub(super) const fn cloud_of(exchange: &Exchange) -> Option<Service> {
         Reply::Ec2 { .. } => Some(Service::Ec2),
         Reply::Ecs { .. } => Some(Service::Ecs),
         Reply::Guest(_) | Reply::EcsGuest(_) | Reply::Admin(_) | Reply::Advanced(_) => None,
+    }
+}
+
+/// The cloud of a code.
+pub(super) const fn cloud_of_code(code: Code) -> Service {
+    match code {
+        Code::Ec2(_) => Service::Ec2,
+        Code::Ecs(_) => Service::Ecs,
     }
 }

@@ -1,10 +1,11 @@
 //! What a message does to the model.
 
 use super::desk::{Desk, Draft, RequestView, Selected, id_at};
-use super::model::{Effect, Model, Msg, Shows, TICK_MS, cloud_of};
+use super::model::{Effect, Model, Msg, Screen, Shows, TICK_MS, cloud_of, cloud_of_code};
 use super::{dialect, ec2, ecs, form};
+use crate::lesson;
 use crate::session::Session;
-use crate::sim::{Advance, Command, Duration, Fixture, World};
+use crate::sim::{Advance, Code, Command, Duration, Fixture, World};
 use crate::wire::request::{RawRequest, Service};
 
 /// Takes a message from the desk of a cloud, and says what the browser is asked to do.
@@ -123,6 +124,14 @@ pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect>
             return vec![Effect::ShowTheme(theme)];
         }
         Msg::ChoseClouds(shows) => show_clouds(model, shows),
+        Msg::ChoseScreen(screen) => {
+            model.screen = screen;
+            if screen == Screen::Codes && model.codes.is_empty() {
+                model.codes = lesson::catalogue();
+            }
+        }
+        Msg::ChangedWanted(wanted) => model.wanted = wanted,
+        Msg::AskedForCode(code) => return lead_to(model, code),
         // These are about what waits, which is nothing now.
         Msg::LoadedChunk(..) | Msg::PressedTryAgain | Msg::PressedNeverMind => {}
     }
@@ -144,6 +153,23 @@ fn show_clouds(model: &mut Model, shows: Shows) {
     if shows.has(Service::Ecs) && model.ecs.request.action.is_none() {
         model.start_ecs();
     }
+}
+
+/// Plays the way to a code, and shows its last answer. Undo brings back what was there.
+fn lead_to(model: &mut Model, code: Code) -> Vec<Effect> {
+    let played = lesson::example(code).and_then(lesson::play);
+    let Some(session) = played else { return Vec::new() };
+    let cloud = cloud_of_code(code);
+    model.screen = Screen::Lab;
+    if !model.shows.has(cloud) {
+        show_clouds(model, Shows::One(cloud));
+    }
+    begin_session(model, session);
+    let request = model.session.last().and_then(|exchange| exchange.request.clone());
+    let desk = model.desk_mut(cloud);
+    desk.request = request.unwrap_or_default();
+    say(model, ["This is ", code.as_str(), ". Undo brings back what was there."].concat());
+    vec![Effect::Focus(id_at(cloud, "answer"))]
 }
 
 /// Shows the answer of an exchange, on the desk of its cloud.
@@ -228,12 +254,16 @@ fn undo(model: &mut Model) {
 /// Starts afresh; undo brings back what was there.
 fn restart(model: &mut Model, fixture: Fixture) {
     let fresh = Session::new(fixture, model.session.seed());
-    let before = std::mem::replace(&mut model.session, fresh);
+    begin_session(model, fresh);
+    say(model, format!("Started afresh: {}. Undo brings back what was there.", fixture.title));
+}
+
+fn begin_session(model: &mut Model, session: Session) {
+    let before = std::mem::replace(&mut model.session, session);
     model.before_reset = Some(Box::new(before));
     model.generation += 1;
     model.travelling = false;
     model.start_over();
-    say(model, format!("Started afresh: {}. Undo brings back what was there.", fixture.title));
 }
 
 /// The clock does not run right after an undo: it would undo the undo.

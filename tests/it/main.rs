@@ -20,4 +20,5 @@ mod random;
 mod readme;
 mod scenarios;
 mod tidy;
+mod ways;
 mod wire;

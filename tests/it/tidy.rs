@@ -35,7 +35,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// Which crates a layer may use besides `std`; what is not listed may use none.
 const CRATES: &[(&str, &[&str])] = &[
     // Only marks, and only in the build that the page loads in parts.
-    ("chunk", &["sim", "wire", "ui"]),
+    ("chunk", &["sim", "wire", "lesson", "ui"]),
     ("form_urlencoded", &["wire"]),
     ("shlex", &["lesson"]),
     ("yew", &["ui"]),

@@ -21,15 +21,14 @@ pub(super) fn view(at: At<'_>) -> El {
         at.send,
     );
     let content = match at.model.answer(at.desk) {
-        None => vec![
-            el("p")
-                .class("hint")
-                .add(el("strong").text("Try this. "))
-                .text(at.model.session.fixture().hint),
-            el("p").class("empty").text(
-                "The answer appears here: what it means, which check gave it, and where that is written.",
-            ),
-        ],
+        None => {
+            let fixture = at.model.session.fixture();
+            let hint =
+                || el("p").class("hint").add(el("strong").text("Try this. ")).text(fixture.hint);
+            let empty = "The answer appears here: what it means, which check gave it, and where that is written.";
+            let hint = (at.model.ec2.cloud == at.desk.cloud).then(hint);
+            hint.into_iter().chain([el("p").class("empty").text(empty)]).collect()
+        }
         Some((_, exchange)) => answer(at, exchange),
     };
     let panel = panel.attr_of("id", at.desk.id("answer")).attr("tabindex", "-1");

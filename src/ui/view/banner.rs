@@ -4,7 +4,7 @@ use super::Send;
 use super::element::{El, div, el};
 use super::parts::{Choice, button_if, choice, select};
 use crate::sim::Fixture;
-use crate::ui::model::{Model, Msg, Shows, Theme};
+use crate::ui::model::{Model, Msg, Screen, Shows, Theme};
 
 pub(super) fn view(model: &Model, send: &Send) -> El {
     let title = div("title").add(el("h1").text("Detach Lab")).add(el("p").text(
@@ -12,6 +12,7 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
     ));
     let tools = div("tools")
         .add(clouds(model, send))
+        .add(screens(model, send))
         .add(button_if(model.can_undo(), "Undo", send, Msg::PressedUndo))
         .add(button_if(model.can_redo(), "Redo", send, Msg::PressedRedo))
         .add(button_if(true, "Reset", send, Msg::PressedReset))
@@ -28,6 +29,12 @@ fn clouds(model: &Model, send: &Send) -> El {
     };
     let options = Shows::ALL.map(|shows| (shows, name(shows)));
     choice("Which cloud is shown", &options, model.shows, Msg::ChoseClouds, send)
+}
+
+/// The lab itself, or the catalogue of its codes.
+fn screens(model: &Model, send: &Send) -> El {
+    let options = [(Screen::Lab, "Lab"), (Screen::Codes, "Error codes")];
+    choice("What is shown", &options, model.screen, Msg::ChoseScreen, send)
 }
 
 fn world(model: &Model, send: &Send) -> El {

@@ -2,6 +2,7 @@
 
 mod answer;
 mod banner;
+mod catalogue;
 mod clock;
 mod diagrams;
 mod element;
@@ -15,7 +16,7 @@ mod resources;
 use yew::prelude::*;
 
 use super::desk::Desk;
-use super::model::{Model, Msg, Shows};
+use super::model::{Model, Msg, Screen, Shows};
 use crate::wire::request::Service;
 use element::{El, div, el, span};
 
@@ -46,6 +47,23 @@ impl At<'_> {
 /// The whole page, in reading order.
 pub(super) fn page(model: &Model, sends: &dyn Fn(Option<Service>) -> Send) -> Html {
     let send = &sends(None);
+    let panels = match model.screen {
+        Screen::Lab => lab_screen(model, sends),
+        Screen::Codes => el("main").class("codes-page").add(catalogue::view(model, send)),
+    };
+    // The same words twice are said twice: the key makes them a new element.
+    let said = el("span").key(model.said_count.to_string()).text_of(model.said.clone());
+    div("page")
+        .add(banner::view(model, send))
+        .add(panels)
+        .add(clock::view(model, send))
+        .add(div("visually-hidden").attr("role", "status").attr("aria-live", "polite").add(said))
+        .into()
+}
+
+/// The desks that are shown, and what they share.
+fn lab_screen(model: &Model, sends: &dyn Fn(Option<Service>) -> Send) -> El {
+    let send = &sends(None);
     let mut panels = el("main").class("panels");
     match model.shows {
         Shows::One(cloud) => {
@@ -64,15 +82,7 @@ pub(super) fn page(model: &Model, sends: &dyn Fn(Option<Service>) -> Send) -> Ht
             panels = panels.attr("data-both", "").all(Service::ALL.map(side).into());
         }
     }
-    let panels = panels.add(log::view(model, send)).add(lab::view(model, send));
-    // The same words twice are said twice: the key makes them a new element.
-    let said = el("span").key(model.said_count.to_string()).text_of(model.said.clone());
-    div("page")
-        .add(banner::view(model, send))
-        .add(panels)
-        .add(clock::view(model, send))
-        .add(div("visually-hidden").attr("role", "status").attr("aria-live", "polite").add(said))
-        .into()
+    panels.add(log::view(model, send)).add(lab::view(model, send))
 }
 
 fn desk(at: At<'_>) -> Vec<El> {
