@@ -2,6 +2,7 @@
 
 mod account;
 mod instance;
+mod interface;
 mod network;
 
 pub(super) use account::caller;
@@ -40,6 +41,15 @@ const VERBS: &[Verb] = &[
         instance::instance,
     ),
     ("instance-type", "lab ecs instance-type <i-…> <type>", instance::instance_type),
+    (
+        "interface",
+        "lab ecs interface <eni-…> [type= instance= trunk= vlan= status= vswitch= address= \
+         further=<number> groups=<sg-…>,… name= description= delete-on-release= traffic-mode= \
+         managed-by= linked=<eni-…>,… owner=]",
+        interface::interface,
+    ),
+    ("fail", "lab ecs fail <eni-…>", interface::fail),
+    ("trunk", "lab ecs trunk <eni-…> broken | works", interface::trunk),
     ("group-limit", "lab ecs group-limit <sg-…> <number>", network::group_limit),
 ];
 

@@ -76,7 +76,7 @@ fn happened(event: &Event, from: Instant) -> String {
         Duration::ZERO => "0 s".to_owned(),
         span => span.to_string(),
     };
-    clean(&format!("+{offset}, {}: {}", event.cause.as_str(), event.kind))
+    clean(&format!("+{offset}, {}: {}", event.cause.as_str(), ecs::event::words(event)))
 }
 
 /// What a request for instance metadata prints inside the instance.

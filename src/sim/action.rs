@@ -64,7 +64,7 @@ macro_rules! actions {
             pub fn once_per(&self) -> Option<&str> {
                 match self {$(
                     Self::$name(_request) => {
-                        let _token = None;
+                        let _token: Option<&str> = None;
                         $(let _token = _request.$token.as_deref();)?
                         _token
                     }

@@ -39,11 +39,20 @@ impl Addresses {
         !self.taken.is_empty()
     }
 
-    /// Whether an address can be taken: it is in the block, not one that is kept, and free.
-    pub fn is_free(&self, address: [u8; 4]) -> bool {
+    /// The place of an address that can be given out: it is in the block, and not one that is kept.
+    fn place(&self, address: [u8; 4]) -> Option<u32> {
         let (first, end) = self.usable;
-        let place = self.cidr.place(address).filter(|place| (first..end).contains(place));
-        place.is_some_and(|place| self.taken.binary_search(&place).is_err())
+        self.cidr.place(address).filter(|place| (first..end).contains(place))
+    }
+
+    /// Whether an address can be given out, once it is free.
+    pub fn has(&self, address: [u8; 4]) -> bool {
+        self.place(address).is_some()
+    }
+
+    /// Whether an address can be taken: it can be given out, and is free.
+    pub fn is_free(&self, address: [u8; 4]) -> bool {
+        self.place(address).is_some_and(|place| self.taken.binary_search(&place).is_err())
     }
 
     /// Takes this address; `false` if it cannot be taken.

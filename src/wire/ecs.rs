@@ -4,6 +4,7 @@
 //! (`NetworkInterfaceSets.NetworkInterfaceSet`): JSON keeps what XML needs.
 
 mod decode;
+pub mod event;
 mod output;
 pub mod shape;
 

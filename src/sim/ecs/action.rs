@@ -2,11 +2,15 @@
 
 use super::check::{Context, Handled};
 use super::{
-    DeleteInstanceRequest, DescribeInstanceStatusRequest, DescribeInstanceTypesRequest,
-    DescribeInstancesRequest, DescribeRegionsRequest, DescribeSecurityGroupsRequest,
-    DescribeVSwitchesRequest, DescribeVpcsRequest, DescribeZonesRequest, Ecs, InstanceDescription,
-    InstanceType, NamedRegion, Page, RebootInstanceRequest, Refusal, SecurityGroups,
-    StartInstanceRequest, StatusOfInstance, StopInstanceRequest, VSwitch, VpcDescription, Zones,
+    AttachNetworkInterfaceRequest, CreateNetworkInterfaceRequest, DeleteInstanceRequest,
+    DeleteNetworkInterfaceRequest, DescribeInstanceStatusRequest, DescribeInstanceTypesRequest,
+    DescribeInstancesRequest, DescribeNetworkInterfaceAttributeRequest,
+    DescribeNetworkInterfacesRequest, DescribeRegionsRequest, DescribeSecurityGroupsRequest,
+    DescribeVSwitchesRequest, DescribeVpcsRequest, DescribeZonesRequest,
+    DetachNetworkInterfaceRequest, Ecs, InstanceDescription, InstanceType,
+    ModifyNetworkInterfaceAttributeRequest, NamedRegion, NetworkInterface, Page,
+    RebootInstanceRequest, Refusal, SecurityGroups, StartInstanceRequest, StatusOfInstance,
+    StopInstanceRequest, VSwitch, VpcDescription, Zones,
 };
 use crate::sim::check::Check;
 
@@ -21,6 +25,24 @@ actions! {
     /// Lists instances.
     DescribeInstances(DescribeInstancesRequest) -> Page<InstanceDescription>,
         in describe_instances;
+    /// Gives an interface to an instance, or to a trunk of it.
+    AttachNetworkInterface(AttachNetworkInterfaceRequest) -> Done, in attach_network_interface;
+    /// Makes an interface.
+    CreateNetworkInterface(Box<CreateNetworkInterfaceRequest>) -> Box<NetworkInterface>,
+        in create_network_interface, once per client_token;
+    /// Deletes an interface that is attached to nothing.
+    DeleteNetworkInterface(DeleteNetworkInterfaceRequest) -> Done, in delete_network_interface;
+    /// Shows one interface.
+    DescribeNetworkInterfaceAttribute(DescribeNetworkInterfaceAttributeRequest)
+        -> Box<NetworkInterface>, in describe_network_interface_attribute;
+    /// Lists interfaces.
+    DescribeNetworkInterfaces(Box<DescribeNetworkInterfacesRequest>) -> Page<NetworkInterface>,
+        in describe_network_interfaces;
+    /// Asks an instance to let go of an interface.
+    DetachNetworkInterface(DetachNetworkInterfaceRequest) -> Done, in detach_network_interface;
+    /// Changes an interface.
+    ModifyNetworkInterfaceAttribute(ModifyNetworkInterfaceAttributeRequest) -> Done,
+        in modify_network_interface_attribute;
     /// Lists the regions.
     DescribeRegions(DescribeRegionsRequest) -> Vec<NamedRegion>, in describe_regions;
     /// Lists the zones of a region.

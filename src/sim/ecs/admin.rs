@@ -3,8 +3,9 @@
 use std::fmt;
 
 use super::{
-    AccountState, ActionName, Caller, GroupPlace, InstanceId, InstanceSpec, InstanceType, Region,
-    SecurityGroupId, SecurityGroupSpec, Told, UserType, VSwitchId, VSwitchSpec, VpcSpec,
+    AccountState, ActionName, Caller, GroupPlace, InstanceId, InstanceSpec, InstanceType,
+    InterfaceSpec, NetworkInterfaceId, Region, SecurityGroupId, SecurityGroupSpec, Told, UserType,
+    VSwitchId, VSwitchSpec, VpcSpec,
 };
 use crate::sim::cidr::Cidr;
 
@@ -47,6 +48,12 @@ pub enum Admin {
     PutInstance(InstanceSpec),
     /// Let an instance be of another type.
     InstanceType(InstanceId, &'static InstanceType),
+    /// Put a network interface into the lab.
+    PutInterface(Box<InterfaceSpec>),
+    /// Let what a network interface is told to do next fail.
+    FailInterface(NetworkInterfaceId),
+    /// Let a trunk interface be out of order, or work.
+    BreakTrunk(NetworkInterfaceId, bool),
 }
 
 /// Why the lab could not be changed.
@@ -68,6 +75,8 @@ pub enum AdminError {
     NoAddress(VSwitchId),
     /// A locked instance reads as Stopped, and the status asked for is another one.
     LockedNotStopped(InstanceId),
+    /// The interface is attached by its status or its type, and to nothing; or the other way round.
+    Unattached(NetworkInterfaceId),
 }
 
 impl super::Ecs {
@@ -91,6 +100,9 @@ impl super::Ecs {
             }
             Admin::PutInstance(spec) => return self.put_instance(spec, cx),
             Admin::InstanceType(id, kind) => return self.change_type(*id, kind),
+            Admin::PutInterface(spec) => return self.put_interface(spec, cx),
+            Admin::FailInterface(id) => self.fail_interface(*id)?,
+            Admin::BreakTrunk(id, broken) => self.break_trunk(*id, *broken)?,
             Admin::GroupLimit(id, limit) => {
                 return self.change_security_group(*id, |group| group.limit = Some(*limit));
             }
@@ -130,6 +142,10 @@ impl Admin {
                 return write!(f, "{id} takes {limit} private addresses at the most");
             }
             Self::PutInstance(spec) => return write!(f, "{} was put into the lab", spec.id),
+            Self::PutInterface(spec) => return write!(f, "{} was put into the lab", spec.id),
+            Self::FailInterface(id) => return write!(f, "what {id} is told to do next will fail"),
+            Self::BreakTrunk(id, true) => return write!(f, "{id} is out of order"),
+            Self::BreakTrunk(id, false) => return write!(f, "{id} works again"),
             Self::InstanceType(id, kind) => return write!(f, "{id} is of type {} now", kind.name),
             Self::AccountState(AccountState::Active) => "the account can be used",
             Self::AccountState(AccountState::Closed) => "the account was closed",
@@ -193,6 +209,9 @@ impl AdminError {
             Self::NoVSwitch(place) => write!(f, "{place} has no vSwitch"),
             Self::NoAddress(vswitch) => write!(f, "{vswitch} has no free address"),
             Self::LockedNotStopped(id) => write!(f, "{id} is locked: its status must be Stopped"),
+            Self::Unattached(id) => {
+                write!(f, "{id} cannot be of this type, in this status, and attached so")
+            }
         }
     }
 }

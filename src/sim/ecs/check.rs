@@ -143,15 +143,15 @@ pub(super) fn trunk_id(text: &str) -> Result<Named<'_, NetworkInterfaceId>, Refu
     named(text, NetworkInterfaceId::parse(text), wrong)
 }
 
-/// Row 33: the interface exists in the region.
+/// Row 33: the interface exists in the region and account.
 pub(super) fn interface_in<'a>(
     ecs: &'a Ecs,
     region: Region,
     named: Named<'_, NetworkInterfaceId>,
 ) -> Result<&'a NetworkInterface, Refusal> {
     let found = named.id.and_then(|id| ecs.interface(id));
-    let found = found.filter(|interface| interface.region == region);
-    found.ok_or_else(|| Refusal::InvalidEniIdNotFound(named.text.to_owned()))
+    let mine = |found: &&NetworkInterface| found.region == region && found.owner.is_none();
+    found.filter(mine).ok_or_else(|| Refusal::InvalidEniIdNotFound(named.text.to_owned()))
 }
 
 /// Rows 32 and 25: the instance exists in the region and account; one that was released, or is

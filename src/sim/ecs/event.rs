@@ -6,7 +6,7 @@ use super::{
     InstanceId, InstanceStatus, InterfaceStatus, InterfaceType, NetworkInterfaceId, Region,
 };
 use crate::sim::event;
-use crate::sim::id::RequestId;
+use crate::sim::id::{IdSource, RequestId};
 use crate::sim::machine::{Change, Machine};
 
 /// What happened to an ECS resource.
@@ -66,6 +66,11 @@ pub struct OperationCompleted {
 impl OperationCompleted {
     /// The name of the notification.
     pub const NAME: &'static str = "NetworkInterface:NetworkInterfaceOperateCompleted";
+
+    /// Its number, which follows from that of the request.
+    pub fn id(&self) -> RequestId {
+        RequestId::fresh(&mut IdSource::new(self.request.seed()))
+    }
 }
 
 impl From<EventKind> for event::EventKind {

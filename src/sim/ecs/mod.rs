@@ -8,32 +8,43 @@ mod access;
 mod account;
 mod action;
 mod admin;
+mod attach_network_interface;
 mod build_instance;
+mod build_interface;
 mod build_network;
 mod caller;
 mod check;
 mod code;
+mod create_network_interface;
 mod deadline;
 mod delete_instance;
+mod delete_network_interface;
 mod describe_instance_status;
 mod describe_instance_types;
 mod describe_instances;
+mod describe_network_interface_attribute;
+mod describe_network_interfaces;
 mod describe_regions;
 mod describe_security_groups;
 mod describe_vpcs;
 mod describe_vswitches;
 mod describe_zones;
+mod detach_network_interface;
 pub(in crate::sim) mod door;
 mod event;
 mod front;
+mod group_checks;
 mod guest;
 mod id;
 mod instance;
 mod instance_calls;
 mod instance_lifecycle;
 mod instance_type;
+mod interface_checks;
 mod interface_lifecycle;
+mod interface_values;
 mod listing;
+mod modify_network_interface_attribute;
 mod network;
 mod network_interface;
 mod new_interface;
@@ -50,21 +61,28 @@ mod waiting;
 pub use account::{Account, AccountState, UserType};
 pub use action::{Action, ActionName, Call, Done, Reply};
 pub use admin::{Admin, AdminError};
+pub use attach_network_interface::AttachNetworkInterfaceRequest;
 pub use build_instance::{InstancePlace, InstanceSpec};
+pub use build_interface::InterfaceSpec;
 pub use build_network::{GroupPlace, SecurityGroupSpec, VSwitchSpec, VpcSpec};
 pub use caller::{Caller, Denied};
 pub(super) use check::Context;
 pub use code::{Code, CodeSpec};
+pub use create_network_interface::CreateNetworkInterfaceRequest;
 pub use deadline::Deadline;
 pub use delete_instance::DeleteInstanceRequest;
+pub use delete_network_interface::DeleteNetworkInterfaceRequest;
 pub use describe_instance_status::{DescribeInstanceStatusRequest, StatusOfInstance};
 pub use describe_instance_types::DescribeInstanceTypesRequest;
 pub use describe_instances::{DescribeInstancesRequest, InstanceDescription};
+pub use describe_network_interface_attribute::DescribeNetworkInterfaceAttributeRequest;
+pub use describe_network_interfaces::DescribeNetworkInterfacesRequest;
 pub use describe_regions::{DescribeRegionsRequest, NamedRegion};
 pub use describe_security_groups::{DescribeSecurityGroupsRequest, SecurityGroups};
 pub use describe_vpcs::{DescribeVpcsRequest, VpcDescription};
 pub use describe_vswitches::DescribeVSwitchesRequest;
 pub use describe_zones::{DescribeZonesRequest, Zone, Zones};
+pub use detach_network_interface::DetachNetworkInterfaceRequest;
 pub use event::{EventKind, OperationCompleted};
 pub use front::{FRONT, Fault, Front, Told};
 pub use guest::{GuestAct, GuestError};
@@ -72,6 +90,7 @@ pub use id::{IdError, InstanceId, NetworkInterfaceId, SecurityGroupId, VSwitchId
 pub use instance::{Instance, InstanceStatus, InstanceTrigger, Lock, StoppedMode};
 pub use instance_type::InstanceType;
 pub use listing::{Numbered, Page, Paging};
+pub use modify_network_interface_attribute::ModifyNetworkInterfaceAttributeRequest;
 pub use network::{Network, SecurityGroup, VSwitch, Vpc};
 pub use network_interface::{
     InterfaceStatus, InterfaceTrigger, InterfaceType, NetworkInterface, TrafficMode,
@@ -99,6 +118,8 @@ pub struct Ecs {
     network: Network,
     instances: Table<Instance>,
     interfaces: Table<NetworkInterface>,
+    /// How many interfaces each region has, of those that count against the quota.
+    interface_counts: SmallMap<Region, u32>,
     /// Instances that were released, and where they were: they are told apart from those that
     /// never existed.
     released: SmallMap<InstanceId, Region>,
@@ -117,6 +138,7 @@ impl Ecs {
             network: Network::of_new_account(&mut ids, now),
             instances: Table::default(),
             interfaces: Table::default(),
+            interface_counts: SmallMap::new(),
             released: SmallMap::new(),
             ids,
             tokens: SmallMap::new(),
@@ -151,6 +173,12 @@ impl Ecs {
     /// The network interface with this id.
     pub fn interface(&self, id: NetworkInterfaceId) -> Option<&NetworkInterface> {
         self.interfaces.get(id)
+    }
+
+    /// How many interfaces of the account in a region count against its quota: all but primary ones
+    /// (assumed), which go with their instances.
+    pub fn interfaces_in(&self, region: Region) -> u32 {
+        self.interface_counts.get(&region).copied().unwrap_or(0)
     }
 
     /// Answers a call.

@@ -283,6 +283,15 @@ impl NetworkInterface {
         moves && self.timer.is_none()
     }
 
+    /// The instance that answers show: none for an interface that a cloud service manages.
+    ///
+    /// # Source
+    /// ECS API reference, DescribeNetworkInterfaces: InstanceId "is not returned if the ENI is
+    /// managed by another Alibaba Cloud service".
+    pub fn shown_instance(&self) -> Option<InstanceId> {
+        self.instance.filter(|_| self.managed_by.is_none())
+    }
+
     /// Whether it counts as one of the interfaces of its instance's type, as members do not.
     pub const fn is_normal(&self) -> bool {
         !matches!(self.kind, InterfaceType::Member)

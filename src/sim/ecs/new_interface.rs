@@ -90,6 +90,9 @@ impl Ecs {
             }
         });
         self.network.join(&new.security_groups, &new.addresses);
+        if new.kind != InterfaceType::Primary {
+            *self.interface_counts.get_or_insert(region) += 1;
+        }
         let device_index = match new.instance {
             Some(instance) => self.plug_in(instance, id),
             None => 0,
@@ -129,6 +132,22 @@ impl Ecs {
         Some(id)
     }
 
+    /// Takes addresses of a vSwitch: this one or the next free one, and so many further ones.
+    /// `None`, and nothing is taken, if there are not so many.
+    pub(super) fn take_addresses(
+        &mut self,
+        vswitch: VSwitchId,
+        first: Option<[u8; 4]>,
+        further: u32,
+    ) -> Option<Vec<[u8; 4]>> {
+        if self.network.vswitch(vswitch)?.addresses.free() <= further {
+            return None;
+        }
+        let first = self.network.take_address(vswitch, first)?;
+        let further = (0..further).map_while(|_| self.network.take_address(vswitch, None));
+        Some(std::iter::once(first).chain(further).collect())
+    }
+
     /// Lets an instance know of an interface; returns the device index for it, the lowest free one.
     pub(super) fn plug_in(&mut self, instance: InstanceId, id: NetworkInterfaceId) -> u32 {
         let Some(instance) = self.instances.get_mut(instance) else { return 0 };
@@ -154,6 +173,10 @@ impl Ecs {
         cx.schedule.cancel(interface.timer);
         if let Some(instance) = interface.instance {
             self.pull_out(instance, id);
+        }
+        if interface.kind != InterfaceType::Primary {
+            let count = self.interface_counts.get_or_insert(interface.region);
+            *count = count.saturating_sub(1);
         }
         self.network.give_back(interface.vswitch, &interface.addresses);
         self.network.leave(&interface.security_groups, &interface.addresses);

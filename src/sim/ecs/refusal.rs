@@ -88,6 +88,68 @@ refusals! {
     InvalidEcsIdNotFound(instance: String) => InvalidEcsIdNotFound;
     /// The instance was released.
     InstanceReleased() => InvalidInstanceIdNotFound;
+    /// The instance is in none of these states.
+    InvalidEcsState(expected: &'static str, current: &'static str) => InvalidEcsState;
+    /// The interface is in none of these states.
+    InvalidEniState(expected: &'static str, current: &'static str) => InvalidEniState;
+    /// The interface is of none of these types.
+    InvalidEniType(expected: &'static str, current: &'static str) => InvalidEniType;
+    /// The interface is the primary one of its instance.
+    DetachPrimary() => DetachPrimaryEniNotAllowed;
+    /// The interface is attached to another instance, or to none.
+    EniNotBelongEcs(interface: NetworkInterfaceId, instance: InstanceId) => EniNotBelongEcs;
+    /// The account has as many interfaces in the region as it may have.
+    MaxEniCount() => MaxEniCountExceeded;
+    /// The instance has as many interfaces as its type takes.
+    EniPerInstance() => EniPerInstanceLimitExceeded;
+    /// The interface is in another zone than the instance.
+    ZoneMismatch() => AvailabilityZoneMismatch;
+    /// Resources are in different VPCs.
+    VpcMismatch() => VpcMismatch;
+    /// A security group has as many private addresses as it may have.
+    GroupFull() => SecurityGroupInstanceLimitExceed;
+    /// A security group is of the classic network.
+    NotVpc() => InvalidSecurityGroupIdNotVpc;
+    /// A cloud service manages the interface.
+    ServiceManaged() => EniServiceManaged;
+    /// The interface is linked with others.
+    EniLinked(interface: NetworkInterfaceId) => EniLinked;
+    /// The instance runs, and its type takes interfaces only while it is stopped.
+    HotPlug(kind: &'static str) => HotPlugNotSupport;
+    /// The trunk interface is not InUse.
+    TrunkStatus(trunk: NetworkInterfaceId, current: &'static str) => InvalidTrunkEniStatus;
+    /// The instance type has no trunk interfaces.
+    TypeWithoutTrunks(kind: &'static str) => InstanceTypeNotSupportEniTrunking;
+    /// The interface is no member of this trunk.
+    EniNotBelongTrunk(interface: NetworkInterfaceId, trunk: NetworkInterfaceId) => EniNotBelongTrunk;
+    /// An interface of this type is no trunk, or is one itself.
+    TypeNotSupportTrunking(kind: &'static str) => EniTypeNotSupportTrunking;
+    /// The trunk interface still has members.
+    HasMembers(trunk: NetworkInterfaceId) => HasMemberEniAttached;
+    /// There is no such vSwitch.
+    VSwitchNotFound(vswitch: String) => InvalidVSwitchIdNotFound;
+    /// There is no such security group.
+    GroupNotFound() => InvalidSecurityGroupIdNotFound;
+    /// The traffic mode is HighPerformance, and the instance runs.
+    TrafficModeHotPlug() => EniHotPlugNotSupported;
+    /// The trunk interface does not work.
+    TrunkOutOfOrder() => TrunkingIsNotAllowed;
+    /// A slave is bonded to the interface.
+    HasSlaves(interface: NetworkInterfaceId) => HasSlaveEniBonded;
+    /// There is no such interface to delete.
+    EniNotFoundToDelete(interface: String) => InvalidEniIdNotFoundToDelete;
+    /// Both of two parameters for security groups were given.
+    SecurityGroupIdAndIds() => SecurityGroupIdAndIds;
+    /// A security group is named twice.
+    SecurityGroupIdRepeated(group: String) => SecurityGroupIdRepeated;
+    /// More security groups are named than an interface can be in.
+    JoinedGroupLimitExceed() => JoinedGroupLimitExceed;
+    /// The vSwitch has not enough free addresses.
+    VSwitchIpNotEnough(vswitch: String) => VSwitchIpNotEnough;
+    /// The address is none of the vSwitch's.
+    VSwitchIpInvalid(address: String) => VSwitchIpInvalid;
+    /// The address is in use.
+    IpAssigned(address: String) => IpAssigned;
     /// A required parameter is absent or empty.
     MissingParameter(name: &'static str) => MissingParameter;
     /// DryRun was set, and the request would have been accepted.
@@ -132,8 +194,6 @@ refusals! {
     Initializing() => IncorrectInstanceStatusInitializing;
     /// Deletion protection is enabled for the instance.
     DeletionProtection(instance: InstanceId) => DeletionProtection;
-    /// The interface is linked with others.
-    EniLinked(interface: NetworkInterfaceId) => EniLinked;
     /// DryRun was set, and the request would have been accepted.
     DryRunOperation() => DryRunOperation;
     /// The action has this parameter, and the lab does not simulate it.

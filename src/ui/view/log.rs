@@ -6,6 +6,7 @@ use super::parts::{clock_text, panel, status};
 use crate::session::Exchange;
 use crate::sim::{Command, Event, Instant};
 use crate::ui::model::{Model, Msg, cloud_of};
+use crate::wire::ecs::event::words;
 
 /// How many parameters of a call are shown.
 const SHOWN: usize = 4;
@@ -104,5 +105,5 @@ fn happened(event: &Event, start: Instant) -> El {
         .class("event")
         .add(when(event.at, start))
         .add(span("cause", event.cause.as_str()))
-        .add(el("span").text_of(event.kind.to_string()))
+        .add(el("span").text_of(words(event)))
 }

@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod instances;
+mod interfaces;
 
 use super::VERSION;
 use super::shape::members;
@@ -82,6 +83,27 @@ fn typed(name: ActionName, form: &mut Form<'_>) -> Result<Action, Refusal> {
         }
         ActionName::DescribeInstanceTypes => {
             Action::DescribeInstanceTypes(catalogue::instance_types(form))
+        }
+        ActionName::AttachNetworkInterface => {
+            Action::AttachNetworkInterface(interfaces::attach(form))
+        }
+        ActionName::CreateNetworkInterface => {
+            Action::CreateNetworkInterface(Box::new(interfaces::create(form)))
+        }
+        ActionName::DeleteNetworkInterface => {
+            Action::DeleteNetworkInterface(interfaces::delete(form))
+        }
+        ActionName::DescribeNetworkInterfaceAttribute => {
+            Action::DescribeNetworkInterfaceAttribute(interfaces::describe_attribute(form))
+        }
+        ActionName::DescribeNetworkInterfaces => {
+            Action::DescribeNetworkInterfaces(Box::new(interfaces::describe(form)))
+        }
+        ActionName::DetachNetworkInterface => {
+            Action::DetachNetworkInterface(interfaces::detach(form))
+        }
+        ActionName::ModifyNetworkInterfaceAttribute => {
+            Action::ModifyNetworkInterfaceAttribute(interfaces::modify(form))
         }
     })
 }

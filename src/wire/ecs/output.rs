@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod instances;
+mod interfaces;
 
 use crate::sim::Instant;
 use crate::sim::ecs::{Done, Page, Reply};
@@ -10,7 +11,11 @@ use crate::wire::tree::{Field, Value};
 /// The fields of a reply.
 pub(super) fn fields(reply: &Reply) -> Vec<Field> {
     match reply {
-        Reply::DeleteInstance(Done)
+        Reply::AttachNetworkInterface(Done)
+        | Reply::DeleteInstance(Done)
+        | Reply::DeleteNetworkInterface(Done)
+        | Reply::DetachNetworkInterface(Done)
+        | Reply::ModifyNetworkInterfaceAttribute(Done)
         | Reply::RebootInstance(Done)
         | Reply::StartInstance(Done)
         | Reply::StopInstance(Done) => Vec::new(),
@@ -26,6 +31,11 @@ pub(super) fn fields(reply: &Reply) -> Vec<Field> {
         Reply::DescribeVSwitches(page) => catalogue::vswitches(page),
         Reply::DescribeSecurityGroups(groups) => catalogue::security_groups(groups),
         Reply::DescribeInstanceTypes(page) => catalogue::instance_types(page),
+        Reply::CreateNetworkInterface(made) => interfaces::made(made),
+        Reply::DescribeNetworkInterfaceAttribute(found) => interfaces::one(found),
+        Reply::DescribeNetworkInterfaces(page) => {
+            paged(page, ("NetworkInterfaceSets", "NetworkInterfaceSet"), interfaces::listed)
+        }
     }
 }
 

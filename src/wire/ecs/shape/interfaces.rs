@@ -92,7 +92,7 @@ pub(super) const DELETE_NETWORK_INTERFACE: &[Member] = &[
 ];
 
 pub(super) const DESCRIBE_NETWORK_INTERFACE_ATTRIBUTE: &[Member] = &[
-    text("Attribute"),
+    no_text("Attribute"),
     text("NetworkInterfaceId").required(),
     OWNER_ACCOUNT,
     OWNER_ID,
