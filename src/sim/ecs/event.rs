@@ -34,8 +34,8 @@ pub enum EventKind {
     InterfaceType(NetworkInterfaceId, InterfaceType),
     /// The guest was asked to let go of a network interface, and does not answer.
     Silent(InstanceId, NetworkInterfaceId),
-    /// A network interface was to be deleted, and the deletion does not end.
-    DeletionFailed(NetworkInterfaceId),
+    /// A network interface stays in a status that it should only pass.
+    DoesNotEnd(NetworkInterfaceId, InterfaceStatus),
     /// The provider tells that what a call asked of a network interface is done.
     OperationCompleted(Box<OperationCompleted>),
 }
@@ -102,7 +102,7 @@ impl EventKind {
             Self::Silent(instance, id) => {
                 write!(f, "{instance} does not answer the request to let go of {id}")
             }
-            Self::DeletionFailed(id) => write!(f, "the deletion of {id} does not end"),
+            Self::DoesNotEnd(id, status) => write!(f, "{id} stays {}", status.as_str()),
             Self::OperationCompleted(told) => {
                 write!(f, "{}: {} of {}", OperationCompleted::NAME, told.operation, told.interface)
             }

@@ -102,6 +102,9 @@ impl Ecs {
                 interface.status.fire(On::Plugged, id, cx.journal);
                 completed(interface, "AttachNetworkInterface", cx);
             }
+            InterfaceStatus::Detaching | InterfaceStatus::Deleting if fails => {
+                cx.journal.record(EventKind::DoesNotEnd(id, interface.status()).into());
+            }
             InterfaceStatus::Detaching => {
                 let instance = interface.instance.and_then(|id| self.instances.get(id));
                 // Only the guest of a running instance has to answer.
@@ -117,9 +120,6 @@ impl Ecs {
                 if let Some(interface) = self.interfaces.get_mut(id) {
                     completed(interface, "DetachNetworkInterface", cx);
                 }
-            }
-            InterfaceStatus::Deleting if fails => {
-                cx.journal.record(EventKind::DeletionFailed(id).into());
             }
             InterfaceStatus::Deleting => {
                 completed(interface, "DeleteNetworkInterface", cx);
