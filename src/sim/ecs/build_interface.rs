@@ -2,8 +2,8 @@
 
 use super::new_interface::NewInterface;
 use super::{
-    AdminError, Context, Ecs, InstanceId, InterfaceStatus, InterfaceType, NetworkInterfaceId,
-    SecurityGroupId, TrafficMode, VSwitchId,
+    AdminError, Context, Ecs, InstanceId, InterfaceStatus, InterfaceType, NetworkInterface,
+    NetworkInterfaceId, SecurityGroupId, TrafficMode, VSwitchId,
 };
 use crate::sim::timing;
 
@@ -14,9 +14,9 @@ pub struct InterfaceSpec {
     pub id: NetworkInterfaceId,
     /// What kind it is; Member if `None` and a trunk is named, else Secondary.
     pub kind: Option<InterfaceType>,
-    /// The instance that it is attached to.
+    /// The instance that it is attached to; of a member it is that of the trunk.
     pub instance: Option<InstanceId>,
-    /// The trunk that it is a member of; the instance is that of the trunk.
+    /// The trunk that it is a member of, which is InUse.
     pub trunk: Option<NetworkInterfaceId>,
     /// Its VLAN on the trunk; the lowest free one if `None`.
     pub vlan: Option<u32>,
@@ -91,7 +91,16 @@ impl Ecs {
             Some(id) => Some(self.interfaces.get(id).ok_or_else(|| missing(id))?),
             None => None,
         };
-        let on = spec.instance.or_else(|| trunk.and_then(|trunk| trunk.instance));
+        let carries = |trunk: &NetworkInterface| {
+            trunk.kind == InterfaceType::Trunk && trunk.status() == InterfaceStatus::InUse
+        };
+        if trunk.is_some_and(|trunk| !carries(trunk)) {
+            return Err(AdminError::Unattached(spec.id));
+        }
+        let on = match trunk {
+            Some(trunk) => trunk.instance,
+            None => spec.instance,
+        };
         let instance = match on {
             Some(id) => Some(self.instances.get(id).ok_or_else(|| missing(id))?),
             None => None,

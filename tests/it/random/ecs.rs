@@ -4,7 +4,9 @@
 //! Calls are made from the tables of parameters, so that every action is among them.
 
 use detach_lab::lesson::Line;
-use detach_lab::sim::ecs::{ActionName, Ecs, GuestAct, InstanceType, InterfaceType};
+use detach_lab::sim::ecs::{
+    ActionName, Ecs, GuestAct, InstanceType, InterfaceType, NetworkInterface,
+};
 use detach_lab::sim::{Advance, Command, Duration, World};
 use detach_lab::wire::RawRequest;
 use detach_lab::wire::ecs::shape::members;
@@ -12,39 +14,43 @@ use detach_lab::wire::shape::{Member, Shape};
 
 use super::Numbers;
 
-/// Changes of the lab, as scripts write them: `ENI`, `INS`, `VSW`, `SG` stand for ids. Those that
-/// let calls go through are there more often.
-const LAB: &[&str] = &[
+/// What lets calls go through, and gives them something to act on, as scripts write it.
+const WELL: &[&str] = &[
     "lab ecs account state active",
-    "lab ecs account state active",
-    "lab ecs account state closed",
     "lab ecs account type ordinary",
-    "lab ecs account type ordinary",
-    "lab ecs account type reseller",
     "lab ecs account ram on",
-    "lab ecs account ram off",
     "lab ecs account interfaces 1000",
+    "lab ecs trunking on",
+    "lab ecs region cn-hangzhou on",
+    "lab switch throttling off",
+    "lab latency real",
+    "caller ecs account",
+    "lab ecs group-limit SG 2000",
+    "lab ecs instance i-bp1random type=ecs.g7.large",
+    "lab ecs instance i-bp2random type=ecs.ebmre7p.32xlarge status=Stopped",
+    "lab ecs interface eni-bp1random",
+    "lab ecs interface eni-bp2random instance=INS",
+    "lab ecs interface eni-bp3random type=Trunk instance=INS",
+    "lab ecs interface eni-bp4random trunk=TRUNK",
+    "lab ecs trunk TRUNK works",
+];
+
+/// Other changes of the lab: `ENI`, `TRUNK`, `INS`, `VSW`, `SG` stand for ids.
+const LAB: &[&str] = &[
+    "lab ecs account state closed",
+    "lab ecs account type reseller",
+    "lab ecs account ram off",
     "lab ecs account interfaces 3",
-    "lab ecs trunking on",
-    "lab ecs trunking on",
-    "lab ecs trunking on",
     "lab ecs trunking off",
-    "lab ecs region cn-hangzhou on",
-    "lab ecs region cn-hangzhou on",
     "lab ecs region cn-hangzhou off",
     "lab ecs fault Throttling.User 2",
     "lab ecs fault InternalError 1 DetachNetworkInterface",
     "lab ecs calls DescribeInstances 0",
     "lab switch throttling on",
-    "lab switch throttling off",
     "lab switch ecs-gateway-missing on",
     "lab switch ecs-region-not-found on",
     "lab switch ecs-released-never-was on",
     "lab latency zero",
-    "lab latency real",
-    "lab latency real",
-    "caller ecs account",
-    "caller ecs account",
     "caller ecs user",
     "caller ecs service nat-gateway",
     r#"caller ecs user '{"Statement": {"Effect": "Allow", "NotAction": "ecs:Delete*", "Resource": "*"}}'"#,
@@ -53,21 +59,31 @@ const LAB: &[&str] = &[
     "lab ecs remove SG",
     "lab ecs turn-classic SG",
     "lab ecs group-limit SG 2",
-    "lab ecs group-limit SG 2000",
     "lab ecs security-group sg-bp1random",
     "lab ecs vswitch vsw-bp1random zone=cn-hangzhou-i",
-    "lab ecs instance i-bp1random type=ecs.g7.large",
-    "lab ecs instance i-bp2random type=ecs.ebmre7p.32xlarge status=Stopped",
     "lab ecs instance i-bp3random type=ecs.t6-c1m1.large",
+    "lab ecs interface eni-bp5random status=Deleting",
+    "lab ecs interface eni-bp6random instance=INS status=Detaching managed-by=nat-gateway",
+    "lab ecs interface eni-bp7random instance=INS traffic-mode=HighPerformance linked=ENI",
+    "lab ecs interface eni-bp8random type=slave owner=6543210987654321",
+    "lab ecs fail ENI",
+    "lab ecs trunk TRUNK broken",
+    "lab switch detach-available on",
+    "lab switch restart-needs-retry on",
+    "lab switch detach-revalidates on",
+    "lab switch detach-revalidates off",
+    "lab switch hot-plug-bind-only on",
     "lab ecs instance-type INS ecs.g7.large",
     "lab ecs instance-type INS ecs.ebmre7p.32xlarge",
 ];
 
 /// Actions that move a state machine are there more often.
-const MOVING: [&str; 12] = [
+const MOVING: [&str; 14] = [
     "AttachNetworkInterface",
     "AttachNetworkInterface",
     "CreateNetworkInterface",
+    "CreateNetworkInterface",
+    "DetachNetworkInterface",
     "DeleteNetworkInterface",
     "DetachNetworkInterface",
     "DetachNetworkInterface",
@@ -143,6 +159,13 @@ impl Dice<'_> {
     }
 
     fn interface(&mut self) -> String {
+        // Nothing can be done with primary ones.
+        if self.chance(80) {
+            return self.id("eni-bp1unknown", |ecs| {
+                let others = ecs.interfaces().filter(|one| one.kind != InterfaceType::Primary);
+                others.map(|one| one.id.to_string()).collect()
+            });
+        }
         self.id("eni-bp1unknown", |ecs| ecs.interfaces().map(|one| one.id.to_string()).collect())
     }
 
@@ -155,6 +178,18 @@ impl Dice<'_> {
 
     fn instance(&mut self) -> String {
         self.id("i-bp1unknown", |ecs| ecs.instances().map(|one| one.id.to_string()).collect())
+    }
+
+    fn instance_with_interfaces(&mut self) -> String {
+        let others = |one: &&NetworkInterface| one.kind != InterfaceType::Primary;
+        let attached: Vec<String> = self
+            .world
+            .ecs()
+            .interfaces()
+            .filter(others)
+            .filter_map(|one| Some(one.instance?.to_string()))
+            .collect();
+        self.pick(&attached).unwrap_or_else(|| self.instance())
     }
 
     fn vswitch(&mut self) -> String {
@@ -170,9 +205,15 @@ impl Dice<'_> {
     }
 
     fn lab(&mut self) -> Command {
-        let mut line = self.one_of(LAB).to_owned();
-        for (word, id) in [("VSW", self.vswitch()), ("SG", self.group()), ("INS", self.instance())]
-        {
+        let lines = if self.chance(60) { WELL } else { LAB };
+        let mut line = self.one_of(lines).to_owned();
+        for (word, id) in [
+            ("VSW", self.vswitch()),
+            ("SG", self.group()),
+            ("INS", self.instance()),
+            ("TRUNK", self.trunk()),
+            ("ENI", self.interface()),
+        ] {
             line = line.replace(word, &id);
         }
         match Line::parse(&line) {
@@ -191,19 +232,12 @@ impl Dice<'_> {
             request.host = Some("ecs.cn-beijing.aliyuncs.com".to_owned());
         }
         for member in members(action) {
-            let often = member.required || self.is_needed(member.query);
+            let often = member.required || is_needed(action, member.query);
             if self.chance(if often { 97 } else { 12 }) {
                 self.fill(&mut request, member, member.query);
             }
         }
         request.command()
-    }
-
-    /// What an action seldom does without, though it is not required.
-    fn is_needed(&self, name: &str) -> bool {
-        matches!(name, "VSwitchId" | "SecurityGroupId" | "ImageId")
-            || name == "InstanceType"
-            || name == "Force"
     }
 
     fn fill(&mut self, request: &mut RawRequest, member: &Member, path: &str) {
@@ -253,6 +287,8 @@ impl Dice<'_> {
             }
             "NetworkInterfaceId" => self.interface(),
             "TrunkNetworkInstanceId" => self.trunk(),
+            // Mostly where an interface is, which a detach needs.
+            "InstanceId" if self.chance(50) => self.instance_with_interfaces(),
             "InstanceId" => self.instance(),
             "InstanceIds" => format!("[{:?}]", self.instance()),
             "VSwitchId" => self.vswitch(),
@@ -269,7 +305,19 @@ impl Dice<'_> {
             }
             "ImageId" => "m-bp1random".to_owned(),
             "ClientToken" => self.one_of(&["a", "b", "c", "é"]).to_owned(),
-            _ => "x".to_owned(),
+            "StoppedMode" => "KeepCharging".to_owned(),
+            "PrimaryIpAddress" => format!("172.16.0.{}", self.below(9)),
+            _ => self.one_of(&["xyz", "xyz", "x"]).to_owned(),
         }
+    }
+}
+
+/// What an action seldom does without, though it is not required.
+fn is_needed(action: ActionName, name: &str) -> bool {
+    match name {
+        "VSwitchId" | "SecurityGroupId" | "ImageId" | "Force" => true,
+        // Of an interface it is Secondary or Trunk.
+        "InstanceType" => action != ActionName::CreateNetworkInterface,
+        _ => false,
     }
 }
