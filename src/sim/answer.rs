@@ -18,10 +18,10 @@ pub enum Code {
 
 impl Code {
     /// The provider's spelling.
-    pub const fn as_str(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
-            Self::Ec2(code) => code.as_str(),
-            Self::Ecs(code) => code.as_str(),
+            Self::Ec2(code) => ec2::door::spelling(code),
+            Self::Ecs(code) => ecs::door::spelling(code),
         }
     }
 
@@ -115,12 +115,9 @@ impl Reply {
     /// What can be told of the refusal, if it is a call that was refused.
     pub fn explanation(&self) -> Option<Explanation> {
         match self {
-            Self::Ec2 { result: Err(refused), action, .. } => Some(Explanation {
-                why: refused.refusal.why(),
-                remedy: refused.refusal.remedy(),
-                code: refused.refusal.code().spec().source,
-                checks: [ec2::FRONT, action.map_or(&[], ec2::ActionName::checks)],
-            }),
+            Self::Ec2 { result: Err(refused), action, .. } => {
+                Some(ec2::door::explanation(refused, *action))
+            }
             Self::Ecs { result: Err(refused), action, .. } => {
                 Some(ecs::door::explanation(refused, *action))
             }
@@ -140,16 +137,7 @@ impl Reply {
                 request_id: *request_id,
                 at: *at,
                 action: action.map(ec2::ActionName::as_str),
-                refused: result.as_ref().err().map(|refused| Refusal {
-                    status: refused.refusal.status(),
-                    code: Code::Ec2(refused.refusal.code()),
-                    message: refused.message(),
-                    number: usize::from(refused.number),
-                    total: ec2::FRONT.len() + action.map_or(0, |action| action.checks().len()),
-                    check: refused.check,
-                    source: refused.refusal.source(),
-                    means_yes: refused.refusal.means_yes(),
-                }),
+                refused: result.as_ref().err().map(|refused| ec2::door::refusal(refused, *action)),
             }),
             Self::Ecs { request_id, at, action, result, .. } => Some(Answer {
                 request_id: *request_id,

@@ -140,6 +140,12 @@ pub enum Reply {
 impl fmt::Display for Admin {
     /// What was changed, in the past tense.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        ec2::door::say_admin(self, f)
+    }
+}
+
+impl Admin {
+    pub(super) fn say(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::PutInstance(spec) => write!(f, "{} was put into the lab", spec.id),
             Self::PutVolume(spec) => write!(f, "{} was put into the lab", spec.id),
@@ -179,7 +185,7 @@ impl fmt::Display for Admin {
             Self::Tokens(action, tokens) => {
                 write!(f, "the request tokens left for {}: {tokens}", action.as_str())
             }
-            Self::Ecs(admin) => admin.fmt(f),
+            Self::Ecs(admin) => fmt::Display::fmt(admin, f),
             Self::Switch(switch, true) => write!(f, "switched on: {}", switch.meaning()),
             Self::Switch(switch, false) => write!(f, "switched off: {}", switch.meaning()),
             Self::Latency(Latency::Real) => f.write_str("things take their time"),

@@ -136,12 +136,38 @@ fn arrow<S: Machine>(change: &Change<S>) -> String {
 impl fmt::Display for EventKind {
     /// A sentence that makes sense by itself.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What the detach of a volume brings about is at hand.
+        if let Self::Volume(id, change) = self {
+            write!(f, "{id} {}", arrow(change))
+        } else if let Self::VolumeAttachment(key, change) = self {
+            write!(f, "{} at {} {}", key.volume, key.instance, arrow(change))
+        } else if let Self::LetGo(id, device) = self {
+            write!(f, "{id} let go of {device}")
+        } else if let Self::Kept(id, device) = self {
+            write!(f, "{id} does not let go of {device}: it is in use")
+        } else if let Self::FileSystemSuspect(id) = self {
+            write!(
+                f,
+                "{id} was taken away while in use: its file system must be checked and repaired"
+            )
+        } else if let Self::DeviceNameBurnt(id, device) = self {
+            write!(f, "{device} on {id} cannot be used again until a reboot")
+        } else {
+            ec2::door::say_event(self, f)
+        }
+    }
+}
+
+impl EventKind {
+    pub(super) fn say(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Volume(..)
+            | Self::VolumeAttachment(..)
+            | Self::LetGo(..)
+            | Self::Kept(..)
+            | Self::FileSystemSuspect(_)
+            | Self::DeviceNameBurnt(..) => fmt::Display::fmt(self, f),
             Self::Instance(id, change) => write!(f, "{id} {}", arrow(change)),
-            Self::Volume(id, change) => write!(f, "{id} {}", arrow(change)),
-            Self::VolumeAttachment(key, change) => {
-                write!(f, "{} at {} {}", key.volume, key.instance, arrow(change))
-            }
             Self::InstanceMade(id) => write!(f, "{id} was made"),
             Self::VolumeMade(id) => write!(f, "{id} was made"),
             Self::VolumeAttachmentMade(key) => {
@@ -153,25 +179,14 @@ impl fmt::Display for EventKind {
             Self::RebootBegan(id) => write!(f, "{id} begins to reboot"),
             Self::Rebooted(id) => write!(f, "{id} has rebooted"),
             Self::Mounted(id, device, at) => write!(f, "{id} mounted {device} at {at}"),
-            Self::LetGo(id, device) => write!(f, "{id} let go of {device}"),
             Self::Held(id, device) => write!(f, "a process on {id} holds {device} open"),
-            Self::Kept(id, device) => write!(f, "{id} does not let go of {device}: it is in use"),
             Self::Silent(id, device) => {
                 write!(f, "{id} does not answer the request to let go of {device}")
             }
             Self::Hung(id) => write!(f, "the guest of {id} stopped answering"),
             Self::Recovered(id) => write!(f, "the guest of {id} answers again"),
-            Self::FileSystemSuspect(id) => {
-                write!(
-                    f,
-                    "{id} was taken away while in use: its file system must be checked and repaired"
-                )
-            }
             Self::FileSystemRepaired(id) => {
                 write!(f, "the file system of {id} was checked and repaired")
-            }
-            Self::DeviceNameBurnt(id, device) => {
-                write!(f, "{device} on {id} cannot be used again until a reboot")
             }
             Self::PotentiallyInconsistent(id, disabled) => {
                 let io = if *disabled { "is disabled" } else { "goes on" };
@@ -213,7 +228,7 @@ impl fmt::Display for EventKind {
             Self::MetadataRefreshed(id) => {
                 write!(f, "the metadata of {id} is up to date again")
             }
-            Self::Ecs(kind) => kind.fmt(f),
+            Self::Ecs(kind) => fmt::Display::fmt(kind, f),
             Self::LabChanged(what) => f.write_str(what),
         }
     }

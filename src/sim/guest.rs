@@ -230,6 +230,12 @@ impl Guest {
 
 impl fmt::Display for GuestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        super::ec2::door::say_guest_error(self, f)
+    }
+}
+
+impl GuestError {
+    pub(super) fn say(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoInstance(id) => write!(f, "there is no instance {id}"),
             Self::NotRunning => f.write_str("the instance is not running"),

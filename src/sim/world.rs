@@ -210,7 +210,6 @@ impl World {
     }
 
     fn admin(&mut self, admin: &Admin, journal: &mut Journal) -> Result<(), AdminError> {
-        let done = admin.to_string();
         match admin {
             Admin::PutInstance(spec) => {
                 return self.build(journal, |ec2, cx| ec2.put_instance(spec, cx));
@@ -221,26 +220,16 @@ impl World {
             Admin::PutAttachment(spec) => {
                 return self.build(journal, |ec2, cx| ec2.put_attachment(spec, cx));
             }
-            Admin::PutInterface(spec) => {
-                return self.build(journal, |ec2, cx| ec2.put_interface(spec, cx));
+            Admin::PutInterface(_)
+            | Admin::PutInterfaceAttachment(_)
+            | Admin::FailProvisioning(_)
+            | Admin::Inconsistent(_)
+            | Admin::IoPerformance(..) => {
+                return self.build(journal, |ec2, cx| ec2::door::change(ec2, admin, cx));
             }
-            Admin::PutInterfaceAttachment(spec) => {
-                return self.build(journal, |ec2, cx| ec2.put_interface_attachment(spec, cx));
+            Admin::Allow(..) | Admin::Policy(_) => {
+                self.build(journal, |ec2, cx| ec2::door::change(ec2, admin, cx))?;
             }
-            Admin::FailProvisioning(id) => {
-                return self.build(journal, |ec2, cx| ec2.fail_provisioning(*id, cx));
-            }
-            Admin::Inconsistent(id) => {
-                return self.build(journal, |ec2, cx| ec2.make_inconsistent(*id, cx));
-            }
-            Admin::IoPerformance(id, performance) => {
-                return self
-                    .build(journal, |ec2, cx| ec2.set_io_performance(*id, *performance, cx));
-            }
-            Admin::Allow(action, allowed) => {
-                self.ec2.caller.set_allowed(action.permission(), *allowed);
-            }
-            Admin::Policy(policy) => self.ec2.caller.set_policy(policy.clone()),
             Admin::Fault(told) => self.front.tell(*told),
             Admin::Tokens(action, tokens) => self.front.leave(*action, *tokens, self.now),
             Admin::Ecs(change) => {
@@ -254,13 +243,13 @@ impl World {
                     self.front.fill();
                     self.ecs_front.fill();
                 } else if *switch == Switch::EventualConsistency {
-                    self.ec2.keep_late(*on);
+                    ec2::door::keep_late(&mut self.ec2, *on);
                 }
             }
             Admin::Latency(latency) => self.settings.latency = *latency,
             Admin::NextRequestId(id) => self.next_request_id = Some(*id),
         }
-        journal.record(EventKind::LabChanged(done));
+        journal.record(EventKind::LabChanged(admin.to_string()));
         Ok(())
     }
 

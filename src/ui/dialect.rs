@@ -1,4 +1,6 @@
 //! The ways in which a request is written and an answer is shown, for each cloud its own.
+//!
+//! The texts are loaded when one of them is first chosen.
 
 use super::desk::{AnswerView, RequestView};
 use crate::sim::Reply;
@@ -71,12 +73,21 @@ pub(super) const fn hint(cloud: Service, view: RequestView) -> &'static str {
 pub(super) fn write(view: RequestView, request: &RawRequest) -> String {
     match (request.service, view) {
         (_, RequestView::Form) => String::new(),
-        (Service::Ec2, RequestView::Http) => ec2_query::encode_request(request).to_string(),
-        (Service::Ec2, RequestView::Sdk) => boto3::encode_request(request),
-        (Service::Ec2, RequestView::Cli) => aws_cli::encode_request(request),
+        (Service::Ec2, RequestView::Http | RequestView::Sdk | RequestView::Cli) => {
+            write_ec2(view, request)
+        }
         (Service::Ecs, RequestView::Http | RequestView::Sdk | RequestView::Cli) => {
             write_ecs(view, request)
         }
+    }
+}
+
+#[cfg_attr(feature = "split", chunk::later(dialects))]
+fn write_ec2(view: RequestView, request: &RawRequest) -> String {
+    match view {
+        RequestView::Form | RequestView::Http => ec2_query::encode_request(request).to_string(),
+        RequestView::Sdk => boto3::encode_request(request),
+        RequestView::Cli => aws_cli::encode_request(request),
     }
 }
 
@@ -93,11 +104,9 @@ fn write_ecs(view: RequestView, request: &RawRequest) -> String {
 pub(super) fn read(cloud: Service, view: RequestView, text: &str) -> Result<RawRequest, String> {
     match (cloud, view) {
         (_, RequestView::Form) => Ok(RawRequest { service: cloud, ..RawRequest::default() }),
-        (Service::Ec2, RequestView::Http) => {
-            told(http::HttpRequest::parse(text)).map(|request| ec2_query::decode(&request))
+        (Service::Ec2, RequestView::Http | RequestView::Sdk | RequestView::Cli) => {
+            read_ec2(view, text)
         }
-        (Service::Ec2, RequestView::Sdk) => told(boto3::decode(text)),
-        (Service::Ec2, RequestView::Cli) => told(aws_cli::decode(text)),
         (Service::Ecs, RequestView::Http | RequestView::Sdk | RequestView::Cli) => {
             read_ecs(view, text)
         }
@@ -106,6 +115,17 @@ pub(super) fn read(cloud: Service, view: RequestView, text: &str) -> Result<RawR
 
 fn told<T>(read: Result<T, impl ToString>) -> Result<T, String> {
     read.map_err(|error| error.to_string())
+}
+
+#[cfg_attr(feature = "split", chunk::later(dialects))]
+fn read_ec2(view: RequestView, text: &str) -> Result<RawRequest, String> {
+    match view {
+        RequestView::Form | RequestView::Http => {
+            told(http::HttpRequest::parse(text)).map(|request| ec2_query::decode(&request))
+        }
+        RequestView::Sdk => told(boto3::decode(text)),
+        RequestView::Cli => told(aws_cli::decode(text)),
+    }
 }
 
 #[cfg_attr(feature = "split", chunk::later(ecs))]
@@ -127,16 +147,23 @@ pub(super) fn show(
 ) -> (Option<String>, Option<u8>) {
     match (cloud, view) {
         (_, AnswerView::Explained) => (None, None),
-        (Service::Ec2, AnswerView::Http | AnswerView::Json) => {
-            (ec2_query::encode_reply(reply).map(|response| response.to_string()), None)
-        }
-        (Service::Ec2, AnswerView::Sdk) => (boto3::encode_reply(reply), None),
-        (Service::Ec2, AnswerView::Cli) => {
-            (aws_cli::encode_reply(reply), aws_cli::exit_code(reply))
+        (Service::Ec2, AnswerView::Http | AnswerView::Json | AnswerView::Sdk | AnswerView::Cli) => {
+            show_ec2(view, reply)
         }
         (Service::Ecs, AnswerView::Http | AnswerView::Json | AnswerView::Sdk | AnswerView::Cli) => {
             show_ecs(view, reply)
         }
+    }
+}
+
+#[cfg_attr(feature = "split", chunk::later(dialects))]
+fn show_ec2(view: AnswerView, reply: &Reply) -> (Option<String>, Option<u8>) {
+    match view {
+        AnswerView::Explained | AnswerView::Http | AnswerView::Json => {
+            (ec2_query::encode_reply(reply).map(|response| response.to_string()), None)
+        }
+        AnswerView::Sdk => (boto3::encode_reply(reply), None),
+        AnswerView::Cli => (aws_cli::encode_reply(reply), aws_cli::exit_code(reply)),
     }
 }
 

@@ -4,11 +4,14 @@
 //! it: commands are done in the order in which they were given. Meanwhile the clock stands still.
 //! A page that is built in one piece has all chunks from the start.
 
-use super::desk::{AnswerView, RequestView, id_at};
+use super::desk::{AnswerView, RequestView, Selected, id_at};
+use super::ec2::Resource;
 use super::model::{Effect, Model, Msg, Screen, Shows};
 use super::update;
 use crate::sim::ec2::ActionName;
-use crate::sim::{Admin, Fixture};
+use crate::sim::guest::GuestAct;
+use crate::sim::id::InstanceId;
+use crate::sim::{Admin, Command, Fixture, Reply};
 use crate::wire::{RawRequest, Service};
 
 /// A part of the program that is loaded when it is first needed. Functions are put into it by
@@ -17,10 +20,12 @@ use crate::wire::{RawRequest, Service};
 pub(super) enum Chunk {
     /// EC2, except for the first detach of a volume.
     Ec2,
-    /// ECS.
+    /// ECS, with its texts.
     Ecs,
     /// The catalogue of codes, and the ways to them.
     Codes,
+    /// Requests to EC2 and its answers as text.
+    Dialects,
 }
 
 impl Chunk {
@@ -30,6 +35,7 @@ impl Chunk {
             Self::Ec2 => "ec2",
             Self::Ecs => "ecs",
             Self::Codes => "codes",
+            Self::Dialects => "dialects",
         }
     }
 }
@@ -38,6 +44,8 @@ impl Chunk {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Later {
     loaded: Vec<Chunk>,
+    /// What was asked for, and may have come to nothing.
+    asked: Vec<Chunk>,
     waiting: Vec<(Service, Msg)>,
     is_loading: bool,
     /// How often a chunk could not be loaded.
@@ -60,6 +68,16 @@ impl Later {
         !self.waiting.is_empty()
     }
 
+    /// Whether it can be told why this was not done.
+    pub(super) fn has_words_of(&self, reply: &Reply) -> bool {
+        self.has(match reply {
+            Reply::Ecs { .. } | Reply::EcsGuest(_) => Chunk::Ecs,
+            Reply::Ec2 { .. } | Reply::Guest(_) | Reply::Admin(_) | Reply::Advanced(_) => {
+                Chunk::Ec2
+            }
+        })
+    }
+
     fn has(&self, chunk: Chunk) -> bool {
         !cfg!(feature = "split") || self.loaded.contains(&chunk)
     }
@@ -67,11 +85,32 @@ impl Later {
 
 /// Takes a message as soon as what it needs is there, and says what the browser is asked to do.
 pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect> {
+    let mut effects = receive(model, cloud, msg);
+    effects.extend(look_ahead(model));
+    effects
+}
+
+/// A prediction needs words as soon as it is a refusal. Nothing waits for them, and they are asked
+/// for once.
+fn look_ahead(model: &mut Model) -> Option<Effect> {
+    let later = &model.later;
+    if later.is_waiting() || later.has(Chunk::Ec2) || later.asked.contains(&Chunk::Ec2) {
+        return None;
+    }
+    let refused = !model.session.preview(&model.ec2.request).reply.succeeded();
+    refused.then(|| {
+        model.later.asked.push(Chunk::Ec2);
+        Effect::LoadChunk(Chunk::Ec2)
+    })
+}
+
+fn receive(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::LoadedChunk(chunk, true) => {
             model.later.loaded.push(chunk);
             go_on(model)
         }
+        Msg::LoadedChunk(..) if !model.later.is_loading => Vec::new(),
         Msg::LoadedChunk(_, false) => {
             model.later.is_loading = false;
             model.later.failures += 1;
@@ -124,8 +163,13 @@ fn missing(model: &Model, cloud: Service, msg: &Msg) -> Option<Chunk> {
 fn needs(model: &Model, cloud: Service, msg: &Msg) -> &'static [Chunk] {
     match msg {
         Msg::ChoseAction(action) => of_action(cloud, action),
-        Msg::PreparedRequest(request) | Msg::AskedFor(request) => of_request(request),
-        Msg::ActedInGuest(..) | Msg::ActedInEcsGuest(..) => &[],
+        Msg::PreparedRequest(request) => of_request(request),
+        Msg::AskedFor(request) => of_call(model, request),
+        Msg::PressedSend => of_call(model, &model.desk(cloud).request),
+        Msg::PressedDryRun => of_action(cloud, ""),
+        Msg::ActedInGuest(instance, act) => of_guest_act(model, *instance, act),
+        Msg::ActedInEcsGuest(..) => &[Chunk::Ecs],
+        Msg::SelectedResource(selected) => of_resource(*selected),
         Msg::ChoseClouds(shows) => of_clouds(*shows),
         // Every call of either cloud is among the ways to the codes.
         Msg::ChoseScreen(Screen::Codes) | Msg::AskedForCode(_) => {
@@ -136,17 +180,19 @@ fn needs(model: &Model, cloud: Service, msg: &Msg) -> &'static [Chunk] {
         Msg::PressedReset => of_world(model.session.fixture()),
         // Any call may be written there.
         Msg::ChoseRequestView(RequestView::Http | RequestView::Sdk | RequestView::Cli) => {
-            of_action(cloud, "")
+            match cloud {
+                Service::Ec2 => &[Chunk::Ec2, Chunk::Dialects],
+                Service::Ecs => &[Chunk::Ecs],
+            }
         }
+        Msg::ChoseAnswerView(
+            AnswerView::Http | AnswerView::Json | AnswerView::Sdk | AnswerView::Cli,
+        ) => match cloud {
+            Service::Ec2 => &[Chunk::Dialects],
+            Service::Ecs => &[Chunk::Ecs],
+        },
         Msg::ChoseRequestView(RequestView::Form)
-        | Msg::ChoseAnswerView(
-            AnswerView::Explained
-            | AnswerView::Http
-            | AnswerView::Json
-            | AnswerView::Sdk
-            | AnswerView::Cli,
-        )
-        | Msg::SelectedResource(_)
+        | Msg::ChoseAnswerView(AnswerView::Explained)
         | Msg::ChangedParam(..)
         | Msg::ChangedList(..)
         | Msg::AddedParam
@@ -154,8 +200,6 @@ fn needs(model: &Model, cloud: Service, msg: &Msg) -> &'static [Chunk] {
         | Msg::ChangedParamAt(..)
         | Msg::RemovedParamAt(_)
         | Msg::ChangedDraft(_)
-        | Msg::PressedSend
-        | Msg::PressedDryRun
         | Msg::PressedUndo
         | Msg::PressedRedo
         | Msg::SoughtPosition(_)
@@ -191,6 +235,30 @@ fn of_request(request: &RawRequest) -> &'static [Chunk] {
     }
 }
 
+/// A refused call needs the words of its refusal.
+fn of_call(model: &Model, request: &RawRequest) -> &'static [Chunk] {
+    match of_request(request) {
+        [] if !model.session.preview(request).reply.succeeded() => &[Chunk::Ec2],
+        needed => needed,
+    }
+}
+
+/// To unmount a device is at hand, if nothing is wrong with it.
+fn of_guest_act(model: &Model, instance: InstanceId, act: &GuestAct) -> &'static [Chunk] {
+    let command = Command::Guest(instance, act.clone());
+    let at_hand = matches!(act, GuestAct::Unmount { .. })
+        && model.session.world().clone().apply(&command).reply.succeeded();
+    if at_hand { &[] } else { &[Chunk::Ec2] }
+}
+
+fn of_resource(selected: Selected) -> &'static [Chunk] {
+    match selected {
+        Selected::Ec2(Resource::Instance(_) | Resource::Volume(_)) => &[],
+        Selected::Ec2(Resource::Interface(_)) => &[Chunk::Ec2],
+        Selected::Ecs(_) => &[Chunk::Ecs],
+    }
+}
+
 fn of_clouds(shows: Shows) -> &'static [Chunk] {
     if shows.has(Service::Ecs) { &[Chunk::Ecs] } else { &[] }
 }
@@ -200,6 +268,7 @@ fn of_world(fixture: Fixture) -> &'static [Chunk] {
     if fixture == Fixture::START { &[] } else { &[Chunk::Ec2] }
 }
 
+/// What the lab says of itself is told by EC2.
 fn of_admin(admin: &Admin) -> &'static [Chunk] {
-    if let Admin::Ecs(_) = admin { &[Chunk::Ecs] } else { &[] }
+    if let Admin::Ecs(_) = admin { &[Chunk::Ec2, Chunk::Ecs] } else { &[Chunk::Ec2] }
 }

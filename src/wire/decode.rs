@@ -55,6 +55,14 @@ pub(super) fn action(request: &RawRequest) -> Result<Action, Refusal> {
 }
 
 fn typed(name: ActionName, form: &mut Form<'_>) -> Result<Action, Refusal> {
+    match name {
+        ActionName::DetachVolume => Ok(Action::DetachVolume(volumes::detach(form))),
+        _ => typed_later(name, form),
+    }
+}
+
+#[cfg_attr(feature = "split", chunk::later(ec2))]
+fn typed_later(name: ActionName, form: &mut Form<'_>) -> Result<Action, Refusal> {
     Ok(match name {
         ActionName::AttachNetworkInterface => {
             Action::AttachNetworkInterface(interfaces::attach(form))

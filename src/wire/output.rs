@@ -19,6 +19,14 @@ use crate::sim::small_map::SmallMap;
 /// The fields of a reply.
 pub(super) fn fields(reply: &Reply) -> Vec<Field> {
     match reply {
+        Reply::DetachVolume(attachment) => volumes::attached(attachment),
+        _ => fields_later(reply),
+    }
+}
+
+#[cfg_attr(feature = "split", chunk::later(ec2))]
+fn fields_later(reply: &Reply) -> Vec<Field> {
+    match reply {
         Reply::AttachVolume(attachment) | Reply::DetachVolume(attachment) => {
             volumes::attached(attachment)
         }

@@ -60,7 +60,15 @@ pub enum Shape {
 /// let volume_id = members(ActionName::DetachVolume)[3];
 /// assert_eq!((volume_id.boto, volume_id.shape, volume_id.required), ("VolumeId", Shape::Text, true));
 /// ```
-pub const fn members(action: ActionName) -> &'static [Member] {
+pub fn members(action: ActionName) -> &'static [Member] {
+    match action {
+        ActionName::DetachVolume => volumes::DETACH_VOLUME,
+        _ => members_later(action),
+    }
+}
+
+#[cfg_attr(feature = "split", chunk::later(ec2))]
+fn members_later(action: ActionName) -> &'static [Member] {
     match action {
         ActionName::AttachNetworkInterface => interfaces::ATTACH,
         ActionName::AttachVolume => volumes::ATTACH_VOLUME,

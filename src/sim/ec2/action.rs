@@ -1,6 +1,7 @@
 //! The EC2 actions of the lab: their names, their requests, their replies.
 
 use super::check::{Context, Handled};
+use super::door;
 use super::listing::{DescribeRequest, Page};
 use super::{
     AttachNetworkInterfaceRequest, AttachVolumeRequest, CreateNetworkInterfaceRequest,
@@ -135,7 +136,7 @@ impl Action {
     pub(super) fn answer(&self, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
         match self {
             Self::DetachVolume(request) => super::detach_volume::handle(request, ec2, cx),
-            _ => handle_later(self, ec2, cx),
+            _ => door::handle(self, ec2, cx),
         }
     }
 
@@ -143,11 +144,6 @@ impl Action {
     pub(super) fn listing(&self) -> Option<&DescribeRequest> {
         self.request().downcast_ref()
     }
-}
-
-#[cfg_attr(feature = "split", chunk::later(ec2))]
-fn handle_later(action: &Action, ec2: &mut Ec2, cx: &mut Context<'_>) -> Handled {
-    action.handle(ec2, cx)
 }
 
 impl Reservation {

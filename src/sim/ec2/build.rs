@@ -129,6 +129,12 @@ impl VolumeSpec {
 
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        super::door::say_build_error(self, f)
+    }
+}
+
+impl BuildError {
+    pub(super) fn say(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Taken(id) => write!(f, "{id} exists already"),
             Self::Missing(id) => write!(f, "there is no {id}"),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{AttachmentKey, Context, Ec2, VolumeTrigger};
+use super::{AttachmentKey, Context, Ec2, VolumeTrigger, door};
 use crate::sim::id::{InstanceId, InterfaceAttachmentId, NetworkInterfaceId, VolumeId};
 
 /// Something that is due.
@@ -83,6 +83,29 @@ impl Ec2 {
     /// Does what is due.
     pub(in crate::sim) fn due(&mut self, deadline: Deadline, cx: &mut Context<'_>) {
         match deadline {
+            Deadline::GuestAnswers(key) => self.guest_answers(key, cx),
+            Deadline::PatienceEnds(key) => self.patience_ends(key, cx),
+            Deadline::DeviceTaken(key) => self.device_taken(key, cx),
+            Deadline::AttachmentForgotten(key) => self.attachment_forgotten(key, cx),
+            Deadline::VolumeProvisioned(_)
+            | Deadline::VolumeErased(_)
+            | Deadline::DeviceAppears(_)
+            | Deadline::InstanceBoots(_)
+            | Deadline::InstancePowersOff(_)
+            | Deadline::InstanceTerminates(_)
+            | Deadline::RebootEnds(_)
+            | Deadline::InstanceForgotten(_)
+            | Deadline::InterfaceProvisioned(_)
+            | Deadline::InterfaceAppears(_)
+            | Deadline::InterfaceReleased(_)
+            | Deadline::InterfaceTaken(_)
+            | Deadline::InterfaceAttachmentForgotten(_) => door::due(self, deadline, cx),
+        }
+    }
+
+    /// The same of what may have to be loaded first.
+    pub(super) fn do_due(&mut self, deadline: Deadline, cx: &mut Context<'_>) {
+        match deadline {
             Deadline::VolumeProvisioned(id) => {
                 if let Some(volume) = self.volumes.get_mut(id) {
                     volume.timer = None;
@@ -95,11 +118,11 @@ impl Ec2 {
                     self.volumes.remove(id);
                 }
             }
+            Deadline::GuestAnswers(_)
+            | Deadline::PatienceEnds(_)
+            | Deadline::DeviceTaken(_)
+            | Deadline::AttachmentForgotten(_) => self.due(deadline, cx),
             Deadline::DeviceAppears(key) => self.device_appears(key, cx),
-            Deadline::GuestAnswers(key) => self.guest_answers(key, cx),
-            Deadline::PatienceEnds(key) => self.patience_ends(key, cx),
-            Deadline::DeviceTaken(key) => self.device_taken(key, cx),
-            Deadline::AttachmentForgotten(key) => self.attachment_forgotten(key, cx),
             Deadline::InstanceBoots(id) => self.instance_boots(id, cx),
             Deadline::InstancePowersOff(id) => self.instance_powers_off(id, cx),
             Deadline::InstanceTerminates(id) => self.instance_terminates(id, cx),

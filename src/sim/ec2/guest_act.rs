@@ -1,7 +1,7 @@
 //! What a person does inside an instance, and what a waiting detach makes of it.
 
 use super::metadata::awake;
-use super::{AttachmentKey, Context, Ec2, Instance, InstanceState, VolumeAttachmentState};
+use super::{AttachmentKey, Context, Ec2, Instance, InstanceState, VolumeAttachmentState, door};
 use crate::sim::event::EventKind;
 use crate::sim::guest::{DeviceName, DeviceUse, GuestAct, GuestError};
 use crate::sim::id::{InstanceId, VolumeId};
@@ -12,6 +12,45 @@ const PATH_LIMIT: usize = 255;
 impl Ec2 {
     /// Does something inside an instance, or says why it cannot be done.
     pub(in crate::sim) fn guest_act(
+        &mut self,
+        id: InstanceId,
+        act: &GuestAct,
+        cx: &mut Context<'_>,
+    ) -> Result<(), GuestError> {
+        match act {
+            GuestAct::Unmount { device } => self.unmount(id, device, cx),
+            GuestAct::Mount { .. }
+            | GuestAct::Hold { .. }
+            | GuestAct::Repair { .. }
+            | GuestAct::Shutdown
+            | GuestAct::Hang
+            | GuestAct::Recover => door::guest_act(self, id, act, cx),
+        }
+    }
+
+    /// What the page begins with: a detach waits for this.
+    fn unmount(
+        &mut self,
+        id: InstanceId,
+        device: &str,
+        cx: &mut Context<'_>,
+    ) -> Result<(), GuestError> {
+        let instance =
+            self.instances.get(id).ok_or_else(|| GuestError::NoInstance(id.to_string()))?;
+        awake(instance)?;
+        let (device, volume) = self.visible(instance, device)?;
+        if device == instance.root_device {
+            return Err(GuestError::Root(device));
+        }
+        let guest = self.instances.get_mut(id).map(|instance| &mut instance.guest);
+        guest.and_then(|guest| guest.let_go(device)).ok_or(GuestError::NotInUse(device))?;
+        cx.journal.record(EventKind::LetGo(id, device));
+        self.guest_let_go(AttachmentKey { volume, instance: id }, cx);
+        Ok(())
+    }
+
+    /// Does something else than to unmount a device.
+    pub(super) fn act(
         &mut self,
         id: InstanceId,
         act: &GuestAct,
@@ -46,16 +85,7 @@ impl Ec2 {
                 self.occupy(id, device, DeviceUse::Held);
                 cx.journal.record(EventKind::Held(id, device));
             }
-            GuestAct::Unmount { device } => {
-                let (device, volume) = self.visible(instance, device)?;
-                if device == instance.root_device {
-                    return Err(GuestError::Root(device));
-                }
-                let guest = self.instances.get_mut(id).map(|instance| &mut instance.guest);
-                guest.and_then(|guest| guest.let_go(device)).ok_or(GuestError::NotInUse(device))?;
-                cx.journal.record(EventKind::LetGo(id, device));
-                self.guest_let_go(AttachmentKey { volume, instance: id }, cx);
-            }
+            GuestAct::Unmount { device } => self.unmount(id, device, cx)?,
             GuestAct::Repair { device } => {
                 let (device, volume) = self.visible(instance, device)?;
                 unused(instance, device)?;

@@ -12,6 +12,7 @@
 
 use super::action::Action;
 use super::check::{Context, Handled};
+use super::door;
 use super::interfaces::Interfaces;
 use super::{Ec2, Instance, InterfaceAttachment, NetworkInterface, Volume};
 use crate::sim::settings::Switch;
@@ -70,7 +71,7 @@ impl<V: Clone + PartialEq + Resource> Copied<V> {
 
 impl Ec2 {
     /// Begins to keep late copies, or stops.
-    pub(in crate::sim) fn keep_late(&mut self, on: bool) {
+    pub(super) fn keep_late(&mut self, on: bool) {
         if on && self.late.is_none() {
             self.late = Some(Box::new(Late {
                 instances: Copied::of(&mut self.instances),
@@ -89,6 +90,12 @@ impl Ec2 {
 
     /// Sends what was done on its way to the late copies.
     pub(in crate::sim) fn follow(&mut self, cx: &Context<'_>) {
+        if self.late.is_some() {
+            door::follow(self, cx);
+        }
+    }
+
+    pub(super) fn send(&mut self, cx: &Context<'_>) {
         let Some(late) = &mut self.late else { return };
         let arrives = cx.now() + timing::DESCRIBE_LAG.under(&cx.settings);
         late.instances.follow(&mut self.instances, arrives);
@@ -100,6 +107,12 @@ impl Ec2 {
 
     /// Lets what has arrived by now into the late copies.
     pub(in crate::sim) fn catch_up(&mut self, now: Instant) {
+        if self.late.is_some() {
+            door::catch_up(self, now);
+        }
+    }
+
+    pub(super) fn receive(&mut self, now: Instant) {
         let Some(late) = &mut self.late else { return };
         late.instances.catch_up(now);
         late.volumes.catch_up(now);
@@ -115,6 +128,10 @@ impl Ec2 {
         if !lags {
             return action.answer(self, cx);
         }
+        door::call_late(self, action, cx)
+    }
+
+    pub(super) fn call_late(&mut self, action: &Action, cx: &mut Context<'_>) -> Handled {
         self.swap_late();
         let answer = action.answer(self, cx);
         self.swap_late();

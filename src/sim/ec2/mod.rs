@@ -44,6 +44,7 @@ mod describe_volumes;
 mod describe_vpcs;
 mod detach_network_interface;
 mod detach_volume;
+pub(in crate::sim) mod door;
 mod enable_volume_io;
 mod filter;
 mod front;

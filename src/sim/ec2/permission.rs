@@ -47,6 +47,7 @@ pub(super) fn authorised_to_make(
 }
 
 /// Asks the policy. Apart from what calls it, which is compiled once for each action.
+#[cfg_attr(feature = "split", chunk::later(ec2))]
 #[inline(never)]
 fn asked(
     ec2: &Ec2,

@@ -81,6 +81,12 @@ pub(in crate::sim) fn explanation(
     }
 }
 
+/// The provider's spelling of a code.
+#[cfg_attr(feature = "split", chunk::later(ecs))]
+pub(in crate::sim) fn spelling(code: Code) -> &'static str {
+    code.as_str()
+}
+
 impl fmt::Display for EventKind {
     /// A sentence that makes sense by itself.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -216,6 +216,10 @@ fn prediction(at: At<'_>) -> Option<El> {
         ("prediction no", "✗", text)
     } else {
         let outcome = at.model.session.preview(&at.desk.request);
+        if !outcome.reply.succeeded() && !at.model.later.has_words_of(&outcome.reply) {
+            let text = "This would be refused: loading why …".to_owned();
+            return Some(predicted(at, "prediction no loading", "✗", text));
+        }
         match outcome.reply.answer()?.refused {
             None => {
                 let mut text = "This would be accepted".to_owned();
@@ -236,8 +240,12 @@ fn prediction(at: At<'_>) -> Option<El> {
             }
         }
     };
+    Some(predicted(at, class, sign, text))
+}
+
+fn predicted(at: At<'_>, class: &'static str, sign: &'static str, text: String) -> El {
     let id = at.desk.id("prediction");
-    Some(el("p").attr_of("id", id).class(class).add(glyph(sign)).text_of(text))
+    el("p").attr_of("id", id).class(class).add(glyph(sign)).text_of(text)
 }
 
 /// Whether the caller's policy allows the action: the shortest way to a 403.
