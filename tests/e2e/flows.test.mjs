@@ -2,7 +2,7 @@
 // Time is moved by Step, "+10 s" and Settle; only the last tests let the clock run, on fake timers.
 import assert from "node:assert/strict";
 import { BOOT, DATA, LOGS, WEB, eventually, lab } from "./harness.mjs";
-import { answer, answerView, badgesAre, button, field, headlineIs, log, panel, pauseClock, press, resource, send, time, timeIs } from "./page.mjs";
+import { answer, answerView, badgesAre, button, field, headlineIs, loaded, log, panel, pauseClock, press, resource, send, time, timeIs } from "./page.mjs";
 
 /** All three views of a refusal agree, to the letter. */
 async function refused(page, { status, reason, code, message, why, check, words, outcome = "was refused" }) {
@@ -203,6 +203,7 @@ lab("what is predicted before Send is what is answered after", {}, async (page) 
   await pauseClock(page);
   for (const volume of [BOOT, "vol-0000000000000dead", "foo", "", LOGS]) {
     await field(page, "VolumeId").fill(volume);
+    await loaded(page);
     const predicted = await page.locator("#prediction").innerText();
     await press(page, "Send");
     await eventually(async () => assert.ok((await log(page))[0].includes(`DetachVolume ${volume}`.trim())));

@@ -8,14 +8,20 @@ export const press = (page, name) => button(page, name).click();
 /** A field of the request form. */
 export const field = (page, name) => page.locator(`[id="field-${name}"]`);
 
+/** What is loaded later is there, as far as it was asked for. */
+export const loaded = (page) =>
+  eventually(async () => assert.equal(await page.locator(".loading").count(), 0, "it loads"));
+
 /** The button of a resource in the tree, by its name or id. */
 export const resource = (page, name) => page.locator("button.pick", { hasText: name });
 
 export const panel = (page, title) => page.getByRole("region", { name: title });
 
 /** One of the three ways in which the request or the answer is written. */
-export const view = (page, group, name) =>
-  page.getByRole("group", { name: group }).getByRole("button", { name, exact: true }).click();
+export async function view(page, group, name) {
+  await page.getByRole("group", { name: group }).getByRole("button", { name, exact: true }).click();
+  await loaded(page);
+}
 export const requestView = (page, name) => view(page, "How the request is written", name);
 export const answerView = (page, name) => view(page, "How the answer is shown", name);
 
@@ -33,6 +39,7 @@ export async function send(page, { action, fields = {} } = {}) {
     else await field(page, name).fill(value);
   }
   await press(page, "Send");
+  await loaded(page);
 }
 
 /** The answer as it is explained. */
@@ -68,4 +75,7 @@ export async function timeIs(page, expected) {
   await eventually(async () => assert.equal(await time(page), expected));
 }
 
-export const world = (page, name) => page.locator("#world").selectOption(name);
+export async function world(page, name) {
+  await page.locator("#world").selectOption(name);
+  await loaded(page);
+}

@@ -1,5 +1,5 @@
-// What the page loads, keeps and tells: after the load it asks for nothing more, works without a
-// network, sets no cookie, and runs under a strict policy.
+// What the page loads, keeps and tells: it asks for each file once and for none of others, works
+// without a network when all is there, sets no cookie, and runs under a strict policy.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DATA, browser, eventually, lab, url } from "./harness.mjs";
@@ -42,13 +42,17 @@ lab("the policy is strict", {}, async (page, { response, complaints }) => {
   await eventually(() => assert.deepEqual(complaints.splice(0).map((text) => /Content Security Policy/.test(text)), [true]));
 });
 
-lab("after the load nothing more is asked for, and nobody else is", {}, async (page, { requests, context }) => {
+lab("what is needed is asked for once, and nobody else is asked", {}, async (page, { requests, context }) => {
   const own = new URL(url).origin;
-  for (const request of requests) assert.equal(new URL(request).origin, own, request);
   assert.ok(requests.length <= 6, `${requests.length} requests: ${requests.join(", ")}`);
+  await pauseClock(page);
+  await flow(page);
+  for (const request of requests) assert.equal(new URL(request).origin, own, request);
+  assert.equal(new Set(requests).size, requests.length, requests.join(", "));
+  // All is there, so the rest needs no network.
   const loaded = requests.length;
   await context.setOffline(true);
-  await pauseClock(page);
+  await world(page, "start");
   await flow(page);
   assert.equal(requests.length, loaded);
   assert.deepEqual(await context.cookies(), []);
