@@ -49,6 +49,7 @@ const ENI_CHANGE: &[&str] = &[
     "DeleteNetworkInterface",
     "DetachNetworkInterface",
     "ModifyNetworkInterfaceAttribute",
+    "RunInstances",
 ];
 const ENI_OF_ID: &[&str] = &[
     "AttachNetworkInterface",
@@ -69,6 +70,22 @@ const INSTANCE: &[&str] = &["DeleteInstance", "RebootInstance", "StartInstance",
 const LAUNCH: &[&str] = &["CreateInstance", "RunInstances"];
 const RELEASE: &[&str] = &["DeleteInstance"];
 const DETACH_AND_RELEASE: &[&str] = &["DeleteInstance", "DetachNetworkInterface"];
+const LAUNCHED_ENI_OF_ID: &[&str] = &[
+    "AttachNetworkInterface",
+    "DeleteNetworkInterface",
+    "DescribeNetworkInterfaceAttribute",
+    "DetachNetworkInterface",
+    "ModifyNetworkInterfaceAttribute",
+    "RunInstances",
+];
+const LAUNCHED_PLACEMENT: &[&str] = &[
+    "AttachNetworkInterface",
+    "CreateInstance",
+    "CreateNetworkInterface",
+    "DetachNetworkInterface",
+    "ModifyNetworkInterfaceAttribute",
+    "RunInstances",
+];
 const TRUNKING: &[&str] = &["AttachNetworkInterface", "DetachNetworkInterface", "RunInstances"];
 const CREATE_DETACH: &[&str] = &["CreateNetworkInterface", "DetachNetworkInterface"];
 const WITH_GROUPS: &[&str] = &[
@@ -284,7 +301,7 @@ codes! {
         InvalidParamsEniId = "InvalidParams.EniId", 400, sources::DETACH;
         message "The specified parameter \"EniId\" is not valid.", documented!("ECS API reference, UnassignPrivateIpAddresses: the text of InvalidEniId.Malformed, a sibling of this code", "https://www.alibabacloud.com/help/en/ecs/api-unassignprivateipaddresses");
         remedy "Copy the whole id.";
-        by ENI_OF_ID;
+        by LAUNCHED_ENI_OF_ID;
 
         /// The interface is attached to another instance than the one named.
         EniNotBelongEcs = "InvalidParameter.EniNotBelongEcs", 400, sources::DETACH;
@@ -326,25 +343,25 @@ codes! {
         EniPerInstanceLimitExceeded = "EniPerInstanceLimitExceeded", 403, sources::DETACH;
         message "The number of ENI exceeds the limit for the type of instance you are trying to launch.", sources::DETACH_2018;
         remedy "Detach an interface first, or use a larger instance type.";
-        by PLACEMENT;
+        by LAUNCHED_PLACEMENT;
 
         /// The interface is in another zone than the instance.
         AvailabilityZoneMismatch = "InvalidOperation.AvailabilityZoneMismatch", 403, sources::DETACH;
         message "The VPC VSwitch of the specified ENI and ECS instance are not in the same availability zone.", documented!("ECS API reference, CreateNetworkInterface and ModifyNetworkInterfaceAttribute of 2018: the same code", "https://github.com/AlibabaCloudDocs/ecs");
         remedy "Use an interface in the zone of the instance.";
-        by ATTACH_DETACH;
+        by TRUNKING;
 
         /// Resources are in different VPCs.
         VpcMismatch = "InvalidOperation.VpcMismatch", 403, sources::DETACH;
         message "The VPC of the specified ENI and security group are not in the same VPC.", sources::ATTACH_2018;
         remedy "Use resources of one VPC.";
-        by PLACEMENT;
+        by LAUNCHED_PLACEMENT;
 
         /// The security group has as many members as it may have.
         SecurityGroupInstanceLimitExceed = "SecurityGroupInstanceLimitExceed", 403, sources::DETACH;
         message "The maximum number of instances in a security group is exceeded.", sources::ATTACH_2018;
         remedy "Use another security group.";
-        by PLACEMENT;
+        by LAUNCHED_PLACEMENT;
 
         /// The security group is of the classic network.
         InvalidSecurityGroupIdNotVpc = "InvalidSecurityGroupId.NotVpc", 403, sources::DETACH;
@@ -422,7 +439,7 @@ codes! {
         InvalidEniIdNotFound = "InvalidEniId.NotFound", 404, sources::DETACH;
         message "The specified EniId \"{0}\" is not found.", sources::ADDRESSES_2018;
         remedy "Describe the interfaces to see which there are.";
-        by ENI_OF_ID;
+        by LAUNCHED_ENI_OF_ID;
 
         /// There is no such vSwitch.
         InvalidVSwitchIdNotFound = "InvalidVSwitchId.NotFound", 404, sources::DETACH;

@@ -183,7 +183,7 @@ const MOST_FURTHER: u64 = 49;
 
 /// Row 3.
 fn values(request: &CreateNetworkInterfaceRequest) -> Result<Values, Refusal> {
-    name(request.network_interface_name.as_deref())?;
+    name("NetworkInterfaceName", request.network_interface_name.as_deref())?;
     description(request.description.as_deref())?;
     let wrong = |name: &str| Refusal::InvalidParameter(name.to_owned());
     let kinds = [InterfaceType::Secondary, InterfaceType::Trunk];

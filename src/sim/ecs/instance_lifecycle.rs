@@ -104,6 +104,7 @@ impl Ecs {
                 }
                 Then::Rest | Then::Release => {
                     instance.status.fire(On::MadeToStop, id, cx.journal);
+                    instance.stopped_mode = StoppedMode::KeepCharging;
                 }
             },
             InstanceStatus::Starting => {

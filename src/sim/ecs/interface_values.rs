@@ -1,4 +1,4 @@
-//! What names, descriptions and tags of interfaces look like.
+//! What names, descriptions and tags look like.
 
 use super::Refusal;
 use super::check::given;
@@ -18,11 +18,11 @@ fn plain(text: &str, most: usize) -> bool {
 /// A name has 2 to 128 characters, begins with a letter, and not with http:// or https://.
 ///
 /// # Source
-/// `@alicloud/ecs20140526` 7.11.6, CreateNetworkInterface.
-pub(super) fn name(text: Option<&str>) -> Result<(), Refusal> {
+/// `@alicloud/ecs20140526` 7.11.6, CreateNetworkInterface and RunInstances.
+pub(super) fn name(parameter: &str, text: Option<&str>) -> Result<(), Refusal> {
     let fine = |text: &str| plain(text, 128) && text.starts_with(char::is_alphabetic);
     match given(text) {
-        Some(text) if !fine(text) => Err(wrong("NetworkInterfaceName")),
+        Some(text) if !fine(text) => Err(wrong(parameter)),
         Some(_) | None => Ok(()),
     }
 }

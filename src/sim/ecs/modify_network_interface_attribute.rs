@@ -100,7 +100,7 @@ pub(super) fn handle(
 
 /// Row 3; the number of queues.
 fn values(request: &ModifyNetworkInterfaceAttributeRequest) -> Result<Option<u32>, Refusal> {
-    name(request.network_interface_name.as_deref())?;
+    name("NetworkInterfaceName", request.network_interface_name.as_deref())?;
     description(request.description.as_deref())?;
     queues(request.queue_number)
 }

@@ -194,6 +194,28 @@ refusals! {
     Initializing() => IncorrectInstanceStatusInitializing;
     /// Deletion protection is enabled for the instance.
     DeletionProtection(instance: InstanceId) => DeletionProtection;
+    /// There is no such image.
+    ImageNotFound() => InvalidImageIdNotFound;
+    /// There is no such instance type.
+    InvalidInstanceType() => InvalidInstanceType;
+    /// Amount is not one that can be had.
+    InvalidAmount() => InvalidAmount;
+    /// There is no such vSwitch to launch an instance in.
+    VSwitchNotFoundToLaunch() => VSwitchNotFoundToLaunch;
+    /// The vSwitch of a launch is in another zone than the one asked for.
+    ZoneMismatchToLaunch() => ZoneMismatchToLaunch;
+    /// There is no such security group to launch an instance with.
+    GroupNotFoundToLaunch() => SecurityGroupNotFoundToLaunch;
+    /// A security group of a launch is in another VPC than the vSwitch.
+    GroupVpcMismatchToLaunch() => SecurityGroupVpcMismatch;
+    /// The address of a launch is no address.
+    AddressMalformedToLaunch() => PrivateIpAddressMalformed;
+    /// The address of a launch is none of the vSwitch's.
+    AddressOutsideToLaunch() => PrivateIpAddressOutside;
+    /// The address of a launch is in use.
+    AddressTakenToLaunch() => PrivateIpAddressDuplicated;
+    /// A vSwitch of a launch has too few free addresses.
+    AddressesUsedUpToLaunch() => PrivateIpAddressQuota;
     /// DryRun was set, and the request would have been accepted.
     DryRunOperation() => DryRunOperation;
     /// The action has this parameter, and the lab does not simulate it.

@@ -5,6 +5,7 @@
 mod catalogue;
 mod instances;
 mod interfaces;
+mod launch;
 
 use super::VERSION;
 use super::shape::members;
@@ -66,6 +67,8 @@ fn form(name: ActionName, params: &[(String, String)]) -> Result<Form<'_>, Refus
 
 fn typed(name: ActionName, form: &mut Form<'_>) -> Result<Action, Refusal> {
     Ok(match name {
+        ActionName::CreateInstance => Action::CreateInstance(Box::new(launch::create(form))),
+        ActionName::RunInstances => Action::RunInstances(Box::new(launch::run(form)?)),
         ActionName::DeleteInstance => Action::DeleteInstance(instances::delete(form)),
         ActionName::DescribeInstanceStatus => {
             Action::DescribeInstanceStatus(instances::describe_status(form))
@@ -135,4 +138,12 @@ fn json_texts(text: &str, name: &str) -> Result<Vec<String>, Refusal> {
         | Literal::Dict(_) => Err(wrong()),
     };
     items.into_iter().map(|item| one(item.literal)).collect()
+}
+
+/// Keys and values; what is absent is empty.
+fn tags(form: &mut Form<'_>) -> Vec<(String, String)> {
+    let mut text = |mut tag: Form<'_>| {
+        (tag.text("Key").unwrap_or_default(), tag.text("Value").unwrap_or_default())
+    };
+    form.forms("Tag").map(&mut text).collect()
 }

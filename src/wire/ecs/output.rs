@@ -19,6 +19,11 @@ pub(super) fn fields(reply: &Reply) -> Vec<Field> {
         | Reply::RebootInstance(Done)
         | Reply::StartInstance(Done)
         | Reply::StopInstance(Done) => Vec::new(),
+        Reply::CreateInstance(id) => vec![text("InstanceId", id)],
+        Reply::RunInstances(ids) => {
+            let ids = ids.iter().map(|id| Value::Text(id.to_string()));
+            vec![list_in("InstanceIdSets", "InstanceIdSet", ids)]
+        }
         Reply::DescribeInstanceStatus(page) => {
             paged(page, ("InstanceStatuses", "InstanceStatus"), instances::status)
         }

@@ -1,6 +1,6 @@
 //! The requests of the actions on network interfaces.
 
-use super::paging;
+use super::{paging, tags};
 use crate::sim::ecs::{
     AttachNetworkInterfaceRequest, CreateNetworkInterfaceRequest, DeleteNetworkInterfaceRequest,
     DescribeNetworkInterfaceAttributeRequest, DescribeNetworkInterfacesRequest,
@@ -90,12 +90,4 @@ pub(super) fn modify(form: &mut Form<'_>) -> ModifyNetworkInterfaceAttributeRequ
         queue_number: form.number("QueueNumber"),
         delete_on_release: form.flag_if_given("DeleteOnRelease"),
     }
-}
-
-/// Keys and values; what is absent is empty.
-fn tags(form: &mut Form<'_>) -> Vec<(String, String)> {
-    let mut text = |mut tag: Form<'_>| {
-        (tag.text("Key").unwrap_or_default(), tag.text("Value").unwrap_or_default())
-    };
-    form.forms("Tag").map(&mut text).collect()
 }

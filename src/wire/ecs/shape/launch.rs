@@ -1,8 +1,8 @@
 //! The parameters of the actions that make instances.
 
 use super::{
-    Member, NO_TAGS, OWNER_ACCOUNT, OWNER_ID, RESOURCE_OWNER_ACCOUNT, RESOURCE_OWNER_ID, Shape,
-    TEXTS, flag, int, list, no, no_bool, no_int, no_text, text,
+    Member, OWNER_ACCOUNT, OWNER_ID, RESOURCE_OWNER_ACCOUNT, RESOURCE_OWNER_ID, Shape, TAGS, TEXTS,
+    flag, int, list, no, no_bool, no_int, no_text, text,
 };
 
 pub(super) const RUN_INSTANCES: &[Member] = &[
@@ -172,7 +172,7 @@ pub(super) const RUN_INSTANCES: &[Member] = &[
     no_text("SpotStrategy"),
     no_text("StorageSetId"),
     no_int("StorageSetPartitionNumber"),
-    NO_TAGS,
+    TAGS,
     no_text("Tenancy"),
     no_bool("UniqueSuffix"),
     no_text("UserData"),
@@ -265,7 +265,7 @@ pub(super) const CREATE_INSTANCE: &[Member] = &[
     no_text("SpotStrategy"),
     no_text("StorageSetId"),
     no_int("StorageSetPartitionNumber"),
-    NO_TAGS,
+    TAGS,
     no_text("Tenancy"),
     no_bool("UseAdditionalService"),
     no_text("UserData"),
