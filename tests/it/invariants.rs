@@ -1,6 +1,7 @@
 //! What holds of every world, whatever was done to it.
 
 mod ecs;
+mod ecs_instances;
 mod interfaces;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +33,8 @@ pub(crate) fn check(before: &World, command: &Command, outcome: &Outcome, after:
     check_schedule(after);
     interfaces::check(after);
     ecs::check(after);
+    ecs_instances::check(after);
+    ecs_instances::check_reply(before, &outcome.reply, after);
     assert!(after.now() >= before.now(), "time went back");
     if !matches!(command, Command::Advance(_)) {
         assert_eq!(after.now(), before.now(), "time passed without being told to");

@@ -7,12 +7,13 @@ use detach_lab::sim::ec2::{
     AttachmentStatus, Code, InstanceState, NetworkInterfaceStatus, VolumeAttachmentState,
     VolumeState,
 };
+use detach_lab::sim::ecs;
 use detach_lab::sim::machine::{Cell, Machine, edges};
 
 use crate::golden;
 
 /// The whole of a machine: what each state means, what each fact does in it, and the edges.
-fn matrix<S: Machine<Code = Code>>() -> String {
+fn matrix<S: Machine>(spelling: fn(S::Code) -> &'static str) -> String {
     let mut text = format!("{}\n", S::NAME);
     for &state in S::STATES {
         let _ = write!(text, "\n{}: {}\n", state.as_str(), state.meaning());
@@ -21,7 +22,7 @@ fn matrix<S: Machine<Code = Code>>() -> String {
             let _ = match state.cell(on) {
                 Cell::Go { to, source } => writeln!(text, "→ {} ({source})", to.as_str()),
                 Cell::Refuse { code, source } => {
-                    writeln!(text, "refused: {} ({source})", code.as_str())
+                    writeln!(text, "refused: {} ({source})", spelling(code))
                 }
                 Cell::Ignore { why } => writeln!(text, "ignored: {why}"),
             };
@@ -43,27 +44,37 @@ fn matrix<S: Machine<Code = Code>>() -> String {
 
 #[test]
 fn the_volume_machine_is_as_written_down() {
-    golden::check("volume.txt", &matrix::<VolumeState>());
+    golden::check("volume.txt", &matrix::<VolumeState>(Code::as_str));
 }
 
 #[test]
 fn the_attachment_machine_is_as_written_down() {
-    golden::check("volume_attachment.txt", &matrix::<VolumeAttachmentState>());
+    golden::check("volume_attachment.txt", &matrix::<VolumeAttachmentState>(Code::as_str));
 }
 
 #[test]
 fn the_instance_machine_is_as_written_down() {
-    golden::check("instance.txt", &matrix::<InstanceState>());
+    golden::check("instance.txt", &matrix::<InstanceState>(Code::as_str));
 }
 
 #[test]
 fn the_network_interface_machine_is_as_written_down() {
-    golden::check("network_interface.txt", &matrix::<NetworkInterfaceStatus>());
+    golden::check("network_interface.txt", &matrix::<NetworkInterfaceStatus>(Code::as_str));
 }
 
 #[test]
 fn the_interface_attachment_machine_is_as_written_down() {
-    golden::check("interface_attachment.txt", &matrix::<AttachmentStatus>());
+    golden::check("interface_attachment.txt", &matrix::<AttachmentStatus>(Code::as_str));
+}
+
+#[test]
+fn the_ecs_instance_machine_is_as_written_down() {
+    golden::check("ecs_instance.txt", &matrix::<ecs::InstanceStatus>(ecs::Code::as_str));
+}
+
+#[test]
+fn the_ecs_interface_machine_is_as_written_down() {
+    golden::check("ecs_interface.txt", &matrix::<ecs::InterfaceStatus>(ecs::Code::as_str));
 }
 
 /// What must hold of any machine, whatever it models.
@@ -99,4 +110,6 @@ fn every_machine_is_well_formed() {
     check_shape::<InstanceState>();
     check_shape::<NetworkInterfaceStatus>();
     check_shape::<AttachmentStatus>();
+    check_shape::<ecs::InstanceStatus>();
+    check_shape::<ecs::InterfaceStatus>();
 }
