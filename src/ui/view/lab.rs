@@ -1,13 +1,14 @@
 //! The lab itself: how fast things are, which unknown facts hold, server faults.
 
-use super::Send;
 use super::element::{El, el, span};
 use super::parts::{Choice, panel, select, source, tick};
+use super::{Send, lab_ecs};
 use crate::sim::Admin;
 use crate::sim::ec2::{Fault, Told};
 use crate::sim::settings::{Latency, Switch};
 use crate::sim::timing;
 use crate::ui::model::{Model, Msg};
+use crate::wire::request::Service;
 
 pub(super) fn view(model: &Model, send: &Send) -> El {
     let settings = model.session.world().settings();
@@ -37,10 +38,13 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
         "Documented: the provider says so. Observed: real output shows it. Coded against: a widely used client relies on it. Assumed: nobody says it; the lab takes a usual reading.",
     );
     let summary = "Delays, unknown facts, server faults, and what the marks mean";
+    let of_ec2 = model.shows.has(Service::Ec2).then(|| fault(model, send));
+    let of_ecs = model.shows.has(Service::Ecs).then(|| lab_ecs::view(model, send));
     let details = el("details")
         .add(el("summary").text(summary))
         .add(switches)
-        .add(fault(model, send))
+        .maybe(of_ec2)
+        .all(of_ecs.unwrap_or_default())
         .add(el("h3").text("What the marks mean"))
         .add(marks)
         .add(el("h3").text("Delays"))
@@ -61,6 +65,6 @@ fn fault(model: &Model, send: &Send) -> El {
         let (fault, calls) = Fault::parse(&code).map_or((Fault::ALL[0], 0), |fault| (fault, 1));
         Some(Msg::ChangedLab(Admin::Fault(Told { fault, calls, action: None })))
     };
-    let label = "The next call is answered with";
+    let label = "The next EC2 call is answered with";
     select(label, "fault".to_owned(), options, send, Box::new(chose))
 }

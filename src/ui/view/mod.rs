@@ -7,6 +7,7 @@ mod clock;
 mod diagrams;
 mod element;
 mod lab;
+mod lab_ecs;
 mod log;
 mod parts;
 mod refused;
