@@ -200,6 +200,15 @@ impl Model {
         self.ecs.clear(selected.map(Selected::Ecs), request);
     }
 
+    /// Whether there is anything in a cloud.
+    pub(super) fn has_anything(&self, cloud: Service) -> bool {
+        let world = self.session.world();
+        match cloud {
+            Service::Ec2 => ec2::Resource::any(world.ec2()).is_some(),
+            Service::Ecs => page_ecs::Resource::any(world.ecs()).is_some(),
+        }
+    }
+
     /// The desk that a message is for: the one that is shown, or the one that was used last.
     pub(super) fn turn_to(&mut self, cloud: Option<Service>) -> Service {
         match (self.shows, cloud) {

@@ -155,6 +155,21 @@ fn show_clouds(model: &mut Model, shows: Shows) {
     }
 }
 
+/// Shows the clouds in which the world has something, if it has.
+fn fit_clouds(model: &mut Model) {
+    let has = |cloud| model.has_anything(cloud);
+    match (has(Service::Ec2), has(Service::Ecs)) {
+        (true, true) => show_clouds(model, Shows::Both),
+        (true, false) if model.shows != Shows::Both => {
+            show_clouds(model, Shows::One(Service::Ec2));
+        }
+        (false, true) if model.shows != Shows::Both => {
+            show_clouds(model, Shows::One(Service::Ecs));
+        }
+        (true | false, false) | (false, true) => {}
+    }
+}
+
 /// Plays the way to a code, and shows its last answer. Undo brings back what was there.
 fn lead_to(model: &mut Model, code: Code) -> Vec<Effect> {
     let played = lesson::example(code).and_then(lesson::play);
@@ -255,6 +270,7 @@ fn undo(model: &mut Model) {
 fn restart(model: &mut Model, fixture: Fixture) {
     let fresh = Session::new(fixture, model.session.seed());
     begin_session(model, fresh);
+    fit_clouds(model);
     say(model, format!("Started afresh: {}. Undo brings back what was there.", fixture.title));
 }
 

@@ -9,6 +9,7 @@ use crate::ui::desk::AnswerView;
 use crate::ui::dialect::{answer_views, show};
 use crate::ui::model::{Model, Msg};
 use crate::wire::ecs;
+use crate::wire::request::Service;
 use crate::wire::tree::tree;
 
 pub(super) fn view(at: At<'_>) -> El {
@@ -26,7 +27,10 @@ pub(super) fn view(at: At<'_>) -> El {
             let hint =
                 || el("p").class("hint").add(el("strong").text("Try this. ")).text(fixture.hint);
             let empty = "The answer appears here: what it means, which check gave it, and where that is written.";
-            let hint = (at.model.ec2.cloud == at.desk.cloud).then(hint);
+            // What is to be tried is of the cloud that the world has something in.
+            let is_here = at.model.has_anything(at.desk.cloud);
+            let is_empty = !Service::ALL.into_iter().any(|cloud| at.model.has_anything(cloud));
+            let hint = (is_here || (is_empty && at.desk.cloud == Service::Ec2)).then(hint);
             hint.into_iter().chain([el("p").class("empty").text(empty)]).collect()
         }
         Some((_, exchange)) => answer(at, exchange),

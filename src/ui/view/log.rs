@@ -4,7 +4,7 @@ use super::Send;
 use super::element::{El, el, push_button, span, truth};
 use super::parts::{clock_text, panel, status};
 use crate::session::Exchange;
-use crate::sim::{Command, Event, Instant};
+use crate::sim::{Command, Event, EventKind, Instant, ecs};
 use crate::ui::model::{Model, Msg, cloud_of};
 use crate::wire::ecs::event::words;
 
@@ -101,9 +101,15 @@ fn when(at: Instant, start: Instant) -> El {
 }
 
 fn happened(event: &Event, start: Instant) -> El {
+    let said = el("span").text_of(event.kind.to_string());
+    // A notification is shown as it is sent, too.
+    let told = match &event.kind {
+        EventKind::Ecs(ecs::EventKind::OperationCompleted(_)) => Some(words(event)),
+        _ => None,
+    };
     el("li")
         .class("event")
         .add(when(event.at, start))
         .add(span("cause", event.cause.as_str()))
-        .add(el("span").text_of(words(event)))
+        .add(said.maybe(told.map(|json| el("code").class("notification").text_of(json))))
 }
