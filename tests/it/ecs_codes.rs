@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use detach_lab::sim::ecs::Code;
-use detach_lab::sim::{Confidence, Source};
+use detach_lab::sim::ecs::{Code, Refusal};
+use detach_lab::sim::{Confidence, Reply, Source};
 
 use crate::golden;
+use crate::scenarios::all;
 
 /// A row of the API page.
 struct Row {
@@ -139,4 +140,26 @@ fn the_marks_of_the_texts_are_those_that_were_looked_up() {
     for code in Code::PAGE.iter().filter(|code| of_a_sibling.contains(&code.as_str())) {
         assert!(code.spec().text.cite.contains("a sibling"), "{}", code.as_str());
     }
+}
+
+/// The catalog names every action that was ever refused with a code, unless any action may be, or
+/// the lab was told to refuse it so.
+#[test]
+fn an_action_is_refused_only_with_codes_that_name_it() {
+    let mut missing = BTreeSet::new();
+    for scenario in all() {
+        for outcome in scenario.transcript.steps.iter().filter_map(|step| step.outcome.as_ref()) {
+            let Reply::Ecs { action: Some(action), result: Err(by), .. } = &outcome.reply else {
+                continue;
+            };
+            let spec = by.refusal.code().spec();
+            if matches!(by.refusal, Refusal::Told(_)) {
+                continue;
+            }
+            if !spec.actions.is_empty() && !spec.actions.contains(&action.as_str()) {
+                missing.insert(format!("{} by {}", spec.code, action.as_str()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "not in the catalog: {missing:#?}");
 }

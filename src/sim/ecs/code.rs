@@ -35,6 +35,10 @@ const DETACH: &[&str] = &["DetachNetworkInterface"];
 const CREATE: &[&str] = &["CreateNetworkInterface"];
 const DELETE: &[&str] = &["DeleteNetworkInterface"];
 const ATTACH_DETACH: &[&str] = &["AttachNetworkInterface", "DetachNetworkInterface"];
+const TRUNK_PARAMETERS: &[&str] =
+    &["AttachNetworkInterface", "CreateNetworkInterface", "DetachNetworkInterface"];
+const AT_REST: &[&str] =
+    &["AttachNetworkInterface", "DetachNetworkInterface", "ModifyNetworkInterfaceAttribute"];
 const ENI: &[&str] = &[
     "AttachNetworkInterface",
     "CreateNetworkInterface",
@@ -108,6 +112,7 @@ const WITH_TOKEN: &[&str] = &["CreateInstance", "CreateNetworkInterface", "RunIn
 const WITH_DRY_RUN: &[&str] = &[
     "CreateInstance",
     "DeleteInstance",
+    "DescribeSecurityGroups",
     "RebootInstance",
     "RunInstances",
     "StartInstance",
@@ -253,7 +258,7 @@ codes! {
         UnsupportedParameter = "UnsupportedParameter", 400, sources::DETACH;
         message "The parameters is unsupported.", sources::DETACH_2018;
         remedy "Leave the parameter out, or have trunking enabled for the account.";
-        by ATTACH_DETACH;
+        by TRUNK_PARAMETERS;
 
         /// The value of a parameter is of the wrong form or out of range.
         InvalidParameter = "InvalidParameter", 400, sources::DETACH;
@@ -277,7 +282,7 @@ codes! {
         InvalidEcsState = "InvalidOperation.InvalidEcsState", 400, sources::DETACH;
         message "The operation is not allowed in the current ECS state. Expecting status is \"{0}\" while current status is \"{1}\".", documented!("ECS API reference, UnassignIpv6Addresses of 2018: the same code; the pages of DetachNetworkInterface had its first sentence", "https://github.com/AlibabaCloudDocs/ecs");
         remedy "Wait until the instance is Running or Stopped.";
-        by ATTACH_DETACH;
+        by AT_REST;
 
         /// The interface is in a state in which the action cannot be done.
         InvalidEniState = "InvalidOperation.InvalidEniState", 400, sources::DETACH;
@@ -307,7 +312,7 @@ codes! {
         EniNotBelongEcs = "InvalidParameter.EniNotBelongEcs", 400, sources::DETACH;
         message "The specified ENI \"{0}\" is not attached to the ECS instance \"{1}\".", sources::NO_TEXT;
         remedy "Describe the interface to see which instance it is attached to.";
-        by DETACH;
+        by ATTACH_DETACH;
 
         /// The account is of a type that may not do this.
         InvalidUserTypeNotSupported = "InvalidUserType.NotSupported", 403, sources::DETACH;

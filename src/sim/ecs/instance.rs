@@ -137,9 +137,10 @@ impl Machine for InstanceStatus {
             }
 
             // A shutdown from inside stops the instance too.
-            (Self::Running, T::GuestShutsDown) => {
-                Go { to: Self::Stopping, source: sources::LIFECYCLE }
-            }
+            (Self::Running, T::GuestShutsDown) => Go {
+                to: Self::Stopping,
+                source: assumed!("a shutdown from inside is shown as a stop is; not stated"),
+            },
             (
                 Self::Pending | Self::Starting | Self::Stopping | Self::Stopped,
                 T::GuestShutsDown,
