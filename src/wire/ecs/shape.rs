@@ -24,38 +24,38 @@ use crate::wire::shape::{TEXTS, flag, int, no_int, no_text, text};
 /// use detach_lab::wire::ecs::shape::members;
 /// use detach_lab::wire::shape::Shape;
 ///
-/// let language = members(ActionName::DescribeRegions)[0];
-/// assert_eq!(language.query, "AcceptLanguage");
-/// assert_eq!(language.shape, Shape::Text);
+/// let instance_id = members(ActionName::DetachNetworkInterface)[0];
+/// assert_eq!((instance_id.query, instance_id.shape), ("InstanceId", Shape::Text));
 /// ```
-pub fn members(action: ActionName) -> &'static [Member] {
-    let row = ACTIONS.iter().find(|(name, _)| *name == action.as_str());
-    row.map_or(&[], |(_, members)| members)
+pub const fn members(action: ActionName) -> &'static [Member] {
+    match action {
+        ActionName::AttachNetworkInterface => interfaces::ATTACH_NETWORK_INTERFACE,
+        ActionName::CreateInstance => launch::CREATE_INSTANCE,
+        ActionName::CreateNetworkInterface => interfaces::CREATE_NETWORK_INTERFACE,
+        ActionName::DeleteInstance => instances::DELETE_INSTANCE,
+        ActionName::DeleteNetworkInterface => interfaces::DELETE_NETWORK_INTERFACE,
+        ActionName::DescribeInstanceStatus => instances::DESCRIBE_INSTANCE_STATUS,
+        ActionName::DescribeInstanceTypes => catalogue::DESCRIBE_INSTANCE_TYPES,
+        ActionName::DescribeInstances => instances::DESCRIBE_INSTANCES,
+        ActionName::DescribeNetworkInterfaceAttribute => {
+            interfaces::DESCRIBE_NETWORK_INTERFACE_ATTRIBUTE
+        }
+        ActionName::DescribeNetworkInterfaces => interfaces::DESCRIBE_NETWORK_INTERFACES,
+        ActionName::DescribeRegions => catalogue::DESCRIBE_REGIONS,
+        ActionName::DescribeSecurityGroups => catalogue::DESCRIBE_SECURITY_GROUPS,
+        ActionName::DescribeVSwitches => catalogue::DESCRIBE_VSWITCHES,
+        ActionName::DescribeVpcs => catalogue::DESCRIBE_VPCS,
+        ActionName::DescribeZones => catalogue::DESCRIBE_ZONES,
+        ActionName::DetachNetworkInterface => interfaces::DETACH_NETWORK_INTERFACE,
+        ActionName::ModifyNetworkInterfaceAttribute => {
+            interfaces::MODIFY_NETWORK_INTERFACE_ATTRIBUTE
+        }
+        ActionName::RebootInstance => instances::REBOOT_INSTANCE,
+        ActionName::RunInstances => launch::RUN_INSTANCES,
+        ActionName::StartInstance => instances::START_INSTANCE,
+        ActionName::StopInstance => instances::STOP_INSTANCE,
+    }
 }
-
-const ACTIONS: [(&str, &[Member]); 21] = [
-    ("AttachNetworkInterface", interfaces::ATTACH_NETWORK_INTERFACE),
-    ("CreateInstance", launch::CREATE_INSTANCE),
-    ("CreateNetworkInterface", interfaces::CREATE_NETWORK_INTERFACE),
-    ("DeleteInstance", instances::DELETE_INSTANCE),
-    ("DeleteNetworkInterface", interfaces::DELETE_NETWORK_INTERFACE),
-    ("DescribeInstanceStatus", instances::DESCRIBE_INSTANCE_STATUS),
-    ("DescribeInstanceTypes", catalogue::DESCRIBE_INSTANCE_TYPES),
-    ("DescribeInstances", instances::DESCRIBE_INSTANCES),
-    ("DescribeNetworkInterfaceAttribute", interfaces::DESCRIBE_NETWORK_INTERFACE_ATTRIBUTE),
-    ("DescribeNetworkInterfaces", interfaces::DESCRIBE_NETWORK_INTERFACES),
-    ("DescribeRegions", catalogue::DESCRIBE_REGIONS),
-    ("DescribeSecurityGroups", catalogue::DESCRIBE_SECURITY_GROUPS),
-    ("DescribeVSwitches", catalogue::DESCRIBE_VSWITCHES),
-    ("DescribeVpcs", catalogue::DESCRIBE_VPCS),
-    ("DescribeZones", catalogue::DESCRIBE_ZONES),
-    ("DetachNetworkInterface", interfaces::DETACH_NETWORK_INTERFACE),
-    ("ModifyNetworkInterfaceAttribute", interfaces::MODIFY_NETWORK_INTERFACE_ATTRIBUTE),
-    ("RebootInstance", instances::REBOOT_INSTANCE),
-    ("RunInstances", launch::RUN_INSTANCES),
-    ("StartInstance", instances::START_INSTANCE),
-    ("StopInstance", instances::STOP_INSTANCE),
-];
 
 /// The name in the Python SDK: `instance_id`, `ipv_6address`, `describe_vswitches`.
 ///
