@@ -8,6 +8,8 @@ mod catalog;
 mod clients;
 mod coverage;
 mod ecs_codes;
+mod ecs_filters;
+mod ecs_interfaces;
 mod ecs_properties;
 mod filters;
 mod fuzz;

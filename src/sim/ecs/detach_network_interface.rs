@@ -93,3 +93,153 @@ pub(super) fn handle(
     }
     Ok(Reply::DetachNetworkInterface(Done))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::ecs::{
+        Admin, Front, InstanceId, InstanceSpec, InstanceStatus, InstanceType, InterfaceSpec,
+        InterfaceType, NetworkInterfaceId, TrafficMode,
+    };
+    use crate::sim::event::{Cause, Journal};
+    use crate::sim::id::RequestId;
+    use crate::sim::schedule::Schedule;
+    use crate::sim::settings::Settings;
+    use crate::sim::{Command, Instant, World};
+
+    const WEB: &str = "i-bp1web";
+    const DATA: &str = "eni-bp1data";
+
+    fn interface(id: &str) -> InterfaceSpec {
+        let instance = InstanceId::parse(WEB).ok();
+        let id = NetworkInterfaceId::parse(id).expect("an id");
+        InterfaceSpec { instance, ..InterfaceSpec::new(id) }
+    }
+
+    fn instance(id: &str) -> InstanceSpec {
+        InstanceSpec::new(InstanceId::parse(id).expect("an id"))
+    }
+
+    fn lab(changes: Vec<Admin>) -> World {
+        let mut world = World::new(7, Instant::from_utc(2026, 1, 1, 9, 0, 0));
+        for change in changes {
+            let reply = world.apply(Command::Admin(crate::sim::Admin::Ecs(change))).reply;
+            assert!(reply.succeeded(), "{reply:?}");
+        }
+        world
+    }
+
+    /// Which checks refuse, if each is asked.
+    fn refusing(world: &World, names: Names<'_>) -> Vec<&'static str> {
+        let cx = Context {
+            request: RequestId::NONE,
+            action: None,
+            host: None,
+            settings: Settings::default(),
+            front: &mut Front::default(),
+            schedule: &mut Schedule::default(),
+            journal: &mut Journal::new(world.now(), Cause::Call, 0),
+        };
+        let asked = Asked::look_up(world.ecs(), &cx, names);
+        let asks = CHECKS.iter().zip(ASKS);
+        asks.filter(|(_, ask)| ask(&asked).is_err()).map(|(check, _)| check.holds).collect()
+    }
+
+    fn names() -> Names<'static> {
+        Names {
+            region: Some("cn-hangzhou"),
+            interface: Some(DATA),
+            instance: Some(WEB),
+            ..Names::default()
+        }
+    }
+
+    /// What is wrong with one thing is refused by one check, so that the order of the table decides
+    /// between two wrong things only.
+    #[test]
+    fn one_wrong_thing_is_refused_by_one_check() {
+        let put = |one: InstanceSpec, other: InterfaceSpec| {
+            vec![Admin::PutInstance(one), Admin::PutInterface(Box::new(other))]
+        };
+        let plain = put(instance(WEB), interface(DATA));
+        assert_eq!(refusing(&lab(plain.clone()), names()), Vec::<&str>::new());
+
+        let wrong_names = [
+            ("Every required parameter is present", Names { instance: None, ..names() }),
+            ("NetworkInterfaceId is well-formed", Names { interface: Some("nic-1"), ..names() }),
+            ("InstanceId is well-formed", Names { instance: Some("ins_1"), ..names() }),
+            (
+                "The region exists, and is that of the endpoint",
+                Names { region: Some("mars"), ..names() },
+            ),
+            ("The interface exists in the region", Names { interface: Some("eni-1"), ..names() }),
+            ("The instance exists in the region", Names { instance: Some("i-1"), ..names() }),
+        ];
+        for (check, names) in wrong_names {
+            assert_eq!(refusing(&lab(plain.clone()), names), [check]);
+        }
+
+        let t6 = InstanceType::find("ecs.t6-c1m1.large").expect("a type");
+        let other = NetworkInterfaceId::parse("eni-bp1other").expect("an id");
+        let wrong_things = [
+            (
+                "No cloud service manages the interface",
+                put(
+                    instance(WEB),
+                    InterfaceSpec { managed_by: Some("eks".to_owned()), ..interface(DATA) },
+                ),
+            ),
+            (
+                "The interface is not the primary one",
+                put(
+                    instance(WEB),
+                    InterfaceSpec { kind: Some(InterfaceType::Primary), ..interface(DATA) },
+                ),
+            ),
+            (
+                "The interface is not linked with others",
+                put(instance(WEB), InterfaceSpec { linked: vec![other], ..interface(DATA) }),
+            ),
+            (
+                "The interface is no member without its trunk, and no slave",
+                put(
+                    instance(WEB),
+                    InterfaceSpec { kind: Some(InterfaceType::Slave), ..interface(DATA) },
+                ),
+            ),
+            (
+                "The interface is InUse or Detaching",
+                put(
+                    instance(WEB),
+                    InterfaceSpec { status: Some(InterfaceStatus::Attaching), ..interface(DATA) },
+                ),
+            ),
+            (
+                "The instance is Running or Stopped",
+                put(
+                    InstanceSpec { status: InstanceStatus::Starting, ..instance(WEB) },
+                    interface(DATA),
+                ),
+            ),
+            (
+                "The instance type has hot plug, or the instance is Stopped",
+                put(InstanceSpec { instance_type: t6, ..instance(WEB) }, interface(DATA)),
+            ),
+            (
+                "The traffic mode is Standard, or the instance is Stopped",
+                put(
+                    instance(WEB),
+                    InterfaceSpec { traffic_mode: TrafficMode::HighPerformance, ..interface(DATA) },
+                ),
+            ),
+        ];
+        for (check, changes) in wrong_things {
+            assert_eq!(refusing(&lab(changes), names()), [check]);
+        }
+
+        let mut two = plain;
+        two.push(Admin::PutInstance(instance("i-bp1two")));
+        let elsewhere = Names { instance: Some("i-bp1two"), ..names() };
+        assert_eq!(refusing(&lab(two), elsewhere), ["The interface is attached to the instance"]);
+    }
+}
