@@ -37,7 +37,7 @@ const VERBS: &[Verb] = &[
     (
         "instance",
         "lab ecs instance <i-…> [type= region= | zone= | vswitch= status= name= primary=<eni-…> \
-         owner= started=<ISO time> protected= locked=security | financial]",
+         owner= started=<ISO time> hung= protected= locked=security | financial]",
         instance::instance,
     ),
     ("instance-type", "lab ecs instance-type <i-…> <type>", instance::instance_type),

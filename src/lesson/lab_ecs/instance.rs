@@ -38,6 +38,7 @@ pub(super) fn instance(mut words: Words) -> Result<Admin, LineError> {
             }
             "owner" => spec.owner = Some(value),
             "started" => spec.started = Some(instant(&value)?),
+            "hung" => spec.hung = boolean(&value)?,
             "protected" => spec.deletion_protection = boolean(&value)?,
             "locked" => {
                 let all = Lock::ALL.map(|lock| (lock.as_str(), lock));

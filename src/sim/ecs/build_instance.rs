@@ -47,6 +47,8 @@ pub struct InstanceSpec {
     pub deletion_protection: bool,
     /// Why it is locked, if it is; it must be Stopped then.
     pub lock: Option<Lock>,
+    /// Whether its guest answers nothing.
+    pub hung: bool,
 }
 
 impl InstanceSpec {
@@ -63,6 +65,7 @@ impl InstanceSpec {
             started: None,
             deletion_protection: false,
             lock: None,
+            hung: false,
         }
     }
 }
@@ -124,7 +127,7 @@ impl Ecs {
             lock: spec.lock,
             tags: SmallMap::new(),
             then: Then::Rest,
-            hung: false,
+            hung: spec.hung,
             timer: None,
         });
         if let Some(address) = address {

@@ -2,8 +2,8 @@
 
 use super::new_interface::NewInterface;
 use super::{
-    AdminError, Context, Ecs, InstanceId, InterfaceStatus, InterfaceType, NetworkInterface,
-    NetworkInterfaceId, SecurityGroupId, TrafficMode, VSwitchId,
+    AdminError, Context, Ecs, Instance, InstanceId, InterfaceStatus, InterfaceType,
+    NetworkInterface, NetworkInterfaceId, SecurityGroupId, TrafficMode, VSwitchId,
 };
 use crate::sim::timing;
 
@@ -105,6 +105,7 @@ impl Ecs {
             Some(id) => Some(self.instances.get(id).ok_or_else(|| missing(id))?),
             None => None,
         };
+        let hung = instance.is_some_and(Instance::is_hung);
         let usual = if on.is_some() { InterfaceStatus::InUse } else { InterfaceStatus::Available };
         let status = spec.status.unwrap_or(usual);
         let free = matches!(status, InterfaceStatus::Available | InterfaceStatus::Deleting);
@@ -155,6 +156,8 @@ impl Ecs {
         interface.owner.clone_from(&spec.owner);
         let delay = match status {
             InterfaceStatus::Available | InterfaceStatus::InUse => return Ok(()),
+            // The guest was asked before, and does not answer.
+            InterfaceStatus::Detaching if hung => return Ok(()),
             InterfaceStatus::Attaching => &timing::ECS_INTERFACE_PLUGGED,
             InterfaceStatus::Detaching => &timing::ECS_INTERFACE_UNPLUGGED,
             InterfaceStatus::Deleting => &timing::ECS_INTERFACE_DELETED,
