@@ -33,7 +33,9 @@
 //!     Script::parse("world mars").unwrap_err().to_string(),
 //!     "line 1: there is no world \"mars\"; accepted: world start | empty | nitro | multi-attach \
 //!      | marketplace | managed | full-instance | restricted | detach-volume-page \
-//!      | interfaces | detach-network-interface-page [seed=N]"
+//!      | interfaces | detach-network-interface-page | ecs-start | ecs-hung | ecs-trunk \
+//!      | ecs-managed | ecs-stopped-only | ecs-restricted | ecs-detach-network-interface-page \
+//!      | both-clouds [seed=N]"
 //! );
 //! ```
 

@@ -2,8 +2,11 @@
 
 mod ec2_rows;
 mod ec2_worlds;
+mod ecs_rows;
+mod ecs_worlds;
 
 use ec2_rows::Ec2World;
+use ecs_rows::EcsWorld;
 
 use super::command::{Admin, Command};
 use super::time::Instant;
@@ -22,17 +25,25 @@ pub struct Fixture {
     pub hint: &'static str,
     start: Instant,
     ec2: Ec2World,
+    ecs: EcsWorld,
 }
 
 const NEW_YEAR: Instant = Instant::from_utc(2026, 1, 1, 9, 0, 0);
 
 impl Fixture {
     /// What the others are made from.
-    const BLANK: Self =
-        Self { name: "", label: "", title: "", hint: "", start: NEW_YEAR, ec2: Ec2World::EMPTY };
+    const BLANK: Self = Self {
+        name: "",
+        label: "",
+        title: "",
+        hint: "",
+        start: NEW_YEAR,
+        ec2: Ec2World::EMPTY,
+        ecs: EcsWorld::EMPTY,
+    };
 
     /// Every fixture.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 19] = [
         Self::START,
         Self::EMPTY,
         Self::NITRO,
@@ -44,6 +55,14 @@ impl Fixture {
         Self::DOCUMENTATION,
         Self::INTERFACES,
         Self::INTERFACE_DOCUMENTATION,
+        Self::ECS_START,
+        Self::ECS_HUNG,
+        Self::ECS_TRUNK,
+        Self::ECS_MANAGED,
+        Self::ECS_STOPPED_ONLY,
+        Self::ECS_RESTRICTED,
+        Self::ECS_DOCUMENTATION,
+        Self::BOTH,
     ];
 
     /// The fixture with this name.
@@ -62,6 +81,20 @@ impl Fixture {
 
     /// The commands that make the world out of an empty one.
     pub fn commands(&self) -> Vec<Admin> {
-        self.ec2.commands()
+        let mut commands = self.ec2.commands();
+        if self.has_ecs() {
+            commands.extend(ecs_rows::commands(&self.ecs));
+        }
+        commands
+    }
+
+    /// Whether there is anything in EC2.
+    pub const fn has_ec2(&self) -> bool {
+        !self.ec2.instances.is_empty()
+    }
+
+    /// Whether there is anything in ECS but the network of a new account.
+    pub const fn has_ecs(&self) -> bool {
+        !self.ecs.instances.is_empty()
     }
 }

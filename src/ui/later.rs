@@ -265,7 +265,11 @@ fn of_clouds(shows: Shows) -> &'static [Chunk] {
 
 /// Another world is begun with another request.
 fn of_world(fixture: Fixture) -> &'static [Chunk] {
-    if fixture == Fixture::START { &[] } else { &[Chunk::Ec2] }
+    match fixture {
+        Fixture::START => &[],
+        other if other.has_ecs() => &[Chunk::Ec2, Chunk::Ecs],
+        _ => &[Chunk::Ec2],
+    }
 }
 
 /// What the lab says of itself is told by EC2.

@@ -87,7 +87,10 @@ pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect>
             after_travel(model);
         }
         Msg::PressedReset => restart(model, model.session.fixture()),
-        Msg::ChoseWorld(fixture) => restart(model, fixture),
+        Msg::ChoseWorld(fixture) => {
+            show_world(model, fixture);
+            restart(model, fixture);
+        }
         Msg::SoughtPosition(position) => {
             model.session.seek(position);
             after_travel(model);
@@ -264,6 +267,16 @@ fn undo(model: &mut Model) {
         model.session = *before;
     }
     after_travel(model);
+}
+
+/// Shows the cloud that a world is about, if it is not shown.
+fn show_world(model: &mut Model, fixture: Fixture) {
+    let hidden = |cloud| !model.shows.has(cloud);
+    if fixture.has_ecs() && hidden(Service::Ecs) {
+        model.shows = if fixture.has_ec2() { Shows::Both } else { Shows::One(Service::Ecs) };
+    } else if fixture.has_ec2() && hidden(Service::Ec2) {
+        model.shows = if fixture.has_ecs() { Shows::Both } else { Shows::One(Service::Ec2) };
+    }
 }
 
 /// Starts afresh; undo brings back what was there.

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use detach_lab::lesson::{Script, run};
 use detach_lab::sim::ec2::{self, ActionName, FRONT};
+use detach_lab::sim::machine::Machine as _;
 use detach_lab::sim::settings::Switch;
 use detach_lab::sim::{Code, Command, Confidence, Fixture, Reply, Source, World, timing};
 
@@ -136,6 +137,26 @@ fn every_world_can_be_built_and_is_as_written_down() {
                 let _ = write!(text, ", {} of {}", attachment.device, attachment.instance);
             }
             text.push('\n');
+        }
+        for instance in built.ecs().instances() {
+            let hung = if instance.is_hung() { ", guest hangs" } else { "" };
+            let (id, kind) = (instance.id, instance.instance_type.name);
+            let _ = writeln!(text, "  {id} {kind}, {}{hung}", instance.name);
+        }
+        for interface in built.ecs().interfaces() {
+            let (status, kind) = (interface.status().as_str(), interface.kind.as_str());
+            let _ = write!(text, "  {} {kind} {status}", interface.id);
+            for (what, name) in
+                [(", ", Some(&interface.name)), (", managed by ", interface.managed_by.as_ref())]
+            {
+                if let Some(name) = name.filter(|name| !name.is_empty()) {
+                    let _ = write!(text, "{what}{name}");
+                }
+            }
+            text.push('\n');
+        }
+        if let Some(policy) = built.ecs().account().caller.policy() {
+            let _ = writeln!(text, "  a RAM user with {} statements", policy.statements.len());
         }
         text.push('\n');
     }

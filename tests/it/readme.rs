@@ -10,7 +10,7 @@ use detach_lab::sim::ec2::{
 };
 use detach_lab::sim::machine::{Machine, edges};
 use detach_lab::sim::scope::{Item, NOT_SIMULATED, SIMPLIFIED, SIMULATED};
-use detach_lab::sim::{Confidence, Source, timing};
+use detach_lab::sim::{Confidence, Fixture, Source, timing};
 use detach_lab::wire::shape::{Member, Shape, members};
 
 use crate::golden;
@@ -79,6 +79,19 @@ fn generated() -> String {
     let _ = writeln!(text, "\n{} delays: {}.\n", delays.len(), sureness(&delays));
     text.push_str(&list("Simplified", SIMPLIFIED));
     text.push_str(&list("Not simulated", NOT_SIMULATED));
+    text.push_str("### Worlds to start from\n\n");
+    text.push_str("In ECS every account begins with a VPC in cn-hangzhou, a vSwitch in each of its zones and a security group; in EC2 with the default VPC, its subnets and its security group.\n\n");
+    text.push_str("| `world` | clouds | what is in it |\n|---|---|---|\n");
+    for world in Fixture::ALL {
+        let clouds = match (world.has_ec2(), world.has_ecs()) {
+            (true, false) => "EC2",
+            (false, true) => "ECS",
+            (true, true) | (false, false) => "both",
+        };
+        let (name, title) = (world.name, world.title.replace('*', "\\*"));
+        let _ = writeln!(text, "| `{name}` | {clouds} | {title} |");
+    }
+    text.push('\n');
     let sources: Vec<Source> = Code::ALL.iter().map(|code| code.spec().source).collect();
     text.push_str("### Error codes\n\n");
     let _ = writeln!(text, "{} codes: {}.", Code::ALL.len(), sureness(&sources));

@@ -128,6 +128,7 @@ pub(super) const ECS_ROWS: &[(&str, &str)] = &[
     ("ecs-networks", "DescribeVpcs, DescribeVSwitches, DescribeSecurityGroups"),
     ("ecs-pages", "lists by PageNumber and PageSize, or by MaxResults and NextToken"),
     ("ecs-network-lab", "networks that are put into the lab, and broken there"),
+    ("ecs-worlds", "the worlds to start from"),
     ("ecs-no-latency", "nothing takes time"),
     // Clients that are in use.
     ("ecs-terraform", "Terraform: retries, success on any 404, waits for Available"),
