@@ -54,13 +54,13 @@ fn ways(code: Code) -> Vec<Vec<String>> {
             }
         }
     }
-    ways.sort_by_key(length);
+    ways.sort_by_key(|way| length(way));
     ways
 }
 
 /// What makes a way long: above all that it does not end in the detach that the lab is about, then
 /// its commands, then its letters.
-fn length(way: &Vec<String>) -> (bool, usize, usize) {
+fn length(way: &[String]) -> (bool, usize, usize) {
     let detaches = way.last().is_some_and(|line| line.starts_with("ecs DetachNetworkInterface"));
     (!detaches, way.len(), way.iter().map(String::len).sum())
 }
@@ -74,7 +74,7 @@ fn every_way_to_a_code_of_ecs_leads_there() {
         let _ = writeln!(text, "# {name}");
         if golden::updating() {
             let short = ways(code).into_iter().take(TRIED).map(|way| cut_down(way, code));
-            if let Some(way) = short.min_by_key(length) {
+            if let Some(way) = short.min_by_key(|way| length(way)) {
                 let _ = writeln!(text, "{}", way.join("\n"));
             }
         } else if let Some(script) = example(code) {
