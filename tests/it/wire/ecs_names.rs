@@ -1,6 +1,7 @@
 //! The names of the service model of ECS, `tests/wire/ecs_names.txt`, compared with what the lab
 //! reads and writes.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use detach_lab::sim::Reply;
@@ -176,6 +177,24 @@ fn every_parameter_is_taken_or_refused_by_name() {
             }
         }
     }
+}
+
+/// Which parameters the lab takes: a change of that is seen in `tests/wire/ecs_parameters.txt`.
+#[test]
+fn what_is_taken_is_written_down() {
+    let mut printed =
+        "# What the lab does with every parameter of ECS. Written anew by the tests, \
+                       as the goldens are.\n"
+            .to_owned();
+    for action in ActionName::ALL {
+        let _ = writeln!(printed, "\n{}", action.as_str());
+        for Leaf { key, simulated, .. } in leaves(*action) {
+            let does = if simulated { "taken" } else { "not simulated" };
+            let star = if key.required { "*" } else { "" };
+            let _ = writeln!(printed, "  {}{star}  {}  {does}", key.path, key.kind);
+        }
+    }
+    golden::check_file(&golden::root().join("tests/wire/ecs_parameters.txt"), &printed);
 }
 
 /// Every member of a reply, as a path with its value, in order.
