@@ -1,6 +1,7 @@
 //! What the scenarios must cover: every row of the behaviour that was looked up, every edge of
 //! every machine, every code, every refusal, every check.
 
+mod ecs;
 mod ecs_rows;
 mod rows;
 

@@ -63,8 +63,6 @@ pub enum AdminError {
     Taken(String),
     /// There is no such resource.
     Missing(String),
-    /// The account has no VPC.
-    NoVpc,
     /// The region has no such zone.
     NoZone(String, Region),
     /// The block does not fit: it is too small or too large, outside of its VPC, or in use.
@@ -201,7 +199,6 @@ impl AdminError {
         match self {
             Self::Taken(id) => write!(f, "{id} exists already"),
             Self::Missing(id) => write!(f, "there is no {id}"),
-            Self::NoVpc => f.write_str("the account has no VPC"),
             Self::NoZone(zone, region) => write!(f, "{region} has no zone {zone}"),
             Self::Block(cidr) => {
                 write!(f, "{cidr} is too small or too large, outside of its VPC, or in use")

@@ -107,7 +107,7 @@ impl Ecs {
             Some(id) => self.network.vpc(id),
             None => self.network.vpcs().next(),
         };
-        found.ok_or_else(|| id.map_or(AdminError::NoVpc, missing))
+        found.ok_or_else(|| id.map_or_else(|| missing("VPC"), missing))
     }
 
     pub(super) fn put_vswitch(

@@ -62,7 +62,8 @@ impl Context<'_> {
         Ladder::new(checks, first_number())
     }
 
-    /// The refusal of a call without a required parameter.
+    /// The refusal of a call without a required parameter. The switch changes the words only: that
+    /// the gateway would look before the account is asked for is left out.
     fn missing(&self, name: &'static str) -> Refusal {
         let by_gateway =
             Code::missing(name).filter(|_| self.settings.is_on(Switch::EcsGatewayMissing));

@@ -98,16 +98,6 @@ const WITH_GROUPS: &[&str] = &[
     "ModifyNetworkInterfaceAttribute",
     "RunInstances",
 ];
-const OF_REGION: &[&str] = &[
-    "CreateInstance",
-    "DescribeInstanceStatus",
-    "DescribeInstances",
-    "DescribeSecurityGroups",
-    "DescribeVSwitches",
-    "DescribeVpcs",
-    "DescribeZones",
-    "RunInstances",
-];
 const WITH_TOKEN: &[&str] = &["CreateInstance", "CreateNetworkInterface", "RunInstances"];
 const WITH_DRY_RUN: &[&str] = &[
     "CreateInstance",
@@ -805,7 +795,7 @@ codes! {
         InvalidRegionIdNotFound = "InvalidRegionId.NotFound", 404, sources::COMMON;
         message "The specified RegionId does not exist.", sources::COMMON;
         remedy "Describe the regions to see which there are.";
-        by OF_REGION;
+        by ANY;
 
         /// No policy of the RAM user allows the action, or one denies it.
         ForbiddenRam = "Forbidden.RAM", 403, documented!("ECS announcement: changes to the authentication of query-type APIs; Common error codes", "https://www.alibabacloud.com/help/en/ecs/announcement-of-changes-to-the-authentication-mechanism-for-alibaba-cloud-ecs-query-type-apis");

@@ -152,9 +152,14 @@ impl Front {
         self.buckets.clear();
     }
 
-    /// The fault that the lab was told to answer with at this place.
+    /// The fault that the lab was told to answer with at this place. One that is told only to some
+    /// actions waits for one of them.
     fn fault(&mut self, place: Place, action: ActionName) -> Result<(), Refusal> {
-        let of_action = |told: &Told| told.action.is_none_or(|only| only == action);
+        let of_action = |told: &Told| {
+            let by = told.fault.code.spec().actions;
+            let returns = by.is_empty() || by.contains(&action.as_str());
+            returns && told.action.is_none_or(|only| only == action)
+        };
         let told = self.told.filter(of_action).filter(|told| told.fault.place == place);
         let Some(told) = told else { return Ok(()) };
         self.tell(Told { calls: told.calls - 1, ..told });
