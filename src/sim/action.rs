@@ -56,6 +56,7 @@ macro_rules! actions {
             }
 
             /// Its parameters.
+            #[allow(dead_code, reason = "one of the clouds asks for them")]
             pub(super) fn request(&self) -> &dyn std::any::Any {
                 match self { $(Self::$name(request) => request),+ }
             }

@@ -35,12 +35,6 @@ pub mod check;
 pub mod cidr;
 pub mod command;
 pub mod ec2;
-#[allow(
-    dead_code,
-    unused_imports,
-    clippy::needless_pass_by_ref_mut,
-    reason = "the actions that use it come one by one"
-)]
 pub mod ecs;
 pub mod event;
 pub mod fixture;

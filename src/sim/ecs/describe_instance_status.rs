@@ -34,8 +34,8 @@ pub(super) const CHECKS: &[Check] = &[REQUIRED, VALUES, REGION, AUTHORISED, PAGE
 
 pub(super) fn handle(
     request: &DescribeInstanceStatusRequest,
-    ecs: &mut Ecs,
-    cx: &mut Context<'_>,
+    ecs: &Ecs,
+    cx: &Context<'_>,
 ) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let region = ladder.check(required(cx, "RegionId", request.region_id.as_deref()))?;

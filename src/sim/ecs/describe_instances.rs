@@ -46,11 +46,7 @@ pub struct InstanceDescription {
 /// The checks, in order.
 pub(super) const CHECKS: &[Check] = &[REQUIRED, VALUES, REGION, AUTHORISED, PAGE];
 
-pub(super) fn handle(
-    request: &DescribeInstancesRequest,
-    ecs: &mut Ecs,
-    cx: &mut Context<'_>,
-) -> Handled {
+pub(super) fn handle(request: &DescribeInstancesRequest, ecs: &Ecs, cx: &Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let region = ladder.check(required(cx, "RegionId", request.region_id.as_deref()))?;
     ladder.check(values(request))?;

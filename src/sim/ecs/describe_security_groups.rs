@@ -83,11 +83,7 @@ fn ids(req: &DescribeSecurityGroupsRequest) -> Result<Option<Vec<SecurityGroupId
 ///
 /// # Source
 /// ECS API reference, DescribeSecurityGroups, as of 2025-03-12: parameters, codes and texts.
-pub(super) fn handle(
-    req: &DescribeSecurityGroupsRequest,
-    ecs: &mut Ecs,
-    cx: &mut Context<'_>,
-) -> Handled {
+pub(super) fn handle(req: &DescribeSecurityGroupsRequest, ecs: &Ecs, cx: &Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let region = given(req.region_id.as_deref()).ok_or_else(Refusal::MissingRegionIdOfGroups);
     let region = ladder.check(region)?;

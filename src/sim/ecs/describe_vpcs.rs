@@ -37,7 +37,7 @@ pub(super) const CHECKS: &[Check] = &[REQUIRED, PAGE, REGION, AUTHORISED];
 /// # Source
 /// AlibabaCloudDocs/vpc, DescribeVSwitches of the VPC API: IsDefault is true if absent, which lists
 /// all; false leaves out the default ones.
-pub(super) fn handle(req: &DescribeVpcsRequest, ecs: &mut Ecs, cx: &mut Context<'_>) -> Handled {
+pub(super) fn handle(req: &DescribeVpcsRequest, ecs: &Ecs, cx: &Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let region = ladder.check(required(cx, "RegionId", req.region_id.as_deref()))?;
     let window = ladder.check(NUMBERED.check(&req.paging))?;

@@ -33,11 +33,7 @@ pub(super) const CHECKS: &[Check] = &[PAGE, REGION, AUTHORISED];
 /// # Source
 /// `@alicloud/ecs20140526` 7.11.6, DescribeVSwitchesRequest: unlike in its siblings, RegionId is
 /// not required.
-pub(super) fn handle(
-    req: &DescribeVSwitchesRequest,
-    ecs: &mut Ecs,
-    cx: &mut Context<'_>,
-) -> Handled {
+pub(super) fn handle(req: &DescribeVSwitchesRequest, ecs: &Ecs, cx: &Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let window = ladder.check(NUMBERED.check(&req.paging))?;
     let region = ladder.check(match given(req.region_id.as_deref()) {

@@ -51,7 +51,7 @@ pub(super) const CHECKS: &[Check] = &[
 const CHARGE_TYPES: &[&str] = &["PrePaid", "PostPaid"];
 const STRATEGIES: &[&str] = &["NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"];
 
-pub(super) fn handle(req: &DescribeZonesRequest, _: &mut Ecs, cx: &mut Context<'_>) -> Handled {
+pub(super) fn handle(req: &DescribeZonesRequest, _: &Ecs, cx: &Context<'_>) -> Handled {
     let mut ladder = Context::ladder(CHECKS);
     let region = ladder.check(required(cx, "RegionId", req.region_id.as_deref()))?;
     let charge = req.instance_charge_type.as_deref();

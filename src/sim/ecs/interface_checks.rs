@@ -9,17 +9,15 @@ pub(super) mod trunk;
 
 use super::access::{authorised, region_known, service_there};
 use super::check::{
-    Context, given, instance_id, instance_in, interface_id, interface_in, required, trunk_id,
-    trunking_enabled,
+    Context, given, instance_id, instance_in, interface_id, interface_in, required,
 };
 use super::{
     Ecs, Instance, InstanceStatus, InterfaceStatus, InterfaceType, NetworkInterface, Refusal,
-    Region, SecurityGroup, TrafficMode,
+    Region,
 };
 use crate::sim::check::{Check, Refused};
 use crate::sim::machine::Machine as _;
 use crate::sim::settings::Switch;
-use crate::sim::time::Instant;
 
 /// What a call names, as it was sent.
 #[derive(Clone, Copy, Debug, Default)]
