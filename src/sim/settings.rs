@@ -93,7 +93,7 @@ switches! {
     /// DetachNetworkInterface of ECS does not ask for hot plug.
     HotPlugBindOnly = "hot-plug-bind-only",
         "the ECS instance types that take network interfaces only while stopped let go of them while running (off: neither)",
-        assumed!("the list of types is documented for the attach; that it holds for the detach is assumed");
+        documented!("ECS user guide, Manage ENIs: these types let go of an interface only while stopped; the API page only lists the code", "https://www.alibabacloud.com/help/en/ecs/user-guide/manage-eni");
     /// DetachNetworkInterface of ECS looks at the placement again.
     DetachRevalidates = "detach-revalidates",
         "ECS checks vSwitch, security groups, zone, VPC and limits again at a detach (off: only at create, attach and modify); unverified",

@@ -4,8 +4,8 @@
 ///
 /// # Source
 /// AlibabaCloudDocs/ecs, Instance families (2021-07-17): interfaces and addresses; the page of the
-/// g7nex family for its own. "Unbind a secondary ENI" and "Bind a secondary ENI" of the ECS user
-/// guide: the types without hot-plug. terway, `limit_test.go`, for ecs.ebmre7p.32xlarge. Trunks on
+/// g7nex family for its own. "Manage ENIs" and "Bind a secondary ENI" of the ECS user guide:
+/// the types without hot-plug. terway, `limit_test.go`, for ecs.ebmre7p.32xlarge. Trunks on
 /// g7nex: the acceptance test of Terraform's alicloud provider.
 ///
 /// Assumed: how many members g7nex takes, that it is the rest that takes no trunks, and the

@@ -13,7 +13,11 @@ pub(in crate::sim::ecs) fn hot_plug(asked: &Asked<'_>) -> Result<(), Refusal> {
     refuse_if(!kind.hot_plug, || Refusal::HotPlug(kind.name))
 }
 
-/// Row 26, of a detach: assumed to be as for the attach, unless a switch says otherwise.
+/// Row 26, of a detach: as for the attach, unless a switch says otherwise.
+///
+/// # Source
+/// ECS user guide, "Manage ENIs": "you can unbind secondary ENIs from the instance only after you
+/// stop the instance", with the same list of types.
 pub(in crate::sim::ecs) fn hot_unplug(asked: &Asked<'_>) -> Result<(), Refusal> {
     if asked.cx.settings.is_on(Switch::HotPlugBindOnly) { Ok(()) } else { hot_plug(asked) }
 }
