@@ -131,6 +131,13 @@ pub const SIMULATED: &[Item] = &[
             "https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters.html",
         ),
     ),
+    item(
+        "ECS instances in their five states, launched, started, stopped, rebooted and released by calls. A restart ends the fault of a guest that hangs; interfaces go with their instance, or are kept.",
+        documented!(
+            "ECS user guide, Instance lifecycle",
+            "https://www.alibabacloud.com/help/en/ecs/user-guide/instance-lifecycle",
+        ),
+    ),
 ];
 
 /// What is simpler than in the real service.
@@ -177,6 +184,14 @@ pub const SIMPLIFIED: &[Item] = &[
         "Where a fact is unknown, one reading is taken and marked as assumed; a switch takes the other reading of some.",
         OURS,
     ),
+    item(
+        "A launch of ECS takes every image id that ends in .vhd or begins with m-, and needs a vSwitch and a security group.",
+        OURS,
+    ),
+    item(
+        "An ECS guest that does not answer loses its power four minutes after a stop or a reboot that is not forced.",
+        assumed!("nobody says what becomes of such an instance"),
+    ),
 ];
 
 /// What the lab does not have.
@@ -191,6 +206,10 @@ pub const NOT_SIMULATED: &[Item] = &[
     item("Speed, price, and everything that happens on the network.", OURS),
     item(
         "Parameters of the service model that the lab does not simulate are refused by name, never dropped.",
+        OURS,
+    ),
+    item(
+        "Of ECS: disks, images, launch templates, public addresses, IPv6, the classic network, subscriptions and billing.",
         OURS,
     ),
 ];
