@@ -21,6 +21,11 @@ pub(super) fn request(text: &str, call: ModelCall) -> Result<RawRequest, SdkErro
     let name = known
         .map_or_else(|| class.strip_suffix("Request").unwrap_or(class), |action| action.as_str());
     let mut flattener = Flattener { text, request: RawRequest::ecs(name) };
+    // The model of an action that there is, and a method that there is not.
+    if known.is_none() && ActionName::parse(name).is_some() {
+        let start = "AttributeError: 'Client' object has no attribute ";
+        return Err(flattener.error(call.at, [start, &quoted(&call.method)].concat()));
+    }
     if known.is_some() && class.strip_suffix("Request") != Some(name) {
         let message = [method, " takes a ", name, "Request, not a ", class].concat();
         return Err(flattener.error(call.at, message));
