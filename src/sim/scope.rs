@@ -138,6 +138,34 @@ pub const SIMULATED: &[Item] = &[
             "https://www.alibabacloud.com/help/en/ecs/user-guide/instance-lifecycle",
         ),
     ),
+    item(
+        "The account of ECS: closed, with an expired key, of a type that the interface service does not know, with and without trunking and quotas; regions with and without the interface service.",
+        documented!(
+            "ECS API reference, DetachNetworkInterface",
+            "https://www.alibabacloud.com/help/en/ecs/api-detachnetworkinterface",
+        ),
+    ),
+    item(
+        "RAM users of ECS: policies that allow or deny per action, resource and tag; the action is asked about first, the interface and the instance once they are found, and a denial tells its detail.",
+        documented!(
+            "ECS announcement: changes to the authentication of query-type APIs",
+            "https://www.alibabacloud.com/help/en/ecs/announcement-of-changes-to-the-authentication-mechanism-for-alibaba-cloud-ecs-query-type-apis",
+        ),
+    ),
+    item(
+        "The gateway of Alibaba Cloud: unknown actions, versions and formats, and on demand every error of credentials, signatures and servers.",
+        documented!(
+            "Alibaba Cloud, error codes that the API gateway returns",
+            "https://help.aliyun.com/en/document_detail/434846.html",
+        ),
+    ),
+    item(
+        "ClientToken of ECS: a request that is sent again happens once.",
+        documented!(
+            "ECS API reference, How to ensure idempotence",
+            "https://github.com/AlibabaCloudDocs/ecs",
+        ),
+    ),
 ];
 
 /// What is simpler than in the real service.
@@ -192,6 +220,15 @@ pub const SIMPLIFIED: &[Item] = &[
         "An ECS guest that does not answer loses its power four minutes after a stop or a reboot that is not forced.",
         assumed!("nobody says what becomes of such an instance"),
     ),
+    item(
+        "Calls of ECS are counted by action and minute, behind a switch; the figures are those that terway limits itself to.",
+        coded_against!("terway, ratelimit.go", "https://github.com/AliyunContainerService/terway",),
+    ),
+    item(
+        "A cloud service that calls ECS may do everything; a RAM user has no groups and no roles.",
+        OURS,
+    ),
+    item("Describe calls of ECS show what is so: nothing documents that they lag behind.", OURS),
 ];
 
 /// What the lab does not have.
@@ -210,6 +247,10 @@ pub const NOT_SIMULATED: &[Item] = &[
     ),
     item(
         "Of ECS: disks, images, launch templates, public addresses, IPv6, the classic network, subscriptions and billing.",
+        OURS,
+    ),
+    item(
+        "Conditions of RAM policies other than on tags, and policies of resource groups and control policies.",
         OURS,
     ),
 ];
