@@ -152,6 +152,8 @@ impl fmt::Display for EventKind {
             )
         } else if let Self::DeviceNameBurnt(id, device) = self {
             write!(f, "{device} on {id} cannot be used again until a reboot")
+        } else if let Self::Ecs(kind) = self {
+            kind.fmt(f)
         } else {
             ec2::door::say_event(self, f)
         }
