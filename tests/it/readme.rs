@@ -1,5 +1,7 @@
 //! The part of the README that is generated from the code.
 
+mod ecs;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -26,10 +28,11 @@ fn sureness(sources: &[Source]) -> String {
     parts.map(|(count, mark)| format!("{count} {mark}")).collect::<Vec<_>>().join(", ")
 }
 
-fn machine<S: Machine>() -> String {
+/// The row of a machine.
+fn machine<S: Machine>(cloud: &str) -> String {
     let sources: Vec<Source> = edges::<S>().map(|edge| edge.source).collect();
     format!(
-        "| `{}` | {} | {} | {} |\n",
+        "| {cloud}`{}` | {} | {} | {} |\n",
         S::NAME,
         S::STATES.len(),
         sources.len(),
@@ -51,30 +54,31 @@ fn list(title: &str, items: &[Item]) -> String {
     text
 }
 
-/// The parameters of an action that are simulated, and all of them.
-fn parameters(action: ActionName) -> (usize, usize) {
+/// The row of an action: the parameters that are simulated, all of them, and the checks.
+fn action(cloud: &str, name: &str, all: &[Member], checks: usize) -> String {
     let simulated =
         |member: &&Member| !matches!(member.shape, Shape::NotSimulated(_) | Shape::Fixed(_));
-    let all = members(action);
-    (all.iter().filter(simulated).count(), all.len())
+    let simulated = all.iter().filter(simulated).count();
+    format!("| {cloud}`{name}` | {simulated} of {} | {checks} |\n", all.len())
 }
 
 fn generated() -> String {
     let mut text = String::new();
     text.push_str(&list("Simulated", SIMULATED));
     text.push_str("| state machine | states | edges | who says so |\n|---|---|---|---|\n");
-    text.push_str(&machine::<VolumeState>());
-    text.push_str(&machine::<VolumeAttachmentState>());
-    text.push_str(&machine::<NetworkInterfaceStatus>());
-    text.push_str(&machine::<AttachmentStatus>());
-    text.push_str(&machine::<InstanceState>());
+    text.push_str(&machine::<VolumeState>(""));
+    text.push_str(&machine::<VolumeAttachmentState>(""));
+    text.push_str(&machine::<NetworkInterfaceStatus>(""));
+    text.push_str(&machine::<AttachmentStatus>(""));
+    text.push_str(&machine::<InstanceState>(""));
+    text.push_str(&ecs::machines());
     text.push_str("\n| action | parameters, of those in the service model | checks, in order |\n");
     text.push_str("|---|---|---|\n");
-    for &action in ActionName::ALL {
-        let (simulated, all) = parameters(action);
-        let checks = FRONT.len() + action.checks().len();
-        let _ = writeln!(text, "| `{}` | {simulated} of {all} | {checks} |", action.as_str());
+    for &name in ActionName::ALL {
+        let checks = FRONT.len() + name.checks().len();
+        text.push_str(&action("", name.as_str(), members(name), checks));
     }
+    text.push_str(&ecs::actions());
     let delays: Vec<Source> = timing::ALL.iter().map(|delay| delay.source).collect();
     let _ = writeln!(text, "\n{} delays: {}.\n", delays.len(), sureness(&delays));
     text.push_str(&list("Simplified", SIMPLIFIED));
@@ -93,7 +97,7 @@ fn generated() -> String {
     }
     text.push('\n');
     let sources: Vec<Source> = Code::ALL.iter().map(|code| code.spec().source).collect();
-    text.push_str("### Error codes\n\n");
+    text.push_str("### Error codes of EC2\n\n");
     let _ = writeln!(text, "{} codes: {}.", Code::ALL.len(), sureness(&sources));
     text.push_str("The mark is that of the code and its status; the words of a message have their own, which each answer shows.\n\n");
     text.push_str("| code | status | when | mark |\n|---|---|---|---|\n");
@@ -103,6 +107,8 @@ fn generated() -> String {
         let name = code.as_str();
         let _ = writeln!(text, "| `{name}` | {} | {} | {mark} |", spec.status, spec.when);
     }
+    text.push('\n');
+    text.push_str(&ecs::codes());
     text
 }
 
