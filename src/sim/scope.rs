@@ -139,6 +139,20 @@ pub const SIMULATED: &[Item] = &[
         ),
     ),
     item(
+        "The regions and zones of ECS by their names; in cn-hangzhou a VPC, a vSwitch in each zone that knows its free addresses, and a security group that counts the private addresses in it.",
+        documented!(
+            "ECS API reference, DescribeRegions, DescribeZones and DescribeSecurityGroups",
+            "https://www.alibabacloud.com/help/en/ecs/api-regions-describeregions",
+        ),
+    ),
+    item(
+        "Instance types of ECS: how many interfaces, addresses and members of trunks each takes, and which must be stopped for an interface to be attached or detached.",
+        documented!(
+            "ECS user guide, Manage ENIs",
+            "https://www.alibabacloud.com/help/en/ecs/user-guide/manage-eni",
+        ),
+    ),
+    item(
         "The account of ECS: closed, with an expired key, of a type that the interface service does not know, with and without trunking and quotas; regions with and without the interface service.",
         documented!(
             "ECS API reference, DetachNetworkInterface",
@@ -210,6 +224,10 @@ pub const SIMPLIFIED: &[Item] = &[
     ),
     item(
         "Where a fact is unknown, one reading is taken and marked as assumed; a switch takes the other reading of some.",
+        OURS,
+    ),
+    item(
+        "Networks of ECS are put there by the lab: no call makes or deletes them. Regions are named in Chinese and in English, and every zone has every instance type.",
         OURS,
     ),
     item(
