@@ -33,7 +33,6 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, Message(cloud, msg): Message) -> bool {
-        let was_loading = self.model.later.is_loading();
         let cloud = self.model.turn_to(cloud);
         for effect in later::update(&mut self.model, cloud, msg) {
             effect::perform(effect, ctx.link().callback(|msg| Message(None, msg)));
@@ -46,8 +45,8 @@ impl Component for App {
             let ticked = ctx.link().callback(|generation| Message(None, Msg::Ticked(generation)));
             self.clock = Some((generation, effect::clock(generation, ticked)));
         }
-        // What waits changes nothing yet, and what is written meanwhile stays as it is.
-        !(was_loading && self.model.later.is_loading())
+        // What waits is not done yet, but what was chosen and written stays as it is.
+        !self.model.later.is_loading()
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {

@@ -23,9 +23,22 @@ pub(super) fn perform(effect: Effect, done: Callback<Msg>) {
             show_theme(theme);
             remember_theme(theme);
         }
-        Effect::LoadChunk(chunk) => load(chunk, move |is_there| {
-            done.emit(Msg::LoadedChunk(chunk, is_there));
-        }),
+        Effect::LoadChunk(chunk) => {
+            say_loading("Loading what this needs …");
+            load(chunk, move |is_there| {
+                say_loading("");
+                done.emit(Msg::LoadedChunk(chunk, is_there));
+            });
+        }
+    }
+}
+
+/// The element that says that something is loaded.
+pub(super) const LOADING: &str = "loading";
+
+fn say_loading(words: &str) {
+    if let Some(element) = gloo::utils::document().get_element_by_id(LOADING) {
+        element.set_text_content(Some(words));
     }
 }
 

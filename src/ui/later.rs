@@ -145,7 +145,6 @@ fn go_on(model: &mut Model) -> Vec<Effect> {
             model.later.is_loading = true;
             model.later.waiting.push((cloud, msg));
             model.later.waiting.extend(waiting);
-            update::say(model, "Loading what this needs.".to_owned());
             effects.push(Effect::LoadChunk(chunk));
             break;
         }
@@ -162,11 +161,10 @@ fn missing(model: &Model, cloud: Service, msg: &Msg) -> Option<Chunk> {
 /// shows a preview of the request, and what was done may be done again.
 fn needs(model: &Model, cloud: Service, msg: &Msg) -> &'static [Chunk] {
     match msg {
-        Msg::ChoseAction(action) => of_action(cloud, action),
+        Msg::ChoseAction(_) | Msg::PressedDryRun => of_action(cloud, ""),
         Msg::PreparedRequest(request) => of_request(request),
         Msg::AskedFor(request) => of_call(model, request),
         Msg::PressedSend => of_call(model, &model.desk(cloud).request),
-        Msg::PressedDryRun => of_action(cloud, ""),
         Msg::ActedInGuest(instance, act) => of_guest_act(model, *instance, act),
         Msg::ActedInEcsGuest(..) => &[Chunk::Ecs],
         Msg::SelectedResource(selected) => of_resource(*selected),

@@ -40,6 +40,7 @@ fn endpoint(request: &RawRequest) -> String {
 }
 
 /// What a reply says, without the request's id.
+#[cfg_attr(feature = "split", chunk::later(ecs))]
 pub fn tree(reply: &ecs::Reply) -> Tree {
     Tree { fields: output::fields(reply) }
 }

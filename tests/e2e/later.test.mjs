@@ -97,11 +97,11 @@ lab("what comes while something is loaded is done after it, and the clock waits"
   await send(page);
   await headlineIs(page, "200 OK");
   await resource(page, WEB).first().click();
-  await press(page, "Stop");
-  await page.locator(".later.loading").waitFor();
+  await button(page, "Stop").click();
+  await page.getByText("Loading what this needs").waitFor();
   const stood = await time(page);
-  await press(page, "+10 s");
-  await press(page, "Pause");
+  await button(page, "+10 s").click();
+  await button(page, "Pause").click();
   await page.waitForTimeout(500);
   assert.equal(await time(page), stood);
   assert.equal((await log(page)).length, 1);
@@ -122,8 +122,8 @@ lab("what is written while something is loaded stays", {}, async (page) => {
     await route.continue();
   });
   await pauseClock(page);
-  await press(page, "Send as dry run");
-  await page.locator(".later.loading").waitFor();
+  await button(page, "Send as dry run").click();
+  await page.getByText("Loading what this needs").waitFor();
   await field(page, "VolumeId").fill(LOGS);
   await page.locator("#theme").selectOption("light");
   await page.waitForTimeout(300);

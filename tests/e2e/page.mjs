@@ -3,14 +3,17 @@ import assert from "node:assert/strict";
 import { eventually } from "./harness.mjs";
 
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
-export const press = (page, name) => button(page, name).click();
+export async function press(page, name) {
+  await button(page, name).click();
+  await loaded(page);
+}
 
 /** A field of the request form. */
 export const field = (page, name) => page.locator(`[id="field-${name}"]`);
 
 /** What is loaded later is there, as far as it was asked for. */
 export const loaded = (page) =>
-  eventually(async () => assert.equal(await page.locator(".loading").count(), 0, "it loads"));
+  eventually(async () => assert.equal(await page.locator(".loading:not(:empty)").count(), 0, "it loads"));
 
 /** The button of a resource in the tree, by its name or id. */
 export const resource = (page, name) => page.locator("button.pick", { hasText: name });
@@ -39,7 +42,6 @@ export async function send(page, { action, fields = {} } = {}) {
     else await field(page, name).fill(value);
   }
   await press(page, "Send");
-  await loaded(page);
 }
 
 /** The answer as it is explained. */

@@ -70,6 +70,7 @@ fn volume_attachment(model: &Model, attachment: &VolumeAttachment) -> Diagram {
     })
 }
 
+#[cfg_attr(feature = "split", chunk::later(ec2))]
 fn interface(model: &Model, interface: &NetworkInterface) -> Vec<Diagram> {
     let attachment = model.session.world().ec2().attachment_of(interface);
     let wait = interface.waiting().map(Into::into);

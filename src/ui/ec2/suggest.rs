@@ -132,6 +132,7 @@ pub(super) fn attach_interface(
 }
 
 /// What an action is best begun with: what was asked before, what is looked at, what there is.
+#[cfg_attr(feature = "split", chunk::later(ec2))]
 pub(in crate::ui) fn begin(action: &str, world: &World, desk: &Desk) -> RawRequest {
     let before = &desk.request;
     let Some(action) = ActionName::parse(action) else { return RawRequest::new(action) };

@@ -4,6 +4,7 @@ use super::Send;
 use super::element::{El, div, el};
 use super::parts::{Choice, button, button_if, clock_text, labelled, select, status};
 use crate::sim::Duration;
+use crate::ui::effect::LOADING;
 use crate::ui::model::{Model, Msg};
 
 const SPEEDS: [u64; 4] = [1, 5, 30, 300];
@@ -36,10 +37,13 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
         .class("time")
         .attr_of("title", world.now().to_string())
         .text_of(clock_text(world.now(), model.session.start()));
+    // Its words come and go while nothing else changes, so they are not the view's.
+    let loading = el("p").attr("id", LOADING).class("later loading").attr("role", "status");
     el("section")
         .class("clock")
         .attr("aria-label", "Time")
-        .maybe(later(model, send))
+        .add(loading)
+        .maybe(not_done(model, send))
         .add(time)
         .add(latest(model, send))
         .add(tools)
@@ -56,18 +60,17 @@ fn latest(model: &Model, send: &Send) -> El {
     }))
 }
 
-/// What is said above the clock while something waits for its code.
-fn later(model: &Model, send: &Send) -> Option<El> {
-    if model.later.has_failed() {
-        let text = "Not done yet: a part of the page could not be loaded. Is the network there?";
-        let tools = div("tools")
-            .add(button("Try again", send, Msg::PressedTryAgain).attr("id", "try-again"))
-            .add(button("Never mind", send, Msg::PressedNeverMind));
-        let notice = div("later notice").attr("role", "alert").add(el("p").text(text));
-        return Some(notice.add(tools));
+/// What is said above the clock when the code that something needs could not be loaded.
+fn not_done(model: &Model, send: &Send) -> Option<El> {
+    if !model.later.has_failed() {
+        return None;
     }
-    let loading = || div("later loading").add(el("p").text("Loading what this needs …"));
-    model.later.is_loading().then(loading)
+    let text = "Not done yet: a part of the page could not be loaded. Is the network there?";
+    let tools = div("tools")
+        .add(button("Try again", send, Msg::PressedTryAgain).attr("id", "try-again"))
+        .add(button("Never mind", send, Msg::PressedNeverMind));
+    let notice = div("later notice").attr("role", "alert").add(el("p").text(text));
+    Some(notice.add(tools))
 }
 
 /// The log as a range: every position of it can be gone to.

@@ -27,7 +27,8 @@ use crate::wire::shape::{TEXTS, flag, int, no_int, no_text, text};
 /// let instance_id = members(ActionName::DetachNetworkInterface)[0];
 /// assert_eq!((instance_id.query, instance_id.shape), ("InstanceId", Shape::Text));
 /// ```
-pub const fn members(action: ActionName) -> &'static [Member] {
+#[cfg_attr(feature = "split", chunk::later(ecs))]
+pub fn members(action: ActionName) -> &'static [Member] {
     match action {
         ActionName::AttachNetworkInterface => interfaces::ATTACH_NETWORK_INTERFACE,
         ActionName::CreateInstance => launch::CREATE_INSTANCE,
