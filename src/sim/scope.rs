@@ -153,6 +153,27 @@ pub const SIMULATED: &[Item] = &[
         ),
     ),
     item(
+        "ECS network interfaces in their five statuses. A guest that does not answer leaves a detach in Detaching; it can be asked for again, and a restart finishes it.",
+        documented!(
+            "ECS API reference, DetachNetworkInterface",
+            "https://www.alibabacloud.com/help/en/ecs/api-detachnetworkinterface",
+        ),
+    ),
+    item(
+        "Trunk interfaces of ECS: what is attached to one is a member, with a VLAN; once detached it is secondary again.",
+        coded_against!(
+            "terway, and the acceptance tests of Terraform's alicloud provider",
+            "https://github.com/AliyunContainerService/terway",
+        ),
+    ),
+    item(
+        "Service-managed interfaces of ECS, which only their service may change, and the notification that an operation on an interface is complete.",
+        documented!(
+            "ECS user guide, Managed ENIs; ENI operation event notifications",
+            "https://www.alibabacloud.com/help/en/ecs/user-guide/eni-operation-event-notifications",
+        ),
+    ),
+    item(
         "The account of ECS: closed, with an expired key, of a type that the interface service does not know, with and without trunking and quotas; regions with and without the interface service.",
         documented!(
             "ECS API reference, DetachNetworkInterface",
@@ -247,6 +268,14 @@ pub const SIMPLIFIED: &[Item] = &[
         OURS,
     ),
     item("Describe calls of ECS show what is so: nothing documents that they lag behind.", OURS),
+    item(
+        "ECS interfaces are linked or bonded, and trunks are out of order, by the lab only: what does it in the service is not published.",
+        OURS,
+    ),
+    item(
+        "An attach, a detach or a deletion of an ECS interface fails only if the lab says so; nothing is notified then.",
+        assumed!("what the notification of a failure says is unknown"),
+    ),
 ];
 
 /// What the lab does not have.
