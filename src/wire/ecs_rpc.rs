@@ -123,10 +123,17 @@ pub fn decode(request: &HttpRequest) -> RawRequest {
 /// server: the order of headers, and what is encoded.
 pub fn encode_request(request: &RawRequest) -> HttpRequest {
     let mut url = "/".to_owned();
-    let format = request.format.as_deref().filter(|format| !format.eq_ignore_ascii_case("json"));
-    let format = format.map(|format| ("Format", format));
+    let again = |name: &str| request.params.iter().any(|(key, _)| key == name);
+    let json = |format: &&str| format.eq_ignore_ascii_case("json");
+    // What stands in a header stands in the query string too, and first, if it comes again there.
+    let own = [
+        ("Action", request.action.as_deref().filter(|_| again("Action"))),
+        ("Version", request.version.as_deref().filter(|_| again("Version"))),
+        ("Format", request.format.as_deref().filter(|format| again("Format") || !json(format))),
+    ];
+    let own = own.into_iter().filter_map(|(key, value)| Some((key, value?)));
     let params = request.params.iter().map(|(key, value)| (key.as_str(), value.as_str()));
-    for (index, (key, value)) in params.chain(format).enumerate() {
+    for (index, (key, value)) in own.chain(params).enumerate() {
         url.push(if index == 0 { '?' } else { '&' });
         push_quoted(key, &mut url);
         url.push('=');
