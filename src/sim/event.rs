@@ -154,6 +154,8 @@ impl fmt::Display for EventKind {
             write!(f, "{device} on {id} cannot be used again until a reboot")
         } else if let Self::Ecs(kind) = self {
             kind.fmt(f)
+        } else if let Self::Ecs(kind) = self {
+            kind.fmt(f)
         } else {
             ec2::door::say_event(self, f)
         }
@@ -168,7 +170,8 @@ impl EventKind {
             | Self::LetGo(..)
             | Self::Kept(..)
             | Self::FileSystemSuspect(_)
-            | Self::DeviceNameBurnt(..) => fmt::Display::fmt(self, f),
+            | Self::DeviceNameBurnt(..)
+            | Self::Ecs(_) => fmt::Display::fmt(self, f),
             Self::Instance(id, change) => write!(f, "{id} {}", arrow(change)),
             Self::InstanceMade(id) => write!(f, "{id} was made"),
             Self::VolumeMade(id) => write!(f, "{id} was made"),
@@ -230,7 +233,6 @@ impl EventKind {
             Self::MetadataRefreshed(id) => {
                 write!(f, "the metadata of {id} is up to date again")
             }
-            Self::Ecs(kind) => fmt::Display::fmt(kind, f),
             Self::LabChanged(what) => f.write_str(what),
         }
     }

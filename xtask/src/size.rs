@@ -1,6 +1,7 @@
-//! How many bytes a first visit loads: each file raw and compressed, and the sum.
+//! How many bytes a first visit loads, and each chunk: each file raw and compressed, and the sums.
 //!
-//! A file belongs to the first visit when `index.html` names it. Brotli comes
+//! A file belongs to the first visit when `index.html` names it, otherwise than in its list of
+//! chunks. Brotli comes
 //! from Node, which the page build needs anyway.
 
 use std::{collections::BTreeSet, fs, path::Path};
@@ -81,7 +82,25 @@ pub(crate) fn print_dist(workspace: &Workspace, library: StandardLibrary) -> Res
             println!("{raw:>10} {brotli:>10}  loaded later, when needed");
         }
     }
+    let page = fs::read_to_string(workspace.dist().join("index.html"))
+        .map_err(Failure::while_doing("reading the page"))?;
+    for (chunk, names) in listed(&page) {
+        let own = || files.iter().filter(|file| names.contains(&file.name.as_str()));
+        let raw: u64 = own().map(|file| file.raw).sum();
+        let brotli: u64 = own().map(|file| file.brotli).sum();
+        println!("{raw:>10} {brotli:>10}  {chunk}, in {} files", names.len());
+    }
     Ok(())
+}
+
+/// The chunks of a page, each with its files.
+fn listed(page: &str) -> Vec<(&str, Vec<&str>)> {
+    let (_, list) = page.split_once("name=\"chunks\" content=\"").unwrap_or_default();
+    let list = list.split('"').next().unwrap_or_default();
+    let chunks = list.split(';').filter_map(|chunk| chunk.split_once('='));
+    chunks
+        .map(|(name, files)| (name, files.split(' ').map(|f| f.trim_start_matches("./")).collect()))
+        .collect()
 }
 
 fn against_budget(bytes: u64) -> String {
@@ -136,6 +155,17 @@ mod tests {
         let page = r#"<link href="./b.css"><script src="a.js"></script><link href="/m_bg.wasm" as="fetch">"#;
         let first: Vec<&str> = first_visit(page, &names).into_iter().collect();
         assert_eq!(first, ["a.js", "b.css", "index.html", "m_bg.wasm"]);
+    }
+
+    #[test]
+    fn chunks_are_no_part_of_a_first_visit() {
+        let page = r#"<meta name="chunks" content="a=./s.wasm ./a.wasm;b=./s.wasm">"#;
+        assert_eq!(listed(page), [("a", vec!["s.wasm", "a.wasm"]), ("b", vec!["s.wasm"])]);
+        let names = ["a.wasm", "s.wasm"].map(str::to_owned);
+        assert!(first_visit(page, &names).is_empty());
+        // Nor is one that consists of a single file.
+        let page = r#"<meta name="chunks" content="a=./a.wasm">"#;
+        assert!(first_visit(page, &names).is_empty());
     }
 
     #[test]
