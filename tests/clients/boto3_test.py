@@ -266,6 +266,9 @@ class Judge:
             for row in TABLE[kind]:
                 yield f"{kind}: {row['name']}", lambda row=row, test=test: test(row)
         for found in self.lab.ask("GET", "scenarios"):
+            # What boto3 has no part in is played by the native tests.
+            if all(step["call"] is None for step in found["steps"]):
+                continue
             yield f"scenario: {found['name']}", lambda found=found: self.scenario(found)
 
 
