@@ -257,8 +257,9 @@ fn of_resource(selected: Selected) -> &'static [Chunk] {
     }
 }
 
+/// A world may come with them.
 fn of_clouds(shows: Shows) -> &'static [Chunk] {
-    if shows.has(Service::Ecs) { &[Chunk::Ecs] } else { &[] }
+    of_world(shows.start())
 }
 
 /// Another world is begun with another request.

@@ -137,6 +137,15 @@ impl Shows {
     pub(super) const ALL: [Self; 3] =
         [Self::One(Service::Ec2), Self::One(Service::Ecs), Self::Both];
 
+    /// The world in which there is something to begin with in each.
+    pub(super) const fn start(self) -> Fixture {
+        match self {
+            Self::One(Service::Ec2) => Fixture::START,
+            Self::One(Service::Ecs) => Fixture::ECS_START,
+            Self::Both => Fixture::BOTH,
+        }
+    }
+
     /// Whether a cloud is among them.
     pub(super) fn has(self, cloud: Service) -> bool {
         self == Self::Both || self == Self::One(cloud)

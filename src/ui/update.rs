@@ -126,7 +126,7 @@ pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect>
             model.theme = theme;
             return vec![Effect::ShowTheme(theme)];
         }
-        Msg::ChoseClouds(shows) => show_clouds(model, shows),
+        Msg::ChoseClouds(shows) => choose_clouds(model, shows),
         Msg::ChoseScreen(screen) => {
             model.screen = screen;
             if screen == Screen::Codes && model.codes.is_empty() {
@@ -147,6 +147,17 @@ fn begin(model: &Model, cloud: Service, action: &str) -> RawRequest {
     match cloud {
         Service::Ec2 => ec2::suggest::begin(action, world, &model.ec2),
         Service::Ecs => ecs::suggest::begin(action, world, &model.ecs),
+    }
+}
+
+/// Shows other clouds; with a world that has something in them, while nothing was done yet.
+fn choose_clouds(model: &mut Model, shows: Shows) {
+    show_clouds(model, shows);
+    let is_bare = |cloud| shows.has(cloud) && !model.has_anything(cloud);
+    let untouched = model.session.log().is_empty() && model.session.fixture() != Fixture::EMPTY;
+    if untouched && Service::ALL.into_iter().any(is_bare) {
+        model.session = Session::new(shows.start(), model.session.seed());
+        model.start_over();
     }
 }
 

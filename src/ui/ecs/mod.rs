@@ -64,7 +64,7 @@ pub(super) fn start(world: &World) -> (Option<Resource>, RawRequest) {
 }
 
 fn is_detachable(interface: &NetworkInterface) -> bool {
-    interface.status() == InterfaceStatus::InUse
+    matches!(interface.status(), InterfaceStatus::InUse | InterfaceStatus::Detaching)
         && interface.kind != InterfaceType::Primary
         && interface.owner.is_none()
 }

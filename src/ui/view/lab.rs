@@ -39,18 +39,21 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
     );
     let summary = "Delays, unknown facts, server faults, and what the marks mean";
     let of_ec2 = model.shows.has(Service::Ec2).then(|| fault(model, send));
-    let of_ecs = model.shows.has(Service::Ecs).then(|| lab_ecs::view(model, send));
+    let of_ecs = model.shows.has(Service::Ecs).then(|| {
+        let summary = "The account of ECS, who calls, regions and faults";
+        let controls = lab_ecs::view(model, send);
+        el("details").add(el("summary").text(summary)).add(controls)
+    });
     let details = el("details")
         .add(el("summary").text(summary))
         .add(switches)
         .maybe(of_ec2)
-        .all(of_ecs.unwrap_or_default())
         .add(el("h3").text("What the marks mean"))
         .add(marks)
         .add(el("h3").text("Delays"))
         .add(delays);
     let (panel, head) = panel("panel lab", "The lab", "lab-title");
-    panel.add(head).add(details)
+    panel.add(head).maybe(of_ecs).add(details)
 }
 
 fn fault(model: &Model, send: &Send) -> El {

@@ -12,7 +12,7 @@ use crate::ui::form;
 use crate::ui::model::{Model, Msg};
 
 #[cfg_attr(feature = "split", chunk::later(ecs))]
-pub(super) fn view(model: &Model, send: &Send) -> Vec<El> {
+pub(super) fn view(model: &Model, send: &Send) -> El {
     let account = model.session.world().ecs().account();
     let mut list = el("ul").class("plain");
     for control in [
@@ -27,7 +27,7 @@ pub(super) fn view(model: &Model, send: &Send) -> Vec<El> {
     ] {
         list.push(el("li").add(control));
     }
-    vec![el("h3").text("The account of ECS"), list]
+    list
 }
 
 fn changed(admin: Admin) -> Option<Msg> {

@@ -25,8 +25,10 @@ pub(super) fn view(at: At<'_>) -> El {
     }
     let notice = at.desk.notice.clone().map(|notice| el("p").class("notice").text_of(notice));
     let nothing = lists.is_empty().then(|| {
-        let text = "Nothing here yet. Make an instance first.";
-        el("p").class("empty").text(text)
+        let start = at.model.shows.start();
+        let text = "Nothing here yet. Make an instance, or start from another world: ";
+        let go = button(start.label, at.send, Msg::ChoseWorld(start));
+        el("p").class("empty").text(text).add(go)
     });
     let (panel, head) = at.panel("panel resources", "Resources", "resources-title");
     let head = head.all(tools(makers, at.send));
