@@ -90,10 +90,16 @@ const STEPS = [
     await world(page, name);
     await press(page, "Send");
   }]),
+  ["ECS", async (page) => { await world(page, "ecs-trunk"); await page.locator("#ecs-send").waitFor(); }],
+  ["ECS, accepted, and told of in JSON", async (page) => { await world(page, "ecs-start"); await press(page, "Send"); await press(page, "Until idle"); await page.locator(".notification").waitFor(); }],
+  ["ECS, refused as XML", async (page) => { await answerView(page, "XML"); await press(page, "Send"); await requestView(page, "HTTP"); }],
+  ["the account of ECS", async (page) => { await answerView(page, "Explained"); await requestView(page, "Form"); await page.locator("summary", { hasText: "The account of ECS" }).click(); }],
+  ["both clouds", async (page) => { await world(page, "both-clouds"); await page.locator("#send").waitFor(); }],
+  ["the catalogue of codes", async (page) => { await press(page, "Error codes"); await page.locator(".code-entry summary").nth(1).click(); await page.locator("#wanted").fill("Invalid"); }],
 ];
 
 /** States in which the layout differs most. */
-const TELLING = /first|busy|ladder|notice|broken|lab's details|RunInstances|by force|full-instance/;
+const TELLING = /first|busy|ladder|notice|broken|lab's details|RunInstances|by force|full-instance|both clouds|account of ECS|catalogue/;
 
 // The wide page is looked at in every state, which takes long: each of three tests takes every third.
 const PARTS = 3;

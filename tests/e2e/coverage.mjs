@@ -5,8 +5,11 @@ import { pauseClock } from "./page.mjs";
 export const seen = new Set();
 export const operated = new Set();
 
-/** Runs in the page: notes every control that is ever there, and every one that is operated. */
-function watch() {
+/**
+ * Runs in the page: notes every control that is ever there, and every one that is operated; of a
+ * part of the page, if one is named.
+ */
+function watch(part) {
   const visible = (node) => [...node.childNodes].map((child) => {
     if (child.nodeType === Node.TEXT_NODE) return child.data;
     if (child.nodeType !== Node.ELEMENT_NODE || child.matches("[aria-hidden=true], .visually-hidden, em")) return "";
@@ -20,13 +23,14 @@ function watch() {
     if (within(".node")) return `state: ${within(".machine").querySelector("code").textContent}.${visible(element)}`;
     if (within(".choice")) return `${within(".choice").getAttribute("aria-label")}: ${visible(element)}`;
     const label = element.getAttribute("aria-label") ?? (element.labels?.[0] ? visible(element.labels[0].querySelector("span")) : visible(element));
-    const name = label.replace(/vol-\w+|eni-\w+|i-\w{17}/g, "…").replace(/^(Remove|Value of) .*/, "$1 …").replace(/^Mount at .*/, "Mount at …").replace(/policy allows .*/, "policy allows …").replace(/^Position in the log$/, "Position in the log").trim();
+    const name = label.replace(/vol-\w+|eni-[\w*]+|i-[\w*]{17,}/g, "…").replace(/^(Remove|Value of) .*/, "$1 …").replace(/^Mount at .*/, "Mount at …").replace(/policy allows .*/, "policy allows …").replace(/^Position in the log$/, "Position in the log").trim();
     return `${element.localName}: ${name}`;
   };
   const controls = "button, input, select, textarea, summary";
   const here = { seen: new Set(), operated: new Set() };
   globalThis.controls = () => ({ seen: [...here.seen], operated: [...here.operated] });
-  const look = () => document.querySelectorAll(controls).forEach((element) => here.seen.add(kind(element)));
+  const counts = (element) => part === null || element.closest(part) !== null;
+  const look = () => document.querySelectorAll(controls).forEach((element) => { if (counts(element)) here.seen.add(kind(element)); });
   addEventListener("DOMContentLoaded", () => {
     new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
     for (const type of ["click", "input", "change"]) {
@@ -34,15 +38,15 @@ function watch() {
         const element = event.target.closest?.(controls);
         // Text and lists are operated by what is put in, not by a click.
         const takes = element?.matches("input[type=text], input[type=range], select, textarea") ? ["input", "change"] : ["click"];
-        if (element && takes.includes(type)) here.operated.add(kind(element));
+        if (element && counts(element) && takes.includes(type)) here.operated.add(kind(element));
       }, true);
     }
   });
 }
 
-/** A test of controls, with the clock paused, whose page is watched. */
-export function lab(name, body) {
-  openLab(name, { before: (page) => page.addInitScript(watch) }, async (page, opened) => {
+/** A test of controls, with the clock paused, whose page is watched, or a part of it. */
+export function lab(name, body, part = null) {
+  openLab(name, { before: (page) => page.addInitScript(watch, part) }, async (page, opened) => {
     await pauseClock(page);
     await body(page, opened);
     const here = await page.evaluate(() => globalThis.controls());

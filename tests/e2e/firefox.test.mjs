@@ -82,6 +82,34 @@ test("in Firefox an interface is detached by force, and what that leaves is told
   assert.deepEqual(await driver.executeScript("return window.complaints"), []);
 });
 
+test("in Firefox an interface of ECS is stuck in Detaching, and Available after a restart", async () => {
+  await open();
+  await press("Pause");
+  await press("ECS");
+  await driver.wait(until.elementLocated(By.id("ecs-send")), 20_000);
+  const pick = (text) => By.xpath(`//button[contains(@class, "pick")][contains(., "${text}")]`);
+  const choose = async (text) => {
+    const button = await driver.wait(until.elementLocated(pick(text)), 5_000);
+    await driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", button);
+    await button.click();
+  };
+  const says = (what) => driver.wait(async () => (await driver.findElement(pick("eni-bp1data")).getText()).includes(what), 5_000, `it should be ${what}`);
+  await choose("i-bp1web");
+  await press("Hang the guest");
+  await press("Send");
+  await press("Until idle");
+  await says("Detaching");
+  await choose("eni-bp1data");
+  await press("Detach again");
+  await press("Until idle");
+  await says("Detaching");
+  await choose("i-bp1web");
+  await press("Reboot");
+  await press("Until idle");
+  await says("Available");
+  assert.deepEqual(await driver.executeScript("return window.complaints"), []);
+});
+
 test("in Firefox a refusal is explained, and the keys work", async () => {
   await open();
   await press("Pause");

@@ -126,6 +126,36 @@ lab("an interface is made, attached and detached by force with the keyboard alon
   await headlineIs(page, "200 OK");
 });
 
+lab("ECS is stuck and freed with the keyboard alone, beside EC2", {}, async (page) => {
+  await activate(page, "Both");
+  await page.locator("#ecs-send").waitFor();
+  await activate(page, "ECS");
+  await eventually(async () => assert.equal(await page.locator("#send").count(), 0));
+  await tabTo(page, /^Instance web i-bp1/);
+  await page.keyboard.press("Enter");
+  await activate(page, "Hang the guest");
+  await activate(page, "Send");
+  await activate(page, "Until idle");
+  await tabTo(page, /^Secondary interface/);
+  await page.keyboard.press("Enter");
+  await activate(page, "Detach again");
+  await tabTo(page, /^Instance web i-bp1/);
+  await page.keyboard.press("Enter");
+  await activate(page, "Reboot");
+  await activate(page, "Until idle");
+  await eventually(async () => assert.match(await page.locator(".log").innerText(), /Detaching → Available/));
+});
+
+lab("a way to a code is taken with the keyboard alone", {}, async (page) => {
+  await activate(page, "Error codes");
+  await tabTo(page, "wanted");
+  await page.keyboard.type("IncorrectState");
+  await tabTo(page, /^IncorrectState /);
+  await page.keyboard.press("Enter");
+  await activate(page, /^Take me there/);
+  await eventually(async () => assert.equal((await focus(page)).id, "answer"));
+});
+
 lab("another world is chosen with the arrows", {}, async (page) => {
   await tabTo(page, "world");
   await page.keyboard.press("ArrowDown");

@@ -76,7 +76,11 @@ const STATES = [
   ["multi-attach", async (page) => { await world(page, "multi-attach"); await press(page, "Send"); await headlineIs(page, "400 InvalidParameterCombination"); }],
   ["interfaces", async (page) => { await world(page, "interfaces"); await press(page, "Send"); await headlineIs(page, "200 OK"); }],
   ["burnt", async (page) => { await press(page, "Undo"); await send(page, { fields: { Force: true } }); await press(page, "Until idle"); await page.locator(".notes .note").first().waitFor(); }],
-  ["full", async (page) => { await world(page, "full-instance"); await press(page, "Send"); await headlineIs(page, "200 OK"); }],
+  ["ecs", async (page) => { await world(page, "ecs-trunk"); await page.locator("#ecs-send").waitFor(); await press(page, "Send"); await press(page, "Until idle"); }],
+  ["ecs account and texts", async (page) => { await page.locator("summary", { hasText: "The account of ECS" }).click(); await requestView(page, "Python SDK"); await answerView(page, "JSON"); }],
+  ["both", async (page) => { await world(page, "both-clouds"); await page.locator("#send").waitFor(); await page.locator("#ecs-send").click(); await press(page, "Until idle"); }],
+  ["codes", async (page) => { await press(page, "Error codes"); await page.locator(".code-entry summary").nth(2).click(); }],
+  ["full", async (page) => { await press(page, "Lab"); await world(page, "full-instance"); await press(page, "EC2"); await press(page, "Send"); await headlineIs(page, "200 OK"); }],
 ];
 
 for (const width of WIDTHS) {
@@ -179,7 +183,7 @@ lab("forced colours keep every state, and the present one stands out", { forcedC
 
 lab("the lines of every diagram end at its boxes", {}, async (page) => {
   await pauseClock(page);
-  for (const name of ["start", "interfaces"]) {
+  for (const name of ["start", "interfaces", "ecs-start"]) {
     await world(page, name);
     await painted(page);
     const astray = await page.locator(".scene").evaluateAll((scenes) => scenes.flatMap((scene) => {

@@ -45,8 +45,8 @@ export async function send(page, { action, fields = {} } = {}) {
 }
 
 /** The answer as it is explained. */
-export const answer = (page) =>
-  page.locator("#answer").evaluate((panel) => {
+export const answer = (page, panel = "#answer") =>
+  page.locator(panel).evaluate((panel) => {
     const text = (selector) => panel.querySelector(selector)?.innerText.trim() ?? null;
     const facts = {};
     for (const term of panel.querySelectorAll("dt")) facts[term.innerText] = term.nextElementSibling.innerText.trim();

@@ -42,7 +42,7 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
     let of_ecs = model.shows.has(Service::Ecs).then(|| {
         let summary = "The account of ECS, who calls, regions and faults";
         let controls = lab_ecs::view(model, send);
-        el("details").add(el("summary").text(summary)).add(controls)
+        el("details").class("ecs-account").add(el("summary").text(summary)).add(controls)
     });
     let details = el("details")
         .add(el("summary").text(summary))
