@@ -51,9 +51,8 @@ pub fn example(code: Code) -> Option<&'static str> {
         Code::Ec2(code) => Some(code.example()),
         Code::Ecs(code) => {
             let place = ecs::Code::ALL.iter().position(|other| *other == code)?;
-            let script = ECS.split("\n\n").nth(place)?;
             // Below its name a code without a way has nothing.
-            script.contains('\n').then_some(script)
+            ECS.split("\n\n").nth(place)?.split_once('\n').map(|(_, script)| script)
         }
     }
 }

@@ -119,6 +119,12 @@ lab("each of the worlds shows what it holds, and what it is begun with has an an
   }
 });
 
+lab("an empty account has a way to a world with something in it", async (page) => {
+  await world(page, "empty");
+  await press(page, "A mounted volume");
+  await badgesAre(page, DATA, "in-use", "attached");
+});
+
 lab("light, dark, and what the system says", async (page) => {
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.locator("#theme").selectOption("dark");

@@ -12,7 +12,7 @@ const FREE = "eni-bp1free0000000000001";
 const BOOT = "eni-bp1boot0000000000001";
 
 /** A test in which the controls of the ECS desk, and of its account, are watched. */
-const lab = (name, body) => watched(name, body, ':is(.resources, .request, .answer, .diagrams, .ecs-account):not([data-cloud="ec2"] *)');
+const lab = (name, body) => watched(name, body, '.panel[data-cloud="ecs"], .ecs-account');
 
 /** A field of the request form of ECS. */
 const field = (page, name) => page.locator(`[id="ecs-field-${name}"]`);
@@ -114,6 +114,8 @@ lab("an interface is made, attached, detached and deleted", async (page) => {
   await badgesAre(page, made, "Available");
   await press(page, "Delete");
   await badgesAre(page, made, "Deleting");
+  await press(page, "Delete again");
+  await statusIs(page, "200 OK");
   await press(page, "Until idle");
   await eventually(async () => assert.equal(await resource(page, made).count(), 0));
 });
@@ -213,7 +215,7 @@ lab("a trunk with its members, managed and linked interfaces", async (page) => {
   assert.match(await resource(page, "pod 1").innerText(), /^Secondary interface/);
   await world(page, "ecs-managed");
   await badgesAre(page, "nat", "InUse", "managed");
-  await badgesAre(page, "data", "InUse", "linked");
+  assert.match(await page.locator("button.pick", { has: page.getByText("linked", { exact: true }).and(page.locator(".name")) }).innerText(), /InUse.*linked.*Linked with eni-/s);
   await resource(page, "nat").click();
   await press(page, "Detach…");
   await press(page, "Send");
@@ -242,7 +244,7 @@ lab("the account of ECS: closed, trunking, RAM users, regions, quota, faults", a
   await page.locator("#ecs-ram").check();
   await choose("#ecs-caller", "the account itself");
   await page.locator("#ecs-service").uncheck();
-  await send("403 Forbidden.RegionId");
+  await send("400 Forbidden.RegionId");
   await page.locator("#ecs-service").check();
   await choose("#ecs-fault", "ServiceUnavailable");
   await send("503 ServiceUnavailable");

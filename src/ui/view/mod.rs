@@ -40,7 +40,9 @@ impl At<'_> {
         let heading = el("h2").attr_of("id", id.clone()).text(title);
         let of = || span("cloud", " ").text(self.desk.cloud.label());
         let heading = heading.maybe((self.model.shows == Shows::Both).then(of));
-        let section = el("section").class(class).attr_of("aria-labelledby", id);
+        let cloud = self.desk.cloud.as_str();
+        let section = el("section").class(class).attr("data-cloud", cloud);
+        let section = section.attr_of("aria-labelledby", id);
         (section, div("panel-head").add(heading))
     }
 }
