@@ -140,7 +140,10 @@ pub enum Reply {
 impl fmt::Display for Admin {
     /// What was changed, in the past tense.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        ec2::door::say_admin(self, f)
+        match self {
+            Self::Ecs(admin) => admin.fmt(f),
+            _ => ec2::door::say_admin(self, f),
+        }
     }
 }
 
@@ -185,7 +188,7 @@ impl Admin {
             Self::Tokens(action, tokens) => {
                 write!(f, "the request tokens left for {}: {tokens}", action.as_str())
             }
-            Self::Ecs(admin) => fmt::Display::fmt(admin, f),
+            Self::Ecs(_) => fmt::Display::fmt(self, f),
             Self::Switch(switch, true) => write!(f, "switched on: {}", switch.meaning()),
             Self::Switch(switch, false) => write!(f, "switched off: {}", switch.meaning()),
             Self::Latency(Latency::Real) => f.write_str("things take their time"),

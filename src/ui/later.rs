@@ -90,18 +90,29 @@ pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect>
     effects
 }
 
-/// A prediction needs words as soon as it is a refusal. Nothing waits for them, and they are asked
-/// for once.
+/// What is shown may need something, too: a request that was not asked for, or the words of a
+/// prediction that is a refusal. Nothing waits for that, and it is asked for once.
 fn look_ahead(model: &mut Model) -> Option<Effect> {
     let later = &model.later;
-    if later.is_waiting() || later.has(Chunk::Ec2) || later.asked.contains(&Chunk::Ec2) {
+    if later.is_waiting() {
         return None;
     }
-    let refused = !model.session.preview(&model.ec2.request).reply.succeeded();
-    refused.then(|| {
-        model.later.asked.push(Chunk::Ec2);
-        Effect::LoadChunk(Chunk::Ec2)
-    })
+    let shown = Service::ALL.into_iter().filter(|cloud| model.shows.has(*cloud));
+    let wanted = |cloud| {
+        let request = &model.desk(cloud).request;
+        let chunks =
+            if later.has(Chunk::Ec2) { of_request(request) } else { of_call(model, request) };
+        chunks.iter().copied()
+    };
+    let chunk =
+        shown.flat_map(wanted).find(|chunk| !later.has(*chunk) && !later.asked.contains(chunk))?;
+    model.later.asked.push(chunk);
+    Some(Effect::LoadChunk(chunk))
+}
+
+/// Whether it can be told what a request is, and what it would be answered.
+pub(super) fn is_at_hand(model: &Model, request: &RawRequest) -> bool {
+    of_request(request).iter().all(|chunk| model.later.has(*chunk))
 }
 
 fn receive(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect> {
@@ -174,8 +185,8 @@ fn needs(model: &Model, cloud: Service, msg: &Msg) -> &'static [Chunk] {
             &[Chunk::Ec2, Chunk::Ecs, Chunk::Codes]
         }
         Msg::ChangedLab(admin) => of_admin(admin),
-        Msg::ChoseWorld(fixture) => of_world(*fixture),
-        Msg::PressedReset => of_world(model.session.fixture()),
+        Msg::ChoseWorld(fixture) => of_world(model, *fixture),
+        Msg::PressedReset => of_world(model, model.session.fixture()),
         // Any call may be written there.
         Msg::ChoseRequestView(RequestView::Http | RequestView::Sdk | RequestView::Cli) => {
             match cloud {
@@ -263,17 +274,18 @@ fn of_clouds(shows: Shows) -> &'static [Chunk] {
 }
 
 /// Another world is begun with another request.
-fn of_world(fixture: Fixture) -> &'static [Chunk] {
-    match fixture {
-        Fixture::START => &[],
-        other if other.has_ecs() => &[Chunk::Ec2, Chunk::Ecs],
-        _ => &[Chunk::Ec2],
+fn of_world(model: &Model, fixture: Fixture) -> &'static [Chunk] {
+    match (fixture.has_ec2() || model.shows == Shows::Both, fixture.has_ecs()) {
+        _ if fixture == Fixture::START => &[],
+        (true, true) => &[Chunk::Ec2, Chunk::Ecs],
+        (false, true) => &[Chunk::Ecs],
+        (_, false) => &[Chunk::Ec2],
     }
 }
 
 /// What the lab says of itself is told by EC2.
 fn of_admin(admin: &Admin) -> &'static [Chunk] {
-    if let Admin::Ecs(_) = admin { &[Chunk::Ec2, Chunk::Ecs] } else { &[Chunk::Ec2] }
+    if let Admin::Ecs(_) = admin { &[Chunk::Ecs] } else { &[Chunk::Ec2] }
 }
 
 #[cfg(all(test, feature = "split"))]

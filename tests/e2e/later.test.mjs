@@ -2,7 +2,7 @@
 // could not be loaded.
 import assert from "node:assert/strict";
 import { DATA, LOGS, WEB, eventually, lab } from "./harness.mjs";
-import { answerView, badgesAre, button, field, headlineIs, loaded, log, pauseClock, press, resource, send, time } from "./page.mjs";
+import { answerView, badgesAre, button, field, headlineIs, loaded, log, pauseClock, press, resource, send, time, view, world } from "./page.mjs";
 
 const LATER = /\/(split|chunk)_[^/]*\.wasm$/;
 const EC2 = /\/split_ec2-[^/]*\.wasm$/;
@@ -45,6 +45,21 @@ lab("the first screen loads nothing but itself", {}, async (page, { requests }) 
   await page.locator("#theme").selectOption("dark");
   await resource(page, WEB).first().click();
   assert.deepEqual(requests.filter((request) => LATER.test(request)), []);
+});
+
+lab("ECS does without EC2", {}, async (page, { requests }) => {
+  await page.route(EC2, (route) => route.abort());
+  await pauseClock(page);
+  await view(page, "Which cloud is shown", "ECS");
+  await world(page, "ecs-start");
+  await press(page, "Send");
+  await eventually(async () => assert.match(await page.locator(".headline strong").innerText(), /^200 OK$/));
+  await press(page, "Until idle");
+  await view(page, "How the answer is shown", "JSON");
+  await press(page, "Undo");
+  await view(page, "Which cloud is shown", "ECS");
+  assert.ok(asked(requests).includes("split_ecs"), requests.join(", "));
+  assert.ok(!requests.some((request) => EC2.test(request)), requests.join(", "));
 });
 
 lab("what could not be loaded is told, tried again, and then done", {}, async (page, { complaints }) => {

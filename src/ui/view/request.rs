@@ -9,6 +9,7 @@ use crate::sim::ec2::ActionName;
 use crate::sim::{Admin, ecs};
 use crate::ui::desk::RequestView;
 use crate::ui::dialect::{self, request_views};
+use crate::ui::later::is_at_hand;
 use crate::ui::model::Msg;
 use crate::ui::{ec2, ecs as page_ecs, form};
 use crate::wire::ecs::shape;
@@ -42,6 +43,9 @@ pub(super) fn view(at: At<'_>) -> El {
 
 /// The parameters of the action that is written.
 fn members_of(at: At<'_>) -> &'static [Member] {
+    if !is_at_hand(at.model, &at.desk.request) {
+        return &[];
+    }
     let action = at.desk.request.action.as_deref().unwrap_or_default();
     match at.desk.cloud {
         Service::Ec2 => ActionName::parse(action).map_or(&[], members),
@@ -215,6 +219,10 @@ fn prediction(at: At<'_>) -> Option<El> {
         let text = "Nothing can be sent: the text above cannot be read.".to_owned();
         ("prediction no", "✗", text)
     } else {
+        if !is_at_hand(at.model, &at.desk.request) {
+            let text = "Loading what this would be answered …".to_owned();
+            return Some(predicted(at, "prediction loading", "·", text));
+        }
         let outcome = at.model.session.preview(&at.desk.request);
         if !outcome.reply.succeeded() && !at.model.later.has_words_of(&outcome.reply) {
             let text = "This would be refused: loading why …".to_owned();
