@@ -169,6 +169,8 @@ lab("a refusal of ECS in every view, to the letter", async (page) => {
   assert.match(await shown("Python SDK"), /InvalidOperation\.DetachPrimaryEniNotAllowed/);
   assert.match(await shown("aliyun CLI"), /ErrorCode: InvalidOperation\.DetachPrimaryEniNotAllowed/);
   assert.match(await answered(page).innerText(), /Exit code \d/);
+  await answerView(page, "Explained");
+  assert.equal((await answer(page, "#ecs-answer")).message, message);
 });
 
 lab("the request is written in four ways, and read from each", async (page) => {

@@ -16,7 +16,7 @@ for (const [size, width, height] of [["wide", 1600, 1000], ["middle", 900, 1100]
     page.on("console", (message) => console.log(size, colorScheme, message.text()));
     await page.goto(url);
     await page.getByRole("button", { name: "Send", exact: true }).waitFor();
-    const shot = (name) => page.screenshot({ path: `${folder}${size}-${colorScheme}-${name}.png`, fullPage: size !== "wide" || name === "refused" });
+    const shot = (name) => page.screenshot({ path: `${folder}${size}-${colorScheme}-${name}.png`, fullPage: (size !== "wide" && name !== "codes") || name === "refused" });
     await shot("first");
     await page.getByRole("button", { name: "Pause" }).click();
     await page.getByRole("button", { name: "Send", exact: true }).click();
@@ -27,6 +27,22 @@ for (const [size, width, height] of [["wide", 1600, 1000], ["middle", 900, 1100]
     await page.getByRole("button", { name: "Send", exact: true }).click();
     await page.getByText("All checks, in order").click();
     await shot("refused");
+    await page.locator("#world").selectOption("interfaces");
+    await page.getByLabel("Force").check();
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await page.getByRole("button", { name: "Until idle" }).click();
+    await shot("interface-forced");
+    await page.locator("#world").selectOption("ecs-hung");
+    await page.locator("#ecs-send").click();
+    await page.locator("#ecs-answer .headline").waitFor();
+    await shot("ecs-stuck");
+    await page.locator("#world").selectOption("both-clouds");
+    await page.locator("#send").click();
+    await page.locator("#ecs-send").click();
+    await shot("both");
+    await page.getByRole("button", { name: "Error codes" }).click();
+    await page.locator(".code-entry summary").nth(1).click();
+    await shot("codes");
     await page.close();
   }
 }
