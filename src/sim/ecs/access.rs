@@ -37,8 +37,8 @@ pub(super) fn user_type_known(account: &Account, action: ActionName) -> Result<(
 /// # Source
 /// ECS API reference, DetachNetworkInterface of 2018; today it does.
 pub(super) fn ram_supported(account: &Account, action: ActionName) -> Result<(), Refusal> {
-    let refused = action.is_of_interfaces() && !account.ram_supported;
-    if refused && account.caller.policy().is_some() {
+    let by_ram_user = !account.ram_supported && account.caller.policy().is_some();
+    if by_ram_user && action.is_of_interfaces() {
         return Err(Refusal::NotSupportRam());
     }
     Ok(())

@@ -6,13 +6,12 @@ use crate::sim::id::IdSource;
 use crate::sim::table::Key;
 
 /// The longest tail that is kept; real ones have 20 or 21 letters.
-const MOST: usize = 27;
+const MOST: usize = 24;
 
-/// What follows the prefix of an id.
+/// What follows the prefix of an id: its letters, then zeros.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 struct Tail {
     text: [u8; MOST],
-    len: u8,
 }
 
 /// Why a text is not the id of something in the lab.
@@ -31,22 +30,21 @@ impl Tail {
         if text.is_empty() || !text.bytes().all(plain) {
             return Err(IdError::Malformed);
         }
-        let mut tail = Self { text: [0; MOST], len: 0 };
+        let mut tail = Self { text: [0; MOST] };
         let place = tail.text.get_mut(..text.len()).ok_or(IdError::Unknown)?;
         place.copy_from_slice(text.as_bytes());
-        tail.len = u8::try_from(text.len()).map_err(|_| IdError::Unknown)?;
         Ok(tail)
     }
 
     fn as_str(&self) -> &str {
-        let kept = self.text.get(..usize::from(self.len)).unwrap_or_default();
-        std::str::from_utf8(kept).unwrap_or_default()
+        let letters = self.text.split(|byte| *byte == 0).next().unwrap_or_default();
+        std::str::from_utf8(letters).unwrap_or_default()
     }
 
     /// A tail that begins with the letters of a region.
     fn fresh(ids: &mut IdSource, region: &str, length: usize) -> Self {
         const LETTERS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
-        let mut tail = Self { text: [0; MOST], len: 0 };
+        let mut tail = Self { text: [0; MOST] };
         let mut left = 0_u64;
         for (index, place) in tail.text.iter_mut().take(length).enumerate() {
             *place = match region.as_bytes().get(index) {
@@ -61,21 +59,27 @@ impl Tail {
                     letter
                 }
             };
-            tail.len += 1;
         }
         tail
     }
 
     /// Whether it looks like the tail of an EC2 id, which is 8 or 17 hexadecimal digits.
     fn is_foreign(&self) -> bool {
-        matches!(self.len, 8 | 17)
-            && self.as_str().bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+        let text = self.as_str();
+        matches!(text.len(), 8 | 17)
+            && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
     }
 
+    /// A number that depends on every letter. Eight letters are taken at a time: each look into a
+    /// table asks for it.
     fn spread(self) -> u32 {
-        let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        let hash = self.text.iter().fold(0xcbf2_9ce4_8422_2325, mix);
-        (hash >> 32) as u32
+        const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+        let mix = |hash: u64, word: &[u8; 8]| {
+            (hash ^ u64::from_le_bytes(*word)).wrapping_mul(ODD).rotate_left(29)
+        };
+        let (words, _) = self.text.as_chunks();
+        let hash = words.iter().fold(0, mix);
+        (hash.wrapping_mul(ODD) >> 32) as u32
     }
 }
 

@@ -136,17 +136,20 @@ pub(super) fn region_and_interface(asked: &Asked<'_>) -> Result<(), Refusal> {
 
 /// Row 10.
 pub(super) fn interface_well_formed(asked: &Asked<'_>) -> Result<(), Refusal> {
-    asked.names.interface.map_or(Ok(()), |text| interface_id(text).map(drop))
+    let unknown = asked.names.interface.filter(|_| asked.interface.is_none());
+    unknown.map_or(Ok(()), |text| interface_id(text).map(drop))
 }
 
 /// Row 4.
 pub(super) fn instance_well_formed(asked: &Asked<'_>) -> Result<(), Refusal> {
-    asked.names.instance.map_or(Ok(()), |text| instance_id(text).map(drop))
+    let unknown = asked.names.instance.filter(|_| asked.instance.is_none());
+    unknown.map_or(Ok(()), |text| instance_id(text).map(drop))
 }
 
 /// Row 5.
 pub(super) fn region_there(asked: &Asked<'_>) -> Result<(), Refusal> {
-    asked.names.region.map_or(Ok(()), |text| region_known(asked.cx, text).map(drop))
+    let unknown = asked.names.region.filter(|_| asked.region.is_none());
+    unknown.map_or(Ok(()), |text| region_known(asked.cx, text).map(drop))
 }
 
 /// Row 9.
@@ -156,7 +159,8 @@ pub(super) fn service(asked: &Asked<'_>) -> Result<(), Refusal> {
 
 /// Row 33.
 pub(super) fn interface_there(asked: &Asked<'_>) -> Result<(), Refusal> {
-    let (Some(region), Some(text)) = (asked.region, asked.names.interface) else { return Ok(()) };
+    let unknown = asked.names.interface.filter(|_| asked.interface.is_none());
+    let (Some(region), Some(text)) = (asked.region, unknown) else { return Ok(()) };
     interface_id(text).map_or(Ok(()), |named| interface_in(asked.ecs, region, named).map(drop))
 }
 
@@ -170,7 +174,8 @@ pub(super) fn interface_there_to_delete(asked: &Asked<'_>) -> Result<(), Refusal
 
 /// Rows 32 and 25.
 pub(super) fn instance_there(asked: &Asked<'_>) -> Result<(), Refusal> {
-    let (Some(region), Some(text)) = (asked.region, asked.names.instance) else { return Ok(()) };
+    let unknown = asked.names.instance.filter(|_| asked.instance.is_none());
+    let (Some(region), Some(text)) = (asked.region, unknown) else { return Ok(()) };
     let there = |named| instance_in(asked.ecs, asked.cx, region, named).map(drop);
     instance_id(text).map_or(Ok(()), there)
 }
