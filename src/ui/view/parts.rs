@@ -64,6 +64,20 @@ pub(super) fn choice<T: Copy + PartialEq>(
     row
 }
 
+/// The name of a parameter, which may be broken before each of its words.
+pub(super) fn breakable(name: &'static str) -> El {
+    let word_end = |rest: &str| {
+        let capital = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+        rest.as_bytes().windows(2).position(capital).map(|before| before + 1)
+    };
+    let (mut label, mut rest) = (el("span"), name);
+    while let Some((word, after)) = word_end(rest).and_then(|at| rest.split_at_checked(at)) {
+        label = label.text(word).add(el("wbr"));
+        rest = after;
+    }
+    label.text(rest)
+}
+
 /// A control and the words for it.
 pub(super) fn labelled(label: El, control: El) -> El {
     el("label").class("field").add(label).add(control)

@@ -4,7 +4,9 @@ use web_sys::HtmlInputElement;
 
 use super::At;
 use super::element::{El, div, el, span, truth};
-use super::parts::{Choice, button, choice, glyph, labelled, plain_text, select, text_input, tick};
+use super::parts::{
+    Choice, breakable, button, choice, glyph, labelled, plain_text, select, text_input, tick,
+};
 use crate::sim::ec2::ActionName;
 use crate::sim::{Admin, ecs};
 use crate::ui::desk::RequestView;
@@ -102,7 +104,7 @@ const fn is_field(shape: Shape) -> bool {
 fn field(at: At<'_>, member: &Member) -> El {
     let key = member.query;
     let id = at.desk.id(&["field-", key].concat());
-    let label = el("span").text(member.boto);
+    let label = breakable(member.boto);
     let label = label.maybe(member.required.then(|| el("em").text(" required")));
     let value = form::get(&at.desk.request, key).unwrap_or_default();
     let (input, offered): (El, &[&str]) = match member.shape {
