@@ -179,14 +179,14 @@ fn needs(model: &Model, cloud: Service, msg: &Msg) -> &'static [Chunk] {
         Msg::ActedInGuest(instance, act) => of_guest_act(model, *instance, act),
         Msg::ActedInEcsGuest(..) => &[Chunk::Ecs],
         Msg::SelectedResource(selected) => of_resource(*selected),
-        Msg::ChoseClouds(shows) => of_clouds(*shows),
+        Msg::ChoseClouds(shows) => of_world(*shows, shows.start()),
         // Every call of either cloud is among the ways to the codes.
         Msg::ChoseScreen(Screen::Codes) | Msg::AskedForCode(_) => {
             &[Chunk::Ec2, Chunk::Ecs, Chunk::Codes]
         }
         Msg::ChangedLab(admin) => of_admin(admin),
-        Msg::ChoseWorld(fixture) => of_world(model, *fixture),
-        Msg::PressedReset => of_world(model, model.session.fixture()),
+        Msg::ChoseWorld(fixture) => of_world(model.shows, *fixture),
+        Msg::PressedReset => of_world(model.shows, model.session.fixture()),
         // Any call may be written there.
         Msg::ChoseRequestView(RequestView::Http | RequestView::Sdk | RequestView::Cli) => {
             match cloud {
@@ -268,14 +268,9 @@ fn of_resource(selected: Selected) -> &'static [Chunk] {
     }
 }
 
-/// A world may come with them.
-fn of_clouds(shows: Shows) -> &'static [Chunk] {
-    of_world(shows.start())
-}
-
-/// Another world is begun with another request.
-fn of_world(model: &Model, fixture: Fixture) -> &'static [Chunk] {
-    match (fixture.has_ec2() || model.shows == Shows::Both, fixture.has_ecs()) {
+/// Another world is begun with another request. Other clouds may bring their world along.
+fn of_world(shows: Shows, fixture: Fixture) -> &'static [Chunk] {
+    match (fixture.has_ec2() || shows == Shows::Both, fixture.has_ecs()) {
         _ if fixture == Fixture::START => &[],
         (true, true) => &[Chunk::Ec2, Chunk::Ecs],
         (false, true) => &[Chunk::Ecs],
