@@ -154,8 +154,6 @@ impl fmt::Display for EventKind {
             write!(f, "{device} on {id} cannot be used again until a reboot")
         } else if let Self::Ecs(kind) = self {
             kind.fmt(f)
-        } else if let Self::Ecs(kind) = self {
-            kind.fmt(f)
         } else {
             ec2::door::say_event(self, f)
         }
