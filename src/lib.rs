@@ -10,7 +10,7 @@
 //! | room | what is in it | reads |
 //! |---|---|---|
 //! | [`sim`] | the core: state machines, checks, refusals, virtual time | `std` |
-//! | [`wire`] | text to typed values and back: EC2 Query, HTTP, XML, boto3, AWS CLI | `sim` |
+//! | [`wire`] | text to typed values and back: EC2 Query, ECS RPC, HTTP, XML, JSON, boto3, the Alibaba Cloud SDK, AWS CLI, aliyun CLI | `sim` |
 //! | [`session`] | one person's world and command log: undo, seek | `sim`, `wire` |
 //! | [`lesson`] | scripts, the text format of tests and lessons | all above |
 //! | [`diagram`] | scenes of state diagrams | `sim` |
@@ -37,12 +37,13 @@
 //! # The route of one request
 //!
 //! 1. The form's content is a [`RawRequest`](wire::request::RawRequest): text pairs, unchecked. A
-//!    pasted HTTP request, boto3 call or `aws ec2` line becomes the same thing.
+//!    pasted HTTP request, call of an SDK, or line of a CLI becomes the same thing. It says which
+//!    cloud it is for.
 //! 2. [`Session::send`](session::Session::send) reads it as an action by the tables of
-//!    [`wire::shape`]; what cannot be read becomes a command that is refused, so that it too has a
+//!    [`wire::shape`] or [`wire::ecs`]; what cannot be read becomes a command that is refused, so that it too has a
 //!    request id and a place in the log.
 //! 3. [`World::apply`](sim::World::apply) takes a request id and hands the action to its handler,
-//!    one file per API action under `sim/ec2`.
+//!    one file per API action under `sim/ec2` or `sim/ecs`, which never meet.
 //! 4. The handler walks its numbered checks. Each returns a typed
 //!    [`Refusal`](sim::ec2::Refusal) before anything is changed, and the answer carries which
 //!    check refused.
@@ -53,8 +54,9 @@
 //!
 //! # Recipes
 //!
-//! - An action: its file in `sim/ec2`, a row in `sim/ec2/action.rs`, its shapes in `wire`, a
-//!   folder in `tests/scenarios`, a call in `tests/clients/calls.json`. The compiler and the tests
+//! - An action: its file in `sim/ec2` or `sim/ecs`, a row in the `action.rs` there, its shapes in
+//!   `wire`, a folder in `tests/scenarios`, a call in `tests/clients/calls.json` or
+//!   `ecs_calls.json`. The compiler and the tests
 //!   name the rest.
 //! - An error code: a row in `sim/ec2/code.rs` with an example, which a test runs; the refusals
 //!   that map to it; a scenario.
