@@ -42,7 +42,7 @@ lab("ECS opens with an interface that can be detached, and its request", async (
     assert.equal(await field(page, name).inputValue(), value);
   }
   assert.equal(await button(page, "Send as dry run").count(), 0, "no interface action of ECS has a dry run");
-  assert.deepEqual(await machines(page), [["Network interface", "Status", "InUse"], [`Instance ${WEB}`, "Status", "Running"]]);
+  assert.deepEqual(await machines(page), [[`Network interface ${ENI}`, "Status", "InUse"], [`Instance ${WEB}`, "Status", "Running"]]);
   assert.match(await resource(page, BOOT).innerText(), /^Primary interface/);
   await press(page, "Send");
   await statusIs(page, "200 OK");

@@ -27,7 +27,7 @@ lab("the world opens with the interface that can be detached, and its request", 
   assert.equal(await field(page, "AttachmentId").inputValue(), ATTACHMENT);
   assert.deepEqual(await machines(page), [
     [`Attachment ${ATTACHMENT}`, "AttachmentStatus", "attached"],
-    ["Network interface", "NetworkInterfaceStatus", "in-use"],
+    [`Network interface ${ENI}`, "NetworkInterfaceStatus", "in-use"],
     [`Instance ${WEB}`, "InstanceStateName", "running"],
   ]);
   assert.match(await resource(page, ENI).innerText(), new RegExp(`Index 1, ${ATTACHMENT}`));
@@ -43,7 +43,7 @@ lab("an interface is detached: both machines move, and the index is free again",
   assert.equal(await page.locator(".line.taken").count(), 1);
   await press(page, "Until idle");
   await badgesAre(page, ENI, "available");
-  assert.deepEqual((await machines(page)).map(([title, , state]) => [title, state]), [["Attachment: none now", null], ["Network interface", "available"]]);
+  assert.deepEqual((await machines(page)).map(([title, , state]) => [title, state]), [["Attachment: none now", null], [`Network interface ${ENI}`, "available"]]);
   assert.equal(await page.locator(".line.taken").count(), 1);
   assert.ok((await log(page))[0].includes("in-use → available: attachment removed"));
   await press(page, "Attach…");

@@ -49,7 +49,7 @@ fn volume(model: &Model, volume: &Volume) -> Vec<Diagram> {
         all.push(Diagram::empty::<VolumeAttachmentState>("Attachment: none now"));
     }
     let wait = volume.waiting().map(Into::into);
-    let title = "Volume".to_owned();
+    let title = format!("Volume {}", volume.id);
     all.push(Diagram::of(title, volume.state(), wait, model.latest(), |kind| match kind {
         EventKind::Volume(id, change) if *id == volume.id => Some(*change),
         _ => None,
@@ -74,7 +74,7 @@ fn volume_attachment(model: &Model, attachment: &VolumeAttachment) -> Diagram {
 fn interface(model: &Model, interface: &NetworkInterface) -> Vec<Diagram> {
     let attachment = model.session.world().ec2().attachment_of(interface);
     let wait = interface.waiting().map(Into::into);
-    let title = "Network interface".to_owned();
+    let title = format!("Network interface {}", interface.id);
     let own = Diagram::of(title, interface.state(), wait, model.latest(), |kind| match kind {
         EventKind::NetworkInterface(id, change) if *id == interface.id => Some(*change),
         _ => None,

@@ -37,7 +37,7 @@ fn instance(model: &Model, id: Option<InstanceId>) -> Vec<Diagram> {
 
 fn interface(model: &Model, interface: &NetworkInterface) -> Vec<Diagram> {
     let wait = interface.waiting().map(Into::into);
-    let title = "Network interface".to_owned();
+    let title = ["Network interface ", &interface.id.to_string()].concat();
     let own = Diagram::of(title, interface.status(), wait, model.latest(), |kind| match kind {
         event::EventKind::Ecs(EventKind::Interface(id, change)) if *id == interface.id => {
             Some(*change)
