@@ -148,13 +148,14 @@ fn text_to_text(criterion: &mut Criterion) {
              &RegionId=cn-hangzhou&NetworkInterfaceId={interface}&InstanceId={instance}"
         )
     };
+    let texts = [text("DetachNetworkInterface"), text("AttachNetworkInterface")];
     let mut world = world(100);
     let mut group = criterion.benchmark_group("ECS text to text");
     group.throughput(Throughput::Elements(2));
     group.bench_function("http detach and attach", |bencher| {
         bencher.iter(|| {
-            for text in [text("DetachNetworkInterface"), text("AttachNetworkInterface")] {
-                let request = HttpRequest::parse(black_box(&text)).expect("a URL");
+            for text in &texts {
+                let request = HttpRequest::parse(black_box(text)).expect("a URL");
                 let outcome = world.apply(ecs_rpc::decode(&request).command());
                 let response = ecs_rpc::encode_reply(&outcome.reply, ecs_rpc::Format::Json);
                 black_box(response.map(|response| response.to_string()));

@@ -231,9 +231,17 @@ impl RequestId {
 
 impl fmt::Display for RequestId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (a, b, c) = (self.high >> 32, self.high >> 16 & 0xffff, self.high & 0xffff);
-        let (d, e) = (self.low >> 48, self.low & 0xffff_ffff_ffff);
-        write!(f, "{a:08x}-{b:04x}-{c:04x}-{d:04x}-{e:012x}")
+        // Every answer has one or two: written digit by digit it takes less than half the time.
+        let mut text = [b'-'; 36];
+        let mut digits = (0..16).rev().map(|place| self.high >> (4 * place));
+        let mut more = (0..16).rev().map(|place| self.low >> (4 * place));
+        for (at, letter) in text.iter_mut().enumerate() {
+            if !matches!(at, 8 | 13 | 18 | 23) {
+                let digit = digits.next().or_else(|| more.next()).unwrap_or(0);
+                *letter = b"0123456789abcdef"[(digit & 0xf) as usize];
+            }
+        }
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 
