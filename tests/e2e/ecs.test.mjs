@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lab as watched, operated, seen } from "./coverage.mjs";
 import { DATA, eventually } from "./harness.mjs";
-import { answer, answerView, badgesAre, button, headlineIs, log, press, requestView, resource, world } from "./page.mjs";
+import { answer, answerView, badgesAre, button, choose, headlineIs, log, press, requestView, resource, world } from "./page.mjs";
 
 const WEB = "i-bp1web00000000000001";
 const ENI = "eni-bp1data0000000000001";
@@ -280,7 +280,7 @@ lab("every action of ECS has a form, and every field of it takes a value", async
   const actions = await page.locator("#ecs-action option").evaluateAll((options) => options.map((option) => option.value));
   assert.equal(actions.length, 21);
   for (const action of actions) {
-    await page.locator("#ecs-action").selectOption(action);
+    await choose(page, action, "ecs-action");
     const texts = page.locator('.fields input[type="text"][id^="ecs-field-"]');
     for (let at = 0; at < (await texts.count()); at += 1) {
       await texts.nth(at).fill(`x${at}`);

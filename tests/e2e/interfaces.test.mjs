@@ -2,7 +2,7 @@
 // behind is told where one looks for it.
 import assert from "node:assert/strict";
 import { ATTACHMENT, ENI, FREE, PRIMARY, WEB, eventually, lab } from "./harness.mjs";
-import { answer, answerView, badgesAre, button, field, headlineIs, log, panel, pauseClock, press, requestView, resource, send, world } from "./page.mjs";
+import { answer, answerView, badgesAre, button, choose, field, headlineIs, log, panel, pauseClock, press, requestView, resource, send, world } from "./page.mjs";
 
 /** The world of interfaces, with the clock paused. */
 const open = async (page) => {
@@ -141,12 +141,12 @@ lab("the request is written in four ways, and read from each", {}, async (page) 
   }
   const offered = (name) => page.locator(`[id="values-${name}"] option`).evaluateAll((options) => options.map((option) => option.value));
   assert.ok((await offered("AttachmentId")).includes(ATTACHMENT));
-  await page.locator("#action").selectOption("CreateNetworkInterface");
+  await choose(page, "CreateNetworkInterface");
   assert.ok((await offered("SubnetId")).includes(await field(page, "SubnetId").inputValue()));
   assert.match((await offered("SecurityGroupId")).join(), /^sg-/);
-  await page.locator("#action").selectOption("DeleteNetworkInterface");
+  await choose(page, "DeleteNetworkInterface");
   assert.equal(await field(page, "NetworkInterfaceId").inputValue(), ENI);
-  await page.locator("#action").selectOption("ModifyNetworkInterfaceAttribute");
+  await choose(page, "ModifyNetworkInterfaceAttribute");
   await press(page, "Send");
   await headlineIs(page, "200 OK");
 });

@@ -2,7 +2,7 @@
 // Focus is always seen, never under the clock, never lost, and moves in reading order.
 import assert from "node:assert/strict";
 import { DATA, PHONE, eventually, lab as openLab, painted } from "./harness.mjs";
-import { badgesAre, button, headlineIs, log, timeIs } from "./page.mjs";
+import { badgesAre, button, headlineIs, loaded, log, timeIs } from "./page.mjs";
 
 /** Where the focus is, as a person sees it. */
 const focus = (page) =>
@@ -53,6 +53,7 @@ async function tabTo(page, wanted, key = "Tab") {
 async function activate(page, wanted, key = "Enter") {
   await tabTo(page, wanted);
   await page.keyboard.press(key);
+  await loaded(page);
   await painted(page);
   await eventually(() => seen(page, `after ${key} on ${wanted}`), 500);
 }

@@ -1,7 +1,7 @@
 // The layout holds at every width: nothing is cut, covered or too small to hit, nothing jumps.
 import assert from "node:assert/strict";
 import { BOOT, DATA, PHONE, lab, painted } from "./harness.mjs";
-import { answerView, badgesAre, headlineIs, pauseClock, press, requestView, resource, send, world } from "./page.mjs";
+import { answerView, badgesAre, choose, headlineIs, pauseClock, press, requestView, resource, send, world } from "./page.mjs";
 
 const WIDTHS = [360, 720, 900, 1200, 1600];
 
@@ -68,7 +68,7 @@ const STATES = [
   ["form and details", async (page) => {
     await requestView(page, "Form");
     await answerView(page, "Explained");
-    await page.locator("#action").selectOption("RunInstances");
+    await choose(page, "RunInstances");
     await press(page, "Add another parameter");
     await page.locator("summary", { hasText: "Delays" }).click();
   }],

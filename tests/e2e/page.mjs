@@ -34,9 +34,15 @@ export const pauseClock = async (page) => {
   await button(page, "Run").waitFor();
 };
 
+/** Chooses what is asked for; what that needs is there afterwards. */
+export async function choose(page, action, id = "action") {
+  await page.locator(`#${id}`).selectOption(action);
+  await loaded(page);
+}
+
 /** Fills the form and sends it. */
 export async function send(page, { action, fields = {} } = {}) {
-  if (action) await page.locator("#action").selectOption(action);
+  if (action) await choose(page, action);
   for (const [name, value] of Object.entries(fields)) {
     if (typeof value === "boolean") await field(page, name).setChecked(value);
     else await field(page, name).fill(value);
