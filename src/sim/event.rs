@@ -136,26 +136,27 @@ fn arrow<S: Machine>(change: &Change<S>) -> String {
 impl fmt::Display for EventKind {
     /// A sentence that makes sense by itself.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // What the detach of a volume brings about is at hand.
-        if let Self::Volume(id, change) = self {
-            write!(f, "{id} {}", arrow(change))
-        } else if let Self::VolumeAttachment(key, change) = self {
-            write!(f, "{} at {} {}", key.volume, key.instance, arrow(change))
-        } else if let Self::LetGo(id, device) = self {
-            write!(f, "{id} let go of {device}")
-        } else if let Self::Kept(id, device) = self {
-            write!(f, "{id} does not let go of {device}: it is in use")
-        } else if let Self::FileSystemSuspect(id) = self {
-            write!(
-                f,
-                "{id} was taken away while in use: its file system must be checked and repaired"
-            )
-        } else if let Self::DeviceNameBurnt(id, device) = self {
-            write!(f, "{device} on {id} cannot be used again until a reboot")
-        } else if let Self::Ecs(kind) = self {
-            kind.fmt(f)
-        } else {
-            ec2::door::say_event(self, f)
+        match self {
+            // What the detach of a volume brings about is at hand, and what both clouds share.
+            Self::Volume(id, change) => write!(f, "{id} {}", arrow(change)),
+            Self::VolumeAttachment(key, change) => {
+                write!(f, "{} at {} {}", key.volume, key.instance, arrow(change))
+            }
+            Self::LetGo(id, device) => write!(f, "{id} let go of {device}"),
+            Self::Kept(id, device) => write!(f, "{id} does not let go of {device}: it is in use"),
+            Self::FileSystemSuspect(id) => {
+                write!(
+                    f,
+                    "{id} was taken away while in use: its file system must be checked and repaired"
+                )
+            }
+            Self::DeviceNameBurnt(id, device) => {
+                write!(f, "{device} on {id} cannot be used again until a reboot")
+            }
+            Self::AttributeChanged(id, name, value) => write!(f, "{name} of {id} is {value}"),
+            Self::LabChanged(what) => f.write_str(what),
+            Self::Ecs(kind) => kind.fmt(f),
+            _ => ec2::door::say_event(self, f),
         }
     }
 }
@@ -169,6 +170,8 @@ impl EventKind {
             | Self::Kept(..)
             | Self::FileSystemSuspect(_)
             | Self::DeviceNameBurnt(..)
+            | Self::AttributeChanged(..)
+            | Self::LabChanged(_)
             | Self::Ecs(_) => fmt::Display::fmt(self, f),
             Self::Instance(id, change) => write!(f, "{id} {}", arrow(change)),
             Self::InstanceMade(id) => write!(f, "{id} was made"),
@@ -199,7 +202,6 @@ impl EventKind {
             Self::IoPerformance(id, performance) => {
                 write!(f, "the I/O performance of {id} is {}", performance.as_str())
             }
-            Self::AttributeChanged(id, name, value) => write!(f, "{name} of {id} is {value}"),
             Self::Tag(id, key, Some(value)) => write!(f, "tag {key} of {id} is {value:?}"),
             Self::Tag(id, key, None) => write!(f, "tag {key} of {id} is gone"),
             Self::ProductCodeLost(id, code) => {
@@ -231,7 +233,6 @@ impl EventKind {
             Self::MetadataRefreshed(id) => {
                 write!(f, "the metadata of {id} is up to date again")
             }
-            Self::LabChanged(what) => f.write_str(what),
         }
     }
 }
