@@ -12,6 +12,7 @@ use crate::wire::request::{RawRequest, Service};
 pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect> {
     let focus = |id: &str| vec![Effect::Focus(id_at(cloud, id))];
     let rescue = |id: &str| vec![Effect::RescueFocus(id_at(cloud, id))];
+    let is_seen = model.screen == Screen::Lab;
     let desk = model.desk_mut(cloud);
     match msg {
         Msg::SelectedResource(selected) => {
@@ -57,6 +58,8 @@ pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect>
             desk.request_view = RequestView::Form;
             return focus("send");
         }
+        // Nobody sees there what would be sent.
+        Msg::PressedSend | Msg::PressedDryRun if !is_seen => {}
         Msg::PressedSend => {
             let request = desk.request.clone();
             return send_draft(model, cloud, request);
@@ -189,7 +192,6 @@ fn lead_to(model: &mut Model, code: Code) -> Vec<Effect> {
     let played = lesson::example(code).and_then(lesson::play);
     let Some(session) = played else { return Vec::new() };
     let cloud = cloud_of_code(code);
-    model.screen = Screen::Lab;
     if !model.shows.has(cloud) {
         show_clouds(model, Shows::One(cloud));
     }
@@ -207,6 +209,7 @@ fn show_exchange(model: &mut Model, index: usize) -> Vec<Effect> {
     if !model.shows.has(cloud) {
         show_clouds(model, Shows::One(cloud));
     }
+    model.screen = Screen::Lab;
     model.desk_mut(cloud).shown = Some(index);
     vec![Effect::Focus(id_at(cloud, "answer"))]
 }
@@ -299,6 +302,7 @@ fn restart(model: &mut Model, fixture: Fixture) {
 }
 
 fn begin_session(model: &mut Model, session: Session) {
+    model.screen = Screen::Lab;
     let before = std::mem::replace(&mut model.session, session);
     model.before_reset = Some(Box::new(before));
     model.generation += 1;

@@ -1,8 +1,7 @@
 // The catalogue: every error code of both clouds, and a way to each that ends in it.
 import assert from "node:assert/strict";
-import { eventually, lab } from "./harness.mjs";
+import { DATA, eventually, lab } from "./harness.mjs";
 import { badgesAre, button, pauseClock, press, time } from "./page.mjs";
-import { DATA } from "./harness.mjs";
 
 const open = async (page, clouds) => {
   await pauseClock(page);
@@ -19,6 +18,7 @@ lab("a code is found by its name, its status or a word, and taken", {}, async (p
   const [ec2, ecs] = await counts(page);
   assert.match(ec2, /^EC2 (\d+) of \1$/);
   assert.match(ecs, /^ECS (\d+) of \1$/);
+  await page.getByText("The first 35 are those of the API page of DetachNetworkInterface").waitFor();
   await page.locator("#wanted").fill("403 managed");
   await eventually(async () => assert.ok((await page.locator(".code-entry").count()) < 8));
   await page.locator("#wanted").fill("HasMemberEniAttached");
@@ -46,6 +46,19 @@ lab("what was there before a way was taken comes back with Undo", {}, async (pag
   await press(page, "Redo");
   assert.equal(typeof (await time(page)), "string");
   await badgesAre(page, DATA, "in-use", "detaching");
+});
+
+lab("what nobody sees is not sent, and another world is shown at once", {}, async (page) => {
+  await open(page);
+  await page.locator("#wanted").focus();
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.press("Control+Shift+Enter");
+  await press(page, "Lab");
+  await page.locator("#answer .hint").waitFor();
+  assert.equal(await page.locator(".log .entry").count(), 0);
+  await press(page, "Error codes");
+  await page.locator("#world").selectOption("nitro");
+  await page.locator("#send").waitFor();
 });
 
 for (const [cloud, answer] of [["EC2", "answer"], ["ECS", "ecs-answer"]]) {

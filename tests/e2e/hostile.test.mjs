@@ -35,6 +35,29 @@ for (const action of ["DetachVolume", "AttachVolume", "CreateVolume", "RunInstan
   });
 }
 
+lab("markup in every field of an ECS request is shown as text", {}, async (page) => {
+  await pauseClock(page);
+  await press(page, "ECS");
+  await page.locator("#ecs-send").waitFor();
+  const fields = page.locator('.fields input[type="text"][id^="ecs-field-"]');
+  assert.ok((await fields.count()) > 2);
+  for (let at = 0; at < (await fields.count()); at += 1) {
+    await page.locator("#ecs-action").selectOption("DescribeRegions");
+    await page.locator("#ecs-action").selectOption("DetachNetworkInterface");
+    await fields.nth(at).fill(MARKUP);
+    await press(page, "Send");
+    assert.match(await page.locator("#ecs-answer .headline").innerText(), /^(4\d\d|200) /);
+    assert.equal(await fields.nth(at).inputValue(), MARKUP);
+    for (const view of ["XML", "JSON", "Python SDK", "aliyun CLI", "Explained"]) await answerView(page, view);
+  }
+  for (const view of ["HTTP", "Python SDK", "aliyun CLI"]) {
+    await requestView(page, view);
+    await page.locator("#ecs-request-text").fill(MARKUP);
+    await press(page, "Send");
+  }
+  await harmless(page);
+});
+
 lab("markup is quoted in the answer, and escaped in its XML", {}, async (page) => {
   await pauseClock(page);
   await send(page, { fields: { VolumeId: MARKUP } });

@@ -28,7 +28,7 @@ for (const [size, width, height] of [["wide", 1600, 1000], ["middle", 900, 1100]
     await page.getByText("All checks, in order").click();
     await shot("refused");
     await page.locator("#world").selectOption("interfaces");
-    await page.getByLabel("Force").check();
+    await page.locator("#field-Force").check();
     await page.getByRole("button", { name: "Send", exact: true }).click();
     await page.getByRole("button", { name: "Until idle" }).click();
     await shot("interface-forced");

@@ -5,6 +5,7 @@ use super::Send;
 use super::element::{El, div, el, span};
 use super::parts::{button, labelled, panel, source, text_input};
 use crate::lesson::Entry;
+use crate::sim::ecs;
 use crate::ui::model::{Model, Msg, cloud_of_code};
 use crate::wire::request::Service;
 
@@ -28,8 +29,15 @@ fn list(model: &Model, cloud: Service, send: &Send) -> Vec<El> {
     let found: Vec<&Entry> = of_cloud().filter(|entry| is_wanted(entry, &model.wanted)).collect();
     let count = [" ", &found.len().to_string(), " of ", &of_cloud().count().to_string()].concat();
     let heading = el("h3").text(cloud.label()).add(el("span").class("detail").text_of(count));
+    let first = [
+        "The first ",
+        &ecs::Code::PAGE.len().to_string(),
+        " are those of the API page of DetachNetworkInterface, in its order.",
+    ]
+    .concat();
+    let note = (cloud == Service::Ecs).then(|| el("p").class("detail").text_of(first));
     let rows = found.into_iter().map(|entry| row(entry, send)).collect();
-    vec![heading, el("ul").class("plain").all(rows)]
+    vec![heading, div("").maybe(note), el("ul").class("plain").all(rows)]
 }
 
 /// Whether all that is written is found in a code, its status, or the words about it.

@@ -30,8 +30,12 @@ pub(super) fn view(at: At<'_>) -> El {
 fn machine(at: At<'_>, diagram: Diagram) -> El {
     let Diagram { title, scene, wait } = diagram;
     let now = at.model.session.world().now();
-    let inspected =
-        at.desk.inspected.filter(|(machine, _)| *machine == scene.machine).map(|(_, state)| state);
+    let inspected = at.desk.inspected.map(|(machine, state)| {
+        // Machines of ECS share their name, and no state.
+        let is_here = machine == scene.machine && scene.nodes.iter().any(|node| node.name == state);
+        is_here.then_some(state)
+    });
+    let inspected = inspected.flatten();
     let told = scene.nodes.iter().find(|node| match inspected {
         Some(state) => node.name == state,
         None => node.current,
