@@ -5,6 +5,10 @@
 //! is a function of the model.
 //! Browser calls are in `effect` only. There is no rule, no state name and no error text of a
 //! provider here: all of these come from the core.
+//!
+//! There is a `desk` for each cloud: what is selected there, asked and answered. `ec2` and `ecs`
+//! say what of their resources is `shown`, and what may be asked next; `dialect` writes and reads
+//! requests and answers. The views are the same for both.
 
 mod app;
 mod desk;
