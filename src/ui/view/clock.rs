@@ -65,7 +65,8 @@ fn not_done(model: &Model, send: &Send) -> Option<El> {
     if !model.later.has_failed() {
         return None;
     }
-    let text = "Not done yet: a part of the page could not be loaded. Is the network there?";
+    let text = "Not done yet: a part of the page could not be loaded. Is the network there? If it is, \
+                the page may have been replaced by a newer one: then reload it.";
     let tools = div("tools")
         .add(button("Try again", send, Msg::PressedTryAgain).attr("id", "try-again"))
         .add(button("Never mind", send, Msg::PressedNeverMind));
