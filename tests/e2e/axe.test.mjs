@@ -102,8 +102,8 @@ const STEPS = [
 /** States in which the layout differs most. */
 const TELLING = /first|busy|ladder|notice|broken|lab's details|RunInstances|by force|full-instance|both clouds|account of ECS|catalogue/;
 
-// The wide page is looked at in every state, which takes long: each of three tests takes every third.
-const PARTS = 3;
+// The wide page is looked at in every state, which takes long: each of five tests takes every fifth.
+const PARTS = 5;
 const SIZES = [
   ...Array.from({ length: PARTS }, (_, part) => [`wide, ${part + 1} of ${PARTS}`, WIDE, (state, index) => index % PARTS === part, () => true]),
   // In the dark only the colours differ, and they do not depend on the width.
