@@ -14,7 +14,9 @@
 //! | [`session`] | one person's world and command log: undo, seek | `sim`, `wire` |
 //! | [`lesson`] | scripts, the text format of tests and lessons | all above |
 //! | [`diagram`] | scenes of state diagrams | `sim` |
-//! | `ui` | the page (feature `ui`) | all above |
+//! | [`lab`] | the whole as one object, with values that are plain data | all above |
+//! | `js` | that object for JavaScript (feature `js`) | `lab` |
+//! | `ui` | the page and the embed (feature `ui`) | all above but `js` |
 //!
 //! # Invariants
 //!
@@ -30,7 +32,7 @@
 //! 5. [`session`] alone holds a `&mut World`. The state itself is never saved: a session is its
 //!    seed, its fixture and its commands.
 //! 6. `ui` contains no rule, no state name and no error text; browser calls are in `ui/effect.rs`.
-//! 7. `cargo test --no-default-features` builds everything below `ui` without one web crate.
+//! 7. `cargo test --no-default-features` builds everything below `js` and `ui` without one web crate.
 //! 8. What a first visit does not need is loaded later. `chunk::later` marks where the program is
 //!    cut; `ui/later.rs` alone knows what must be loaded when. Elsewhere the marks mean nothing.
 //!
@@ -70,6 +72,9 @@
 //!   saves; what is called from elsewhere too stays where it was.
 
 pub mod diagram;
+#[cfg(feature = "js")]
+pub mod js;
+pub mod lab;
 pub mod lesson;
 pub mod session;
 pub mod sim;

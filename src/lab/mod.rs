@@ -1,0 +1,77 @@
+//! The whole lab as one object: what tests in Rust, the JavaScript API and the embed share.
+//!
+//! A [`Lab`] has a world, a clock that stands still until it is told to move, and a log. Its values
+//! are plain data that can be written as JSON; a refused call is a value too. Only misuse, such as
+//! an argument that does not exist, is an error: [`Misuse`].
+//!
+//! JavaScript comes in through one door, [`Lab::ask`], so that what is accepted is decided once.
+//!
+//! ```
+//! use detach_lab::lab::{Lab, Request};
+//!
+//! let mut lab = Lab::new();
+//! let response = lab.http(&Request {
+//!     url: "https://ec2.us-east-1.amazonaws.com/".to_owned(),
+//!     method: "POST".to_owned(),
+//!     body: "Action=DetachVolume&Version=2016-11-15&VolumeId=vol-0000000000000dead".to_owned(),
+//!     ..Request::default()
+//! })?;
+//! assert_eq!(response.status, 400);
+//! assert!(response.body.contains("<Code>InvalidVolume.NotFound</Code>"));
+//! # Ok::<(), detach_lab::lab::Misuse>(())
+//! ```
+
+mod arguments;
+mod ask;
+mod exchange;
+mod http;
+mod misuse;
+mod options;
+mod run;
+mod time;
+
+pub use exchange::{Event, Exchange, Failure, Kind};
+pub use http::{Request, Response};
+pub use misuse::Misuse;
+pub use options::{Latency, Options};
+
+use crate::session::Session;
+use crate::sim::Fixture;
+
+/// The seed of a lab that is given none.
+const SEED: u64 = 1;
+
+/// A pretend cloud account with its clock and its log.
+#[derive(Clone, Debug)]
+pub struct Lab {
+    session: Session,
+}
+
+impl Default for Lab {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl From<Session> for Lab {
+    fn from(session: Session) -> Self {
+        Self { session }
+    }
+}
+
+impl Lab {
+    /// An account as a client first meets it: networks, and nothing in them.
+    pub fn new() -> Self {
+        Session::new(Fixture::EMPTY, SEED).into()
+    }
+
+    /// What it does everything with.
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The same session, for those who go on without the lab.
+    pub fn into_session(self) -> Session {
+        self.session
+    }
+}
