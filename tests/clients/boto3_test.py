@@ -16,7 +16,6 @@ import pprint
 import random
 import sys
 import time
-import traceback
 import urllib.parse
 
 # Nothing of the person who runs this counts.
@@ -36,7 +35,7 @@ from botocore.config import Config  # noqa: E402
 from botocore.exceptions import ClientError, ParamValidationError, WaiterError  # noqa: E402
 
 import wire_names  # noqa: E402
-from lab import Lab, differences, missing, revived  # noqa: E402
+from lab import Lab, differences, missing, revived, run  # noqa: E402
 
 TABLE = json.loads(pathlib.Path(__file__).with_name("calls.json").read_text())
 
@@ -274,21 +273,8 @@ class Judge:
 
 def main():
     """Runs the tests, and says how many passed."""
-    words = sys.argv[1:]
-    judge = Judge()
-    passed = failed = 0
-    for name, test in judge.tests():
-        if words and not any(word in name for word in words):
-            continue
-        try:
-            test()
-            passed += 1
-        except Exception:
-            failed += 1
-            print(f"FAIL boto3: {name}\n{traceback.format_exc()}")
-    judge.lab.close()
-    print(f"boto3 {boto3.__version__}\n# pass {passed}\n# fail {failed}")
-    return 1 if failed or not passed else 0
+    print(f"boto3 {boto3.__version__}")
+    return run("boto3", Judge())
 
 
 if __name__ == "__main__":

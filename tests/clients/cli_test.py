@@ -16,7 +16,6 @@ import pathlib
 import shlex
 import sys
 import tempfile
-import traceback
 import unittest.mock
 import urllib.parse
 
@@ -49,7 +48,7 @@ sys.modules["yaml"] = sys.modules["yaml.resolver"] = yaml
 import awscli  # noqa: E402
 from awscli.clidriver import create_clidriver  # noqa: E402
 
-from lab import Lab  # noqa: E402
+from lab import Lab, run  # noqa: E402
 
 TABLES = pathlib.Path(__file__).parents[1] / "wire"
 # The CLI of version 1 has other words for these, or a longer list of them.
@@ -188,26 +187,13 @@ class Judge:
 
 def main():
     """Runs the tests, and says how many passed."""
-    words = sys.argv[1:]
     # Messages begin with it.
     sys.argv[0] = "aws"
+    print(f"AWS CLI {awscli.__version__}")
     with tempfile.TemporaryDirectory() as folder:
         config = pathlib.Path(folder, "config")
         os.environ["AWS_CONFIG_FILE"] = str(config)
-        judge = Judge(config)
-        passed = failed = 0
-        for name, test in judge.tests():
-            if words and not any(word in name for word in words):
-                continue
-            try:
-                test()
-                passed += 1
-            except Exception:
-                failed += 1
-                print(f"FAIL AWS CLI: {name}\n{traceback.format_exc()}")
-        judge.lab.close()
-    print(f"AWS CLI {awscli.__version__}\n# pass {passed}\n# fail {failed}")
-    return 1 if failed or not passed else 0
+        return run("AWS CLI", Judge(config))
 
 
 if __name__ == "__main__":
