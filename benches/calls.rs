@@ -4,10 +4,11 @@
 //! `cargo xtask bench` runs it.
 #![expect(clippy::print_stdout, reason = "figures are what a benchmark is for")]
 
-use std::hint::black_box;
-use std::time::{Duration as Time, Instant as Clock};
+mod measure;
 
-use criterion::{BatchSize, Criterion, Throughput};
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput};
 use detach_lab::session::Session;
 use detach_lab::sim::ec2::{
     Action, AttachVolumeRequest, AttachmentSpec, Call, DetachVolumeRequest, InstanceSpec,
@@ -18,6 +19,7 @@ use detach_lab::sim::id::{InstanceId, VolumeId};
 use detach_lab::sim::settings::Latency;
 use detach_lab::sim::{Admin, Advance, Command, Duration, Fixture, Instant, World};
 use detach_lab::wire::{HttpRequest, ec2_query};
+use measure::Bench;
 
 const DEVICE: &str = "/dev/sdf";
 
@@ -29,13 +31,17 @@ fn instance_id(number: u32) -> InstanceId {
     InstanceId::parse(&format!("i-{number:08x}")).expect("eight digits")
 }
 
+/// One in ten, and as many as the default subnet has addresses for.
+fn instances(resources: u32) -> u32 {
+    (resources / 10).min(4000)
+}
+
 /// A world of so many resources: one instance in ten, the rest volumes, of which one is attached
 /// to each instance. At zero latency, so that an attach and a detach come back to where they began.
 fn world(resources: u32) -> World {
     let mut world = World::new(7, Instant::from_utc(2026, 1, 1, 9, 0, 0));
     world.apply(Command::Admin(Admin::Latency(Latency::Zero)));
-    // As many as the default subnet has addresses for.
-    let instances = (resources / 10).min(4000);
+    let instances = instances(resources);
     for number in 0..instances {
         world.apply(Command::Admin(Admin::PutInstance(InstanceSpec {
             id: instance_id(number),
@@ -82,59 +88,12 @@ fn detach(number: u32) -> Command {
     })))
 }
 
-/// How many pairs of calls are made in one measured batch, each at another instance.
-const PAIRS: u32 = 1000;
-
-/// Detach and attach at instances spread over the world, in a fixed shuffled order.
-fn calls(resources: u32) -> Vec<Command> {
-    // As many as the default subnet has addresses for.
-    let instances = (resources / 10).min(4000);
-    let spread = |n: u32| n.wrapping_mul(2_654_435_761) % instances;
-    (0..PAIRS).map(spread).flat_map(|number| [detach(number), attach(number)]).collect()
-}
-
-fn apply_all(world: &mut World, calls: Vec<Command>) {
-    for call in calls {
-        black_box(world.apply(call));
-    }
-}
-
-/// The time of one call in nanoseconds: the best of some rounds, without the making of requests.
-fn nanoseconds_per_call(world: &mut World, resources: u32) -> f64 {
-    let mut best = Time::MAX;
-    for _ in 0..60 {
-        let calls = calls(resources);
-        let start = Clock::now();
-        apply_all(world, calls);
-        best = best.min(start.elapsed());
-    }
-    best.as_secs_f64() * 1e9 / f64::from(2 * PAIRS)
-}
-
-fn growth() {
-    let (mut small, mut large) = (world(100), world(1_000_000));
-    let few = nanoseconds_per_call(&mut small, 100);
-    let many = nanoseconds_per_call(&mut large, 1_000_000);
-    println!("attach or detach, 100 resources:       {few:7.0} ns, {:5.2} million/s", 1e3 / few);
-    println!("attach or detach, 1,000,000 resources: {many:7.0} ns, {:5.2} million/s", 1e3 / many);
-    println!("ratio: {:.2} (budget 2.5)", many / few);
-}
-
-fn core(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("attach or detach");
-    group.throughput(Throughput::Elements(u64::from(2 * PAIRS)));
-    for resources in [100, 1_000_000] {
-        let mut world = world(resources);
-        group.bench_function(format!("{resources} resources"), |bencher| {
-            bencher.iter_batched(
-                || calls(resources),
-                |calls| apply_all(&mut world, calls),
-                BatchSize::LargeInput,
-            );
-        });
-    }
-    group.finish();
-}
+const BENCH: Bench = Bench {
+    name: "EC2 attach or detach",
+    world,
+    instances,
+    pair: |number| [detach(number), attach(number)],
+};
 
 fn text_to_text(criterion: &mut Criterion) {
     let text = "Action=DetachVolume&Version=2016-11-15&VolumeId=vol-00000001&InstanceId=i-00000001\
@@ -204,14 +163,10 @@ fn seek(criterion: &mut Criterion) {
 }
 
 fn main() {
-    let mut criterion = Criterion::default()
-        .without_plots()
-        .warm_up_time(Time::from_secs(1))
-        .measurement_time(Time::from_secs(3))
-        .configure_from_args();
-    core(&mut criterion);
+    let mut criterion = measure::criterion();
+    BENCH.core(&mut criterion);
     text_to_text(&mut criterion);
     seek(&mut criterion);
     criterion.final_summary();
-    growth();
+    BENCH.growth();
 }

@@ -4,10 +4,11 @@
 //! `cargo xtask bench` runs it.
 #![expect(clippy::print_stdout, reason = "figures are what a benchmark is for")]
 
-use std::hint::black_box;
-use std::time::{Duration as Time, Instant as Clock};
+mod measure;
 
-use criterion::{BatchSize, Criterion, Throughput};
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput};
 use detach_lab::lesson::Line;
 use detach_lab::sim::ecs::{
     self, Action, AttachNetworkInterfaceRequest, Call, DetachNetworkInterfaceRequest, InstanceId,
@@ -15,6 +16,7 @@ use detach_lab::sim::ecs::{
 };
 use detach_lab::sim::{Admin, Command, Instant, World};
 use detach_lab::wire::{HttpRequest, ecs_rpc};
+use measure::Bench;
 
 fn interface_id(number: u32) -> NetworkInterfaceId {
     NetworkInterfaceId::parse(&format!("eni-bp1{number:017}")).expect("well-formed")
@@ -81,64 +83,12 @@ fn detach(number: u32) -> Command {
     })))
 }
 
-/// How many pairs of calls are made in one measured batch, each at another instance.
-const PAIRS: u32 = 1000;
-
-/// Detach and attach at instances spread over the world, in a fixed shuffled order.
-fn calls(resources: u32) -> Vec<Command> {
-    let spread = |n: u32| n.wrapping_mul(2_654_435_761) % (resources / 10);
-    (0..PAIRS).map(spread).flat_map(|number| [detach(number), attach(number)]).collect()
-}
-
-fn apply_all(world: &mut World, calls: Vec<Command>) {
-    for call in calls {
-        black_box(world.apply(call));
-    }
-}
-
-/// The time of one call in nanoseconds: the best of some rounds, without the making of requests.
-fn nanoseconds_per_call(world: &mut World, resources: u32) -> f64 {
-    let mut best = Time::MAX;
-    for _ in 0..60 {
-        let calls = calls(resources);
-        let start = Clock::now();
-        apply_all(world, calls);
-        best = best.min(start.elapsed());
-    }
-    best.as_secs_f64() * 1e9 / f64::from(2 * PAIRS)
-}
-
-fn growth() {
-    let (mut small, mut large) = (world(100), world(1_000_000));
-    assert!(small.apply(detach(1)).reply.succeeded() && small.apply(attach(1)).reply.succeeded());
-    let few = nanoseconds_per_call(&mut small, 100);
-    let many = nanoseconds_per_call(&mut large, 1_000_000);
-    println!(
-        "ECS attach or detach, 100 resources:       {few:7.0} ns, {:5.2} million/s",
-        1e3 / few
-    );
-    println!(
-        "ECS attach or detach, 1,000,000 resources: {many:7.0} ns, {:5.2} million/s",
-        1e3 / many
-    );
-    println!("ratio: {:.2} (budget 2.5)", many / few);
-}
-
-fn core(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("ECS attach or detach");
-    group.throughput(Throughput::Elements(u64::from(2 * PAIRS)));
-    for resources in [100, 1_000_000] {
-        let mut world = world(resources);
-        group.bench_function(format!("{resources} resources"), |bencher| {
-            bencher.iter_batched(
-                || calls(resources),
-                |calls| apply_all(&mut world, calls),
-                BatchSize::LargeInput,
-            );
-        });
-    }
-    group.finish();
-}
+const BENCH: Bench = Bench {
+    name: "ECS attach or detach",
+    world,
+    instances: |resources| resources / 10,
+    pair: |number| [detach(number), attach(number)],
+};
 
 fn text_to_text(criterion: &mut Criterion) {
     let (interface, instance) = (interface_id(1), instance_id(1));
@@ -166,13 +116,9 @@ fn text_to_text(criterion: &mut Criterion) {
 }
 
 fn main() {
-    let mut criterion = Criterion::default()
-        .without_plots()
-        .warm_up_time(Time::from_secs(1))
-        .measurement_time(Time::from_secs(3))
-        .configure_from_args();
-    core(&mut criterion);
+    let mut criterion = measure::criterion();
+    BENCH.core(&mut criterion);
     text_to_text(&mut criterion);
     criterion.final_summary();
-    growth();
+    BENCH.growth();
 }
