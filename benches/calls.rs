@@ -18,7 +18,7 @@ use detach_lab::sim::guest::{DeviceName, GuestAct};
 use detach_lab::sim::id::{InstanceId, VolumeId};
 use detach_lab::sim::settings::Latency;
 use detach_lab::sim::{Admin, Advance, Command, Duration, Fixture, Instant, World};
-use detach_lab::wire::{HttpRequest, ec2_query};
+use detach_lab::wire::{HttpRequest, RawRequest, ec2_query};
 use measure::Bench;
 
 const DEVICE: &str = "/dev/sdf";
@@ -126,24 +126,19 @@ fn text_to_text(criterion: &mut Criterion) {
 /// A session with a long log of everything that a person does.
 fn long_session(length: u32) -> Session {
     let web = InstanceId::parse("i-0c0ffee0000000001").expect("the instance of the start");
-    let volume = || Some("vol-01095000000000001".to_owned());
+    let volume = |action| RawRequest::new(action).with("VolumeId", "vol-01095000000000001");
     let mut session = Session::new(Fixture::START, 7);
     for number in 0..length {
-        session.apply(match number % 5 {
-            0 => Command::Ec2(Call::Read(Action::DetachVolume(DetachVolumeRequest {
-                volume_id: volume(),
-                ..Default::default()
-            }))),
-            1 => Command::Advance(Advance::By(Duration::from_secs(7))),
-            2 => Command::Ec2(Call::Read(Action::AttachVolume(AttachVolumeRequest {
-                device: Some("/dev/sdg".to_owned()),
-                instance_id: Some(web.to_string()),
-                volume_id: volume(),
-                dry_run: false,
-            }))),
-            3 => Command::Advance(Advance::UntilIdle),
-            _ => Command::Guest(web, GuestAct::Repair { device: "/dev/sdg".to_owned() }),
-        });
+        match number % 5 {
+            0 => session.send(volume("DetachVolume")),
+            1 => session.apply(Advance::By(Duration::from_secs(7))),
+            2 => {
+                let attach = volume("AttachVolume").with("InstanceId", &web.to_string());
+                session.send(attach.with("Device", "/dev/sdg"))
+            }
+            3 => session.apply(Advance::UntilIdle),
+            _ => session.apply((web, GuestAct::Repair { device: "/dev/sdg".to_owned() })),
+        };
     }
     session
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Lab, Misuse, SEED};
 use crate::lesson::{Script, perform};
 use crate::session::Session;
-use crate::sim::{Admin, Command, Fixture, settings};
+use crate::sim::{Admin, Fixture, settings};
 
 /// How a lab begins. All of it may be left out.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
@@ -55,7 +55,7 @@ impl Lab {
                 Latency::Real => settings::Latency::Real,
                 Latency::Zero => settings::Latency::Zero,
             };
-            session.apply(Command::Admin(Admin::Latency(latency)));
+            session.apply(Admin::Latency(latency));
         }
         let wrong = |message| Misuse::argument("options.script", message);
         if let Some(text) = &options.script {

@@ -1,7 +1,7 @@
 //! The clock of a lab and its log: forward, back, and anywhere.
 
 use super::{Event, Exchange, Lab, Misuse};
-use crate::sim::{Advance, Command, Duration};
+use crate::sim::{Advance, Duration};
 
 impl Lab {
     /// The longest span of one advance: a hundred years, in milliseconds.
@@ -45,7 +45,7 @@ impl Lab {
     }
 
     fn pass(&mut self, advance: Advance) -> Vec<Event> {
-        let exchange = self.session.apply(Command::Advance(advance));
+        let exchange = self.session.apply(advance);
         exchange.outcome.events.iter().map(Event::of).collect()
     }
 

@@ -1,12 +1,11 @@
 //! The commands of a script.
 
-use std::sync::Arc;
-
 use super::lab::{actions, lab};
 use super::words::{self, Words};
+use crate::session::Deed;
 use crate::sim::guest::GuestAct;
 use crate::sim::id::{InstanceId, InterfaceAttachmentId, NetworkInterfaceId, VolumeId};
-use crate::sim::{Admin, Advance, Command, Fixture, ecs};
+use crate::sim::{Admin, Advance, Fixture, ecs};
 use crate::wire::policy;
 use crate::wire::request::{RawRequest, Service};
 
@@ -22,7 +21,7 @@ pub enum Line {
     /// Send a request as text.
     Http(String),
     /// Do something else.
-    Do(Arc<Command>),
+    Do(Deed),
     /// Look at a resource.
     Show(Subject),
     /// Read instance metadata from inside an instance, at a path.
@@ -135,7 +134,7 @@ impl Line {
             "guest" => guest(Words::split(rest, GUEST)?),
             "clock" => clock(Words::split(rest, CLOCK)?),
             "caller" => caller(Words::split(rest, CALLER)?),
-            "lab" => lab(rest).map(|admin| Self::Do(Command::Admin(admin).into())),
+            "lab" => lab(rest).map(|admin| Self::Do(admin.into())),
             "show" => show(Words::split(rest, SHOW)?),
             _ => Err(LineError::new(
                 format!("there is no command {verb:?}"),
@@ -201,13 +200,13 @@ fn guest(mut words: Words) -> Result<Line, LineError> {
         other => return Err(words.wrong(format!("a guest cannot {other:?}"))),
     };
     words.end()?;
-    Ok(Line::Do(Command::Guest(instance, act).into()))
+    Ok(Line::Do((instance, act).into()))
 }
 
 fn ecs_guest(id: ecs::InstanceId, mut words: Words) -> Result<Line, LineError> {
     let act = words.one_of("act", ecs::GuestAct::ALL)?;
     words.end()?;
-    Ok(Line::Do(Command::EcsGuest(id, act).into()))
+    Ok(Line::Do((id, act).into()))
 }
 
 fn clock(mut words: Words) -> Result<Line, LineError> {
@@ -218,7 +217,7 @@ fn clock(mut words: Words) -> Result<Line, LineError> {
         other => return Err(words.wrong(format!("a clock cannot {other:?}"))),
     };
     words.end()?;
-    Ok(Line::Do(Command::Advance(advance).into()))
+    Ok(Line::Do(advance.into()))
 }
 
 fn caller(mut words: Words) -> Result<Line, LineError> {
@@ -230,13 +229,13 @@ fn caller(mut words: Words) -> Result<Line, LineError> {
             text => Some(policy::parse(text).map_err(|error| words.wrong(error.to_string()))?),
         }),
         "ecs" => {
-            let admin = Admin::Ecs(super::lab_ecs::caller(words)?);
-            return Ok(Line::Do(Command::Admin(admin).into()));
+            let admin = super::lab_ecs::caller(words)?;
+            return Ok(Line::Do(admin.into()));
         }
         other => return Err(words.wrong(format!("there is no permission {other:?}"))),
     };
     words.end()?;
-    Ok(Line::Do(Command::Admin(admin).into()))
+    Ok(Line::Do(admin.into()))
 }
 
 fn show(mut words: Words) -> Result<Line, LineError> {

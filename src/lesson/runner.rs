@@ -68,8 +68,8 @@ pub fn perform(session: &mut Session, line: &Line) -> Done {
             }
             Err(wrong) => Done { printed: print::unreadable(&wrong.to_string()), outcome: None },
         },
-        Line::Do(command) => {
-            let exchange = session.apply(command.clone());
+        Line::Do(deed) => {
+            let exchange = session.apply(deed.clone());
             Done { printed: print::exchange(exchange), outcome: Some(exchange.outcome.clone()) }
         }
         Line::Show(subject) => {

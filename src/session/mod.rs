@@ -4,6 +4,10 @@
 //! Undo and seek go back to a kept copy of the world and do the commands after it again, which
 //! gives the same world, because the core is deterministic.
 
+mod deed;
+
+pub use deed::Deed;
+
 use std::sync::Arc;
 
 use crate::sim::{Advance, Command, Duration, Fixture, Instant, Outcome, World};
@@ -100,8 +104,8 @@ impl Session {
     }
 
     /// Does anything else.
-    pub fn apply(&mut self, command: impl Into<Arc<Command>>) -> &Exchange {
-        self.push(None, command.into(), false)
+    pub fn apply(&mut self, deed: impl Into<Deed>) -> &Exchange {
+        self.push(None, deed.into().into(), false)
     }
 
     /// Lets time pass by itself, as a running clock does: ticks without an event are one exchange.
@@ -213,7 +217,7 @@ mod tests {
         for _ in 0..90 {
             ticked.tick(Duration::from_millis(100));
         }
-        advanced.apply(Command::Advance(Advance::By(Duration::from_secs(9))));
+        advanced.apply(Advance::By(Duration::from_secs(9)));
         assert_eq!(ticked.world(), advanced.world());
     }
 }

@@ -4,8 +4,8 @@ use super::desk::{Desk, Draft, RequestView, Selected, id_at};
 use super::model::{Effect, Model, Msg, Screen, Shows, TICK_MS, cloud_of, cloud_of_code};
 use super::{dialect, ec2, ecs, form};
 use crate::lesson;
-use crate::session::Session;
-use crate::sim::{Advance, Code, Command, Duration, Fixture, World};
+use crate::session::{Deed, Session};
+use crate::sim::{Advance, Code, Duration, Fixture, World};
 use crate::wire::request::{RawRequest, Service};
 
 /// Takes a message from the desk of a cloud, and says what the browser is asked to do.
@@ -76,14 +76,14 @@ pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect>
             return rescue("picked");
         }
         Msg::ActedInGuest(instance, act) => {
-            apply(model, cloud, Command::Guest(instance, act));
+            apply(model, cloud, (instance, act));
             return rescue("picked");
         }
         Msg::ActedInEcsGuest(instance, act) => {
-            apply(model, cloud, Command::EcsGuest(instance, act));
+            apply(model, cloud, (instance, act));
             return rescue("picked");
         }
-        Msg::ChangedLab(admin) => apply(model, cloud, Command::Admin(admin)),
+        Msg::ChangedLab(admin) => apply(model, cloud, admin),
         Msg::PressedUndo => undo(model),
         Msg::PressedRedo => {
             model.session.redo();
@@ -111,9 +111,9 @@ pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect>
             model.travelling = false;
             model.generation += 1;
         }
-        Msg::PressedStep => apply(model, cloud, Command::Advance(Advance::ToNextEvent)),
-        Msg::PressedSkip(span) => apply(model, cloud, Command::Advance(Advance::By(span))),
-        Msg::PressedSettle => apply(model, cloud, Command::Advance(Advance::UntilIdle)),
+        Msg::PressedStep => apply(model, cloud, Advance::ToNextEvent),
+        Msg::PressedSkip(span) => apply(model, cloud, Advance::By(span)),
+        Msg::PressedSettle => apply(model, cloud, Advance::UntilIdle),
         Msg::ChoseSpeed(speed) => model.speed = speed,
         Msg::Ticked(generation) => {
             if generation == model.generation && model.is_ticking() {
@@ -263,9 +263,9 @@ fn send(model: &mut Model, cloud: Service, request: RawRequest) {
     keep_selection(model);
 }
 
-fn apply(model: &mut Model, cloud: Service, command: Command) {
+fn apply(model: &mut Model, cloud: Service, deed: impl Into<Deed>) {
     model.travelling = false;
-    let exchange = model.session.apply(command);
+    let exchange = model.session.apply(deed);
     let error = exchange.outcome.reply.error();
     let told = error.clone().or_else(|| told(&exchange.outcome.events));
     let otherwise = || "Time passed; nothing happened.".to_owned();

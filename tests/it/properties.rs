@@ -20,7 +20,7 @@ use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
 
 use crate::invariants;
-use crate::random::{Numbers, command};
+use crate::random::{Numbers, command, step};
 
 pub(crate) fn config(cases: u32) -> ProptestConfig {
     let default = ProptestConfig::default();
@@ -95,8 +95,7 @@ proptest! {
         let mut session = Session::new(fixture, 7);
         let mut worlds = vec![session.world().clone()];
         for numbers in &numbers {
-            let command = command(session.world(), numbers);
-            session.apply(command);
+            step(&mut session, numbers);
             worlds.push(session.world().clone());
         }
         for seek in seeks {
@@ -120,13 +119,11 @@ proptest! {
     ) {
         let mut session = Session::new(Fixture::START, 7);
         for numbers in &first {
-            let command = command(session.world(), numbers);
-            session.apply(command);
+            step(&mut session, numbers);
         }
         session.seek(back.index(first.len()));
         for numbers in &second {
-            let command = command(session.world(), numbers);
-            session.apply(command);
+            step(&mut session, numbers);
         }
         let end = session.world().clone();
         let mut replay = Fixture::START.build(7);

@@ -6,9 +6,11 @@ mod admin;
 mod attributes;
 mod ecs;
 mod interfaces;
+mod sessions;
 mod tags;
 
 pub(crate) use ecs::ecs_command;
+pub(crate) use sessions::step;
 
 use detach_lab::sim::ec2::{
     Action, ActionName, AttachVolumeRequest, BlockDeviceMapping, Call, CreateSecurityGroupRequest,

@@ -96,15 +96,14 @@ const MOVING: [&str; 14] = [
 ];
 
 /// More numbers, made from those of a command.
-struct Dice<'a> {
+pub(super) struct Dice<'a> {
     state: u64,
-    world: &'a World,
+    pub(super) world: &'a World,
 }
 
 /// Reads numbers as a command.
 pub(crate) fn ecs_command(world: &World, numbers: &Numbers) -> Command {
-    let mix = |hash: u64, number: &u8| (hash ^ u64::from(*number)).wrapping_mul(0x0100_0000_01b3);
-    let mut dice = Dice { state: numbers.iter().fold(0xcbf2_9ce4_8422_2325, mix), world };
+    let mut dice = Dice::new(world, numbers);
     match dice.below(20) {
         0..=10 => dice.call(),
         11 => {
@@ -124,6 +123,14 @@ pub(crate) fn ecs_command(world: &World, numbers: &Numbers) -> Command {
     }
 }
 
+impl<'a> Dice<'a> {
+    pub(super) fn new(world: &'a World, numbers: &Numbers) -> Self {
+        let mix =
+            |hash: u64, number: &u8| (hash ^ u64::from(*number)).wrapping_mul(0x0100_0000_01b3);
+        Self { state: numbers.iter().fold(0xcbf2_9ce4_8422_2325, mix), world }
+    }
+}
+
 impl Dice<'_> {
     fn next(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -131,20 +138,20 @@ impl Dice<'_> {
         (mixed ^ (mixed >> 27)) >> 8
     }
 
-    fn below(&mut self, end: u64) -> u64 {
+    pub(super) fn below(&mut self, end: u64) -> u64 {
         self.next() % end
     }
 
-    fn chance(&mut self, percent: u64) -> bool {
+    pub(super) fn chance(&mut self, percent: u64) -> bool {
         self.below(100) < percent
     }
 
-    fn pick<T: Clone>(&mut self, all: &[T]) -> Option<T> {
+    pub(super) fn pick<T: Clone>(&mut self, all: &[T]) -> Option<T> {
         let number = usize::try_from(self.next()).unwrap_or(usize::MAX);
         all.get(number % all.len().max(1)).cloned()
     }
 
-    fn one_of<T: Clone>(&mut self, all: &[T]) -> T {
+    pub(super) fn one_of<T: Clone>(&mut self, all: &[T]) -> T {
         self.pick(all).expect("there is one")
     }
 
@@ -224,6 +231,10 @@ impl Dice<'_> {
     }
 
     fn call(&mut self) -> Command {
+        self.request().command()
+    }
+
+    pub(super) fn request(&mut self) -> RawRequest {
         let moving = self.chance(75);
         let action = moving.then(|| self.one_of(&MOVING)).and_then(ActionName::parse);
         let action = action.unwrap_or_else(|| self.one_of(ActionName::ALL));
@@ -237,7 +248,7 @@ impl Dice<'_> {
                 self.fill(&mut request, member, member.query);
             }
         }
-        request.command()
+        request
     }
 
     fn fill(&mut self, request: &mut RawRequest, member: &Member, path: &str) {
