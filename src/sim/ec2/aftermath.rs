@@ -71,14 +71,14 @@ impl Instance {
     ///
     /// ```
     /// use detach_lab::session::Session;
-    /// use detach_lab::sim::{Advance, Command, Fixture};
+    /// use detach_lab::sim::{Advance, Fixture};
     /// use detach_lab::wire::request::RawRequest;
     ///
     /// let mut session = Session::new(Fixture::INTERFACES, 7);
     /// let detach = RawRequest::new("DetachNetworkInterface");
     /// let detach = detach.with("AttachmentId", "eni-attach-0da7a000000000001");
     /// session.send(detach.with("Force", "true"));
-    /// session.apply(Command::Advance(Advance::UntilIdle));
+    /// session.apply(Advance::UntilIdle);
     ///
     /// let world = session.world();
     /// let left: Vec<String> = world
