@@ -22,6 +22,28 @@
 //! accepted, and what is not accepted is an error that names the line. Comparing what was printed
 //! with what was expected is the business of whoever runs a script.
 //!
+//! A lesson is a script whose comments are prose for a reader. It has a title, a summary, a world,
+//! and parts; each part tells something, does something, and may tell what came of it:
+//!
+//! ```text
+//! #: First detach
+//! # An idle volume leaves its instance.
+//!
+//! world start
+//!
+//! ## Ask for it
+//! # The call is answered at once; the volume needs longer.
+//! # documented: EC2 API reference, DetachVolume https://docs.aws.amazon.com/…
+//!
+//! ec2 DetachVolume VolumeId=vol-01095000000000001
+//!
+//! # It is `detaching` now.
+//! ```
+//!
+//! A blank line, or a `#` alone, ends a paragraph. A line that begins with `documented:`,
+//! `observed:`, `coded against:` or `assumed:` says who says so. What stands between backticks is
+//! code; nothing else is special. [`read`] reads a lesson; a script runner plays it as any other script.
+//!
 //! ```
 //! use detach_lab::lesson::{Script, run};
 //! use detach_lab::sim::Code;
@@ -40,16 +62,20 @@
 //! ```
 
 mod catalogue;
+mod course;
 mod lab;
 mod lab_ecs;
 mod line;
 mod print;
 mod print_ecs;
+mod prose;
 mod runner;
 mod script;
 mod words;
 
 pub use catalogue::{Entry, catalogue, example, play};
+pub use course::{Lesson, Part, read};
 pub use line::{EcsSubject, Line, LineError, Subject, usages};
+pub use prose::{Paragraph, Span};
 pub use runner::{Done, Played, Transcript, perform, run};
 pub use script::{Expected, Script, ScriptError, Step};

@@ -47,6 +47,13 @@ pub struct ScriptError {
     pub error: LineError,
 }
 
+impl Expected {
+    /// How many lines it has.
+    pub(super) fn height(&self) -> usize {
+        self.lines.len()
+    }
+}
+
 impl Script {
     /// Reads a script.
     ///

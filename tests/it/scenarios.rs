@@ -15,7 +15,7 @@ use crate::golden;
 /// A scenario file that was read and played.
 pub(crate) struct Scenario {
     pub(crate) path: PathBuf,
-    /// Its path under `tests/scenarios`.
+    /// Its path in its folder.
     pub(crate) name: String,
     pub(crate) text: String,
     pub(crate) script: Script,
@@ -32,20 +32,28 @@ pub(crate) fn all() -> &'static [Scenario] {
             .map(|path| {
                 let name = path.strip_prefix(&folder).unwrap_or(&path).display().to_string();
                 let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{name}: {e}"));
-                let script = Script::parse(&text).unwrap_or_else(|e| panic!("{name}, {e}"));
-                let transcript = run(&script);
-                Scenario { path, name, text, script, transcript }
+                Scenario::play(path, name, text)
             })
             .collect()
     })
 }
 
+impl Scenario {
+    /// Plays a script.
+    pub(crate) fn play(path: PathBuf, name: String, text: String) -> Self {
+        let script = Script::parse(&text).unwrap_or_else(|e| panic!("{name}, {e}"));
+        let transcript = run(&script);
+        Self { path, name, text, script, transcript }
+    }
+}
+
 /// What is wrong with a scenario, each with file, line, command, expectation and fact.
 fn faults(scenario: &Scenario) -> Vec<String> {
     let mut faults = Vec::new();
-    let Scenario { name, script, transcript, .. } = scenario;
+    let Scenario { path, script, transcript, .. } = scenario;
+    let name = path.strip_prefix(golden::root()).unwrap_or(path).display();
     let mut fault = |number: usize, command: &str, what: String| {
-        faults.push(format!("tests/scenarios/{name}:{number}: {command}\n{what}"));
+        faults.push(format!("{name}:{number}: {command}\n{what}"));
     };
     if !matches!(script.steps().first().map(|step| &step.line), Some(Line::World(..))) {
         fault(1, "", "a scenario begins with a world".to_owned());
@@ -84,9 +92,18 @@ fn indented(text: &str) -> String {
 #[test]
 fn every_scenario_prints_what_it_says() {
     let wanted = env::var("SCENARIO").unwrap_or_default();
+    let wanted: Vec<&Scenario> =
+        all().iter().filter(|scenario| scenario.name.contains(&wanted)).collect();
+    assert!(!wanted.is_empty(), "no scenario has this in its path");
+    print_what_they_say(&wanted);
+}
+
+/// Compares what each prints with what it says, or writes it down.
+#[track_caller]
+pub(crate) fn print_what_they_say(scenarios: &[&Scenario]) {
     let mut wrong = Vec::new();
     let mut steps = 0;
-    for scenario in all().iter().filter(|scenario| scenario.name.contains(&wanted)) {
+    for scenario in scenarios {
         steps += scenario.script.steps().len();
         if golden::updating() {
             let rewritten = scenario.script.rewritten(&scenario.transcript);
@@ -95,7 +112,6 @@ fn every_scenario_prints_what_it_says() {
             wrong.extend(faults(scenario));
         }
     }
-    assert!(steps > 0, "there is no scenario with {wanted:?} in its path");
     assert!(
         wrong.is_empty(),
         "{} of {steps} steps are not as written; UPDATE=1 rewrites them\n\n{}",
