@@ -1,68 +1,33 @@
 //! The one door for JavaScript: a method and its arguments in, an envelope out, both in JSON.
 
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use super::arguments::Arguments;
-use super::{Event, Lab, Misuse, Options};
+use super::{Event, Lab, METHODS, Misuse};
 
-/// A method, as JavaScript calls it.
-struct Method {
-    name: &'static str,
-    parameters: &'static [&'static str],
-    run: fn(&mut Lab, Arguments) -> Result<Value, Misuse>,
-}
-
-const fn method(
-    name: &'static str,
-    parameters: &'static [&'static str],
-    run: fn(&mut Lab, Arguments) -> Result<Value, Misuse>,
-) -> Method {
-    Method { name, parameters, run }
-}
-
-/// Every method.
-const METHODS: &[Method] = &[
-    method("start", &["options"], |lab, mut given| {
-        *lab = Lab::with(&given.get::<Option<Options>>(0)?.unwrap_or_default())?;
-        Ok(Value::Null)
-    }),
-    method("http", &["request"], |lab, mut given| value(lab.http(&given.get(0)?)?)),
-    method("run", &["line"], |lab, mut given| value(lab.run(&given.get::<String>(0)?)?)),
-    method("advance", &["ms"], |lab, mut given| value(lab.advance(given.get(0)?)?)),
-    method("step", &[], |lab, _| value(lab.step())),
-    method("settle", &[], |lab, _| value(lab.settle())),
-    method("now", &[], |lab, _| value(lab.now())),
-    method("undo", &[], |lab, _| value(lab.undo())),
-    method("redo", &[], |lab, _| value(lab.redo())),
-    method("seek", &["position"], |lab, mut given| value(lab.seek(given.get(0)?)?)),
-    method("position", &[], |lab, _| value(lab.position())),
-    method("log", &[], |lab, _| value(lab.log())),
-    method("events", &["since"], |lab, mut given| {
-        value(lab.events(given.get::<Option<u64>>(0)?.unwrap_or_default()))
-    }),
-];
-
-/// What changed while a method ran.
-#[derive(Serialize)]
-struct Change {
-    /// The time now.
-    now: i64,
+/// What changed while a method ran: what listeners are told.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct Change {
+    /// The time now, in milliseconds since 1970-01-01 UTC.
+    pub now: i64,
     /// The position in the log now.
-    position: usize,
-    /// What happened, if time went forward.
-    events: Vec<Event>,
+    pub position: usize,
+    /// What happened, if it went forward.
+    pub events: Vec<Event>,
 }
 
-fn value(value: impl Serialize) -> Result<Value, Misuse> {
-    serde_json::to_value(value).map_err(|error| Misuse::argument("", error.to_string()))
+/// A value as JSON. All that is written here has texts as keys, so that nothing can go wrong.
+pub(super) fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 impl Lab {
-    /// Calls a method by its name, with its arguments as an array in JSON.
+    /// Calls a method by its name, with its arguments as an array in JSON; see [`METHODS`].
     ///
-    /// The answer is an object in JSON: `value`, and `change` (`now`, `position`, `events`) if the
-    /// lab is another one now; or `error` with `code`, `argument` and `message`, if it was misused.
+    /// The answer is an object in JSON: `value`, and `change` (`now`, `position`, `events`) if
+    /// the lab is another one now; or `error` with `code`, `argument` and `message`, if it was
+    /// misused. Every number in it is a whole one that JavaScript has. At most 1 MiB of arguments
+    /// are taken.
     ///
     /// ```
     /// use detach_lab::lab::Lab;
@@ -71,29 +36,36 @@ impl Lab {
     /// let answer = lab.ask("advance", r#"["soon"]"#);
     /// assert_eq!(
     ///     answer,
-    ///     r#"{"error":{"argument":"ms","code":"InvalidArgument","message":"invalid type: string \"soon\", expected u64"}}"#
+    ///     r#"{"error":{"code":"InvalidArgument","argument":"ms","message":"invalid type: string \"soon\", expected u64"}}"#
     /// );
     /// ```
     pub fn ask(&mut self, method: &str, arguments: &str) -> String {
-        let (log, position) = (self.session.log().len(), self.position());
-        let done = self.call_method(method, arguments);
-        let answer = match done {
-            Err(misuse) => json!({ "error": misuse }),
-            Ok(value) if (log, position) == (self.session.log().len(), self.position()) => {
-                json!({ "value": value })
-            }
+        let before = self.place();
+        match self.call_method(method, arguments) {
+            Err(error) => [r#"{"error":"#, &json(&error), "}"].concat(),
+            Ok(value) if self.place() == before => [r#"{"value":"#, &value, "}"].concat(),
             Ok(value) => {
-                let new = self.session.log().get(position..self.position()).unwrap_or_default();
-                let events = new.iter().flat_map(|exchange| &exchange.outcome.events);
-                let events = events.map(Event::of).collect();
-                let change = Change { now: self.now(), position: self.position(), events };
-                json!({ "value": value, "change": change })
+                let (begun, _, position) = before;
+                let from = if begun == self.begun { position } else { self.position() };
+                let change = json(&self.change_from(from));
+                [r#"{"value":"#, &value, r#","change":"#, &change, "}"].concat()
             }
-        };
-        answer.to_string()
+        }
     }
 
-    fn call_method(&mut self, name: &str, arguments: &str) -> Result<Value, Misuse> {
+    /// What tells whether anything changed.
+    fn place(&self) -> (u32, usize, usize) {
+        (self.begun, self.session.log().len(), self.position())
+    }
+
+    fn change_from(&self, position: usize) -> Change {
+        let new = self.session.log().get(position..self.position()).unwrap_or_default();
+        let events = new.iter().flat_map(|exchange| &exchange.outcome.events);
+        let events = events.map(Event::of).collect();
+        Change { now: self.now(), position: self.position(), events }
+    }
+
+    fn call_method(&mut self, name: &str, arguments: &str) -> Result<String, Misuse> {
         let known = || METHODS.iter().map(|method| method.name).collect::<Vec<_>>();
         let method = METHODS.iter().find(|method| method.name == name);
         let method = method.ok_or_else(|| Misuse::method(name, &known()))?;

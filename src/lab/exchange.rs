@@ -3,10 +3,10 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::{Event, Failure};
 use crate::session;
-use crate::sim::answer::Answer;
-use crate::sim::{self, Reply};
-use crate::wire::{aws_cli, ecs_rpc, request::Service};
+use crate::sim::{Instant, Outcome, Reply};
+use crate::wire::{RawRequest, Service, object};
 
 /// One thing that was done, and what came of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,21 +18,22 @@ pub struct Exchange {
     pub kind: Kind,
     /// When it was given, in milliseconds since 1970-01-01 UTC.
     pub at: i64,
-    /// The cloud, if it was a call.
+    /// The call as it was sent, if it was one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub service: Option<&'static str>,
-    /// The action, if it was a call to one that exists.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub action: Option<&'static str>,
+    pub request: Option<Call>,
     /// The id of the request, if it was a call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
-    /// What the call returned, in the names of the SDKs, if it was accepted.
+    /// What the call returned, in the names of the SDKs, if it was accepted. Times are text:
+    /// `2026-01-01T09:00:00.000Z`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub response: Option<Value>,
     /// Why it was not done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Failure>,
+    /// What was printed, if it was a line that a person typed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub printed: Option<String>,
     /// What happened, in order.
     pub events: Vec<Event>,
 }
@@ -49,58 +50,55 @@ pub enum Kind {
     Lab,
     /// The passing of time.
     Clock,
+    /// A look, which changes nothing.
+    Look,
 }
 
-/// Why something was not done.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-pub struct Failure {
-    /// The provider's code; of what is no call, `NotDone`.
-    pub code: &'static str,
-    /// The message, in the provider's words if it was a call.
-    pub message: String,
-    /// The HTTP status, if it was a call.
+/// A call as it was sent.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Call {
+    /// The cloud.
+    pub service: Service,
+    /// The action, as it was sent, if it was.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<u16>,
+    pub action: Option<String>,
+    /// The parameters, in the names of the SDKs: those of [`Lab::call`](super::Lab::call). What an
+    /// SDK could not send is there by its key in the request.
+    pub params: Value,
 }
 
-/// One thing that happened.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-pub struct Event {
-    /// Its number in this world, from 0.
-    pub seq: u64,
-    /// When, in milliseconds since 1970-01-01 UTC.
-    pub at: i64,
-    /// Who or what brought it about: `call`, `guest`, `lab`, `time`.
-    pub cause: &'static str,
-    /// What happened, as a sentence.
-    pub text: String,
-}
-
-impl Event {
-    pub(super) fn of(event: &sim::Event) -> Self {
+impl Call {
+    pub(super) fn of(request: &RawRequest) -> Self {
         Self {
-            seq: event.seq,
-            at: event.at.as_millis(),
-            cause: event.cause.as_str(),
-            text: event.kind.to_string(),
+            service: request.service,
+            action: request.action.clone(),
+            params: object::encode_request(request),
         }
     }
 }
 
 impl Exchange {
     pub(super) fn of(exchange: &session::Exchange) -> Self {
-        let reply = &exchange.outcome.reply;
+        Self::new(exchange.at, exchange.request.as_ref(), &exchange.outcome)
+    }
+
+    pub(super) fn new(at: Instant, request: Option<&RawRequest>, outcome: &Outcome) -> Self {
+        let reply = &outcome.reply;
         let answer = reply.answer();
         Self {
             ok: reply.succeeded(),
             kind: Kind::of(reply),
-            at: exchange.at.as_millis(),
-            service: service(reply).map(Service::as_str),
-            action: answer.as_ref().and_then(|answer| answer.action),
-            request_id: answer.as_ref().map(|answer| answer.request_id.to_string()),
-            response: response(reply),
-            error: failure(reply, answer),
-            events: exchange.outcome.events.iter().map(Event::of).collect(),
+            at: at.as_millis(),
+            request: request.map(Call::of),
+            request_id: answer.as_ref().map(|answer| match reply {
+                // As it is in the answer.
+                Reply::Ecs { .. } => answer.request_id.to_string().to_ascii_uppercase(),
+                _ => answer.request_id.to_string(),
+            }),
+            response: object::encode_reply(reply),
+            error: Failure::of(reply, answer),
+            printed: None,
+            events: outcome.events.iter().map(Event::of).collect(),
         }
     }
 }
@@ -114,38 +112,4 @@ impl Kind {
             Reply::Advanced(_) => Self::Clock,
         }
     }
-}
-
-const fn service(reply: &Reply) -> Option<Service> {
-    match reply {
-        Reply::Ec2 { .. } => Some(Service::Ec2),
-        Reply::Ecs { .. } => Some(Service::Ecs),
-        Reply::Guest(_) | Reply::EcsGuest(_) | Reply::Admin(_) | Reply::Advanced(_) => None,
-    }
-}
-
-/// The document that a client makes of an accepted call; an empty one where it says nothing.
-fn response(reply: &Reply) -> Option<Value> {
-    if !reply.succeeded() {
-        return None;
-    }
-    let text = match service(reply)? {
-        Service::Ec2 => aws_cli::encode_reply(reply)?,
-        Service::Ecs => ecs_rpc::encode_reply(reply, ecs_rpc::Format::Json)?.body,
-    };
-    let empty = || Value::Object(serde_json::Map::new());
-    Some(serde_json::from_str(&text).unwrap_or_else(|_| empty()))
-}
-
-fn failure(reply: &Reply, answer: Option<Answer>) -> Option<Failure> {
-    let refused = answer.and_then(|answer| answer.refused).map(|refused| Failure {
-        code: refused.code.as_str(),
-        message: refused.message,
-        status: Some(refused.status),
-    });
-    let not_done = || {
-        let message = reply.error()?;
-        Some(Failure { code: "NotDone", message, status: None })
-    };
-    refused.or_else(not_done)
 }

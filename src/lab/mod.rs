@@ -23,17 +23,29 @@
 
 mod arguments;
 mod ask;
+mod call;
+mod event;
 mod exchange;
+mod failure;
 mod http;
+mod methods;
 mod misuse;
 mod options;
 mod run;
 mod time;
 
-pub use exchange::{Event, Exchange, Failure, Kind};
+pub use ask::Change;
+pub use call::Preview;
+pub use event::{Event, EventType, Origin};
+pub use exchange::{Call, Exchange, Kind};
+pub use failure::{Check, Confidence, Failure, Source, Verdict};
 pub use http::{Request, Response};
+pub use methods::{METHODS, Method, Parameter};
 pub use misuse::Misuse;
 pub use options::{Latency, Options};
+pub use serde_json::{Value, json};
+
+pub use crate::wire::Service;
 
 use crate::session::Session;
 use crate::sim::Fixture;
@@ -45,6 +57,8 @@ const SEED: u64 = 1;
 #[derive(Clone, Debug)]
 pub struct Lab {
     session: Session,
+    /// How often it started over.
+    begun: u32,
 }
 
 impl Default for Lab {
@@ -55,7 +69,7 @@ impl Default for Lab {
 
 impl From<Session> for Lab {
     fn from(session: Session) -> Self {
-        Self { session }
+        Self { session, begun: 0 }
     }
 }
 
@@ -68,6 +82,12 @@ impl Lab {
     /// What it does everything with.
     pub const fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// Starts over with another session.
+    fn begin(&mut self, session: Session) {
+        self.session = session;
+        self.begun += 1;
     }
 
     /// The same session, for those who go on without the lab.

@@ -11,7 +11,7 @@ use crate::sim::{Admin, Fixture, settings};
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Options {
-    /// What decides the ids of all that will be made; 1 if left out.
+    /// What decides the ids of all that will be made, up to [`Lab::MOST_SEED`]; 1 if left out.
     #[serde(default)]
     pub seed: Option<u64>,
     /// The name of the world to start from; `empty` if left out.
@@ -39,18 +39,41 @@ impl Lab {
     /// How many bytes of script are taken at the most.
     pub const MOST_SCRIPT_BYTES: usize = 64 * 1024;
 
+    /// The largest seed: the largest whole number that JavaScript has.
+    pub const MOST_SEED: u64 = (1 << 53) - 1;
+
     /// A lab that begins as these options say.
     ///
     /// # Errors
-    /// A world that does not exist, then a script that is too long or cannot be read. A line that
-    /// is refused is no error: what it says may be what is wanted.
+    /// A seed that is too large, a world that does not exist, then a script that is too long or
+    /// cannot be read. A line that is refused is no error: what it says may be what is wanted.
     pub fn with(options: &Options) -> Result<Self, Misuse> {
-        let fixture = match &options.fixture {
+        Ok(options.session()?.into())
+    }
+
+    /// Starts over, as these options say. Nothing of what was is left.
+    ///
+    /// # Errors
+    /// As for [`Lab::with`]; nothing has changed then.
+    pub fn start(&mut self, options: &Options) -> Result<(), Misuse> {
+        self.begin(options.session()?);
+        Ok(())
+    }
+}
+
+impl Options {
+    fn session(&self) -> Result<Session, Misuse> {
+        let seed = self.seed.unwrap_or(SEED);
+        if seed > Lab::MOST_SEED {
+            let message = format!("it is {seed}; accepted: at most {}", Lab::MOST_SEED);
+            return Err(Misuse::argument("options.seed", message));
+        }
+        let fixture = match &self.fixture {
             None => Fixture::EMPTY,
             Some(name) => Fixture::find(name).ok_or_else(|| no_world(name))?,
         };
-        let mut session = Session::new(fixture, options.seed.unwrap_or(SEED));
-        if let Some(latency) = options.latency {
+        let mut session = Session::new(fixture, seed);
+        if let Some(latency) = self.latency {
             let latency = match latency {
                 Latency::Real => settings::Latency::Real,
                 Latency::Zero => settings::Latency::Zero,
@@ -58,9 +81,9 @@ impl Lab {
             session.apply(Admin::Latency(latency));
         }
         let wrong = |message| Misuse::argument("options.script", message);
-        if let Some(text) = &options.script {
-            if text.len() > Self::MOST_SCRIPT_BYTES {
-                let (bytes, most) = (text.len(), Self::MOST_SCRIPT_BYTES);
+        if let Some(text) = &self.script {
+            if text.len() > Lab::MOST_SCRIPT_BYTES {
+                let (bytes, most) = (text.len(), Lab::MOST_SCRIPT_BYTES);
                 return Err(wrong(format!("it has {bytes} bytes; accepted: at most {most}")));
             }
             let script = Script::parse(text).map_err(|error| wrong(error.to_string()))?;
@@ -68,7 +91,7 @@ impl Lab {
                 perform(&mut session, &step.line);
             }
         }
-        Ok(session.into())
+        Ok(session)
     }
 }
 

@@ -37,6 +37,7 @@ mod form;
 pub mod http;
 mod json;
 mod literal;
+pub mod object;
 mod output;
 pub mod policy;
 mod python;

@@ -1,5 +1,7 @@
 //! A request as text, and the command that it stands for.
 
+use serde::{Deserialize, Serialize};
+
 use super::http::{HttpRequest, HttpResponse};
 use super::{decode, ec2_query, ecs, ecs_rpc, shape};
 use crate::sim::ec2::{ActionName, Call};
@@ -42,7 +44,8 @@ pub struct RawRequest {
 }
 
 /// A cloud that the lab answers for.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Service {
     /// Amazon EC2.
     #[default]

@@ -16,6 +16,7 @@ mod filters;
 mod fuzz;
 mod golden;
 mod invariants;
+mod lab;
 mod lessons;
 mod machines;
 mod policy;

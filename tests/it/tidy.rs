@@ -44,8 +44,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("web_sys", &["ui"]),
     ("js_sys", &["ui", "js"]),
     ("wasm_bindgen", &["ui", "js"]),
-    ("serde", &["session", "lab"]),
-    ("serde_json", &["lab"]),
+    ("serde", &["wire", "session", "lab"]),
+    ("serde_json", &["wire", "lab"]),
     ("serde_path_to_error", &["lab"]),
 ];
 
