@@ -23,6 +23,7 @@ Commands:
     --list          list the steps
   bench         run the benchmarks
     [options]       handed to `cargo bench`
+  package       build the npm package in pkg, and pack it
   size          print the bytes of a first visit, raw and compressed
   tools         find or install every tool, print its version and place
   clean-tools   remove the tools installed by these commands
@@ -39,6 +40,7 @@ pub(crate) enum Command {
     Dev(Play),
     Test(Test),
     Bench(Vec<String>),
+    Package,
     Size,
     Tools,
     CleanTools,
@@ -75,6 +77,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command> {
         "dev" => dev(rest).map(Command::Dev),
         "test" => test(rest).map(Command::Test),
         "bench" => Ok(Command::Bench(rest.to_vec())),
+        "package" => nothing(command, rest, Command::Package),
         "size" => nothing(command, rest, Command::Size),
         "tools" => nothing(command, rest, Command::Tools),
         "clean-tools" => nothing(command, rest, Command::CleanTools),

@@ -1,4 +1,4 @@
-//! Whether the page must be built again: a hash of what goes in and what came out.
+//! Whether the page, or the package, must be built again: a hash of what goes in and what came out.
 //!
 //! What came out counts too, so that a page that somebody changed is built again.
 
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Files and folders the page is built from.
-const INPUTS: [&str; 8] = [
+pub(crate) const PAGE: [&str; 8] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -26,11 +26,17 @@ const INPUTS: [&str; 8] = [
     "static",
 ];
 
-/// The state of the inputs, and of the tools that read them.
-pub(crate) fn of_inputs(workspace: &Workspace, tools: &[String]) -> Result<u64> {
+/// Files and folders the engine of the package is built from.
+pub(crate) const ENGINE: [&str; 4] = [".cargo/config.toml", "Cargo.lock", "Cargo.toml", "src"];
+
+/// Files and folders the package is made of, besides the engine.
+pub(crate) const PACKAGE: [&str; 4] = ["Cargo.toml", "LICENSE-APACHE", "LICENSE-MIT", "package"];
+
+/// The state of inputs, and of the tools that read them.
+pub(crate) fn of_inputs(workspace: &Workspace, inputs: &[&str], tools: &[String]) -> Result<u64> {
     let mut hasher = DefaultHasher::new();
     tools.hash(&mut hasher);
-    for input in INPUTS {
+    for input in inputs {
         hash_tree(&workspace.root().join(input), workspace.root(), &mut hasher)?;
     }
     Ok(hasher.finish())

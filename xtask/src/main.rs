@@ -12,6 +12,7 @@
 //! | [`pins`] | which tool at which version, and why |
 //! | [`tools`], [`browsers`], [`python`], [`apt`], [`prerequisites`] | finding and installing |
 //! | [`page`], [`chunks`], [`assemble`], [`standard_library`], [`fingerprint`] | building `dist` |
+//! | [`package`] | building `pkg`, the npm package, and packing it |
 //! | [`http`], [`serve`] | serving `dist` on the loopback address |
 //! | [`clients`] | the tests with real clients |
 //! | [`test`], [`plan`], [`run`], [`summary`] | the test run, its steps and its counts |
@@ -26,6 +27,7 @@ mod clients;
 mod failure;
 mod fingerprint;
 mod http;
+mod package;
 mod page;
 mod pins;
 mod plan;
@@ -74,6 +76,7 @@ fn run(command: Command) -> Result<()> {
         Command::Dev(options) => play::dev(&workspace, &options),
         Command::Test(options) => test::test(&workspace, &options),
         Command::Bench(rest) => test::bench(&workspace, &rest),
+        Command::Package => package::print(&workspace),
         Command::Size => size::print(&workspace),
         Command::Tools => tools::print_all(&workspace),
         Command::CleanTools => tools::clean(&workspace),

@@ -32,8 +32,6 @@ const LINK_FLAGS: &str = "-Clink-arg=--emit-relocs";
 
 /// What wasm-opt is told.
 ///
-/// - The features are the ones rustc enables, by name. Given all of them, wasm-opt may write what
-///   browsers refuse.
 /// - The passes run until nothing more is gained, and large functions with one caller are not
 ///   inlined: both make the module smaller as it is sent, by 0.8 and 1.1 KB when measured.
 /// - Its first kilobyte of memory is unused (the stack lies there, and nothing lives at its end),
@@ -41,7 +39,7 @@ const LINK_FLAGS: &str = "-Clink-arg=--emit-relocs";
 ///   and functions go by name: 0.9, 1.5, 0.6, 0.6 and 0.2 KB when measured.
 /// - Traps are kept as they are: a check that fails must stop the page. To say that they never
 ///   happen would save 0.5 KB and let a failed check of bounds read what lies beyond.
-const OPTIMISE: [&str; 17] = [
+const OPTIMISE: [&str; 11] = [
     "--converge",
     "--one-caller-inline-max-function-size=20",
     "--low-memory-unused",
@@ -53,6 +51,11 @@ const OPTIMISE: [&str; 17] = [
     "--reorder-functions-by-name",
     "--strip-debug",
     "--strip-producers",
+];
+
+/// The features that a module may use are the ones rustc enables, by name. Given all of them,
+/// wasm-opt may write what browsers refuse.
+pub(crate) const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
@@ -90,7 +93,7 @@ impl PageTools {
     }
 
     /// A program of one of the tools, ready to be called.
-    fn call(&self, pin: &Pin) -> Result<std::process::Command> {
+    pub(crate) fn call(&self, pin: &Pin) -> Result<std::process::Command> {
         let mut tools = PAGE.iter().zip(&self.tools);
         let (_, tool) = tools
             .find(|(found, _)| found.name == pin.name)
@@ -98,18 +101,19 @@ impl PageTools {
         Ok(command(tool.program(pin.programs[0])))
     }
 
-    fn versions(&self) -> Vec<String> {
+    /// What a build is done with: the tools, and how it calls them.
+    pub(crate) fn versions(&self, how: &[&str]) -> Vec<String> {
         let tools = PAGE.iter().zip(&self.tools);
         let versions = tools.map(|(pin, tool)| format!("{} {}", pin.name, tool.version));
-        let how = [LINK_FLAGS.to_owned(), OPTIMISE.join(" ")];
         let rust = [format!("rust {}", self.rust), self.library.as_str().to_owned()];
-        versions.chain(rust).chain(how).collect()
+        versions.chain(rust).chain([how.join(" "), FEATURES.join(" ")]).collect()
     }
 }
 
 /// Builds the page, or says that nothing changed.
 pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Result<()> {
-    let inputs = fingerprint::of_inputs(workspace, &tools.versions())?;
+    let how = tools.versions(&[&[LINK_FLAGS], OPTIMISE.as_slice()].concat());
+    let inputs = fingerprint::of_inputs(workspace, &fingerprint::PAGE, &how)?;
     let stamp = workspace.target().join("xtask").join("page.stamp");
     step("page", || {
         let dist = workspace.dist();
@@ -142,7 +146,7 @@ fn release(workspace: &Workspace, tools: &PageTools) -> Result<()> {
         .map_err(Failure::while_doing("reading how the program was cut"))?;
     let chunks = chunks::read(&link)?;
     // The chunks use the memory, the table and the stack of the first part.
-    let mut bind = bindgen(tools, &cut.join(PROGRAM).with_extension("wasm"), &work)?;
+    let mut bind = bindgen(tools, PROGRAM, &cut.join(PROGRAM).with_extension("wasm"), &work)?;
     quiet(bind.arg("--keep-lld-exports"))?;
     let mut modules = vec![main_module(&work)];
     modules.extend(chunks::files(&chunks).into_iter().map(|file| cut.join(file)));
@@ -156,7 +160,10 @@ pub(crate) fn develop(workspace: &Workspace, tools: &PageTools) -> Result<PathBu
     let work = empty_folder(workspace, "dev")?;
     let page = workspace.target().join("xtask").join("dev-page");
     show(&mut compile(workspace))?;
-    quiet(bindgen(tools, &linked(workspace, "debug"), &work)?.args(["--debug", "--keep-debug"]))?;
+    quiet(
+        bindgen(tools, PROGRAM, &linked(workspace, "debug"), &work)?
+            .args(["--debug", "--keep-debug"]),
+    )?;
     finish(workspace, &work, &work, &[], &page)?;
     Ok(page)
 }
@@ -173,10 +180,16 @@ fn linked(workspace: &Workspace, profile: &str) -> PathBuf {
     folder.join(PROGRAM).with_extension("wasm")
 }
 
-fn bindgen(tools: &PageTools, module: &Path, out: &Path) -> Result<std::process::Command> {
+/// Writes the JavaScript side of a program.
+pub(crate) fn bindgen(
+    tools: &PageTools,
+    program: &str,
+    module: &Path,
+    out: &Path,
+) -> Result<std::process::Command> {
     let mut bind = tools.call(&WASM_BINDGEN)?;
     bind.args(["--target", "web", "--no-typescript", "--omit-default-module-path"]);
-    bind.args(["--out-name", PROGRAM, "--out-dir"]).arg(out).arg(module);
+    bind.args(["--out-name", program, "--out-dir"]).arg(out).arg(module);
     Ok(bind)
 }
 
@@ -192,7 +205,8 @@ fn optimise(tools: &PageTools, modules: &[PathBuf]) -> Result<()> {
             .map(|module| {
                 scope.spawn(move || {
                     let mut optimise = tools.call(&WASM_OPT)?;
-                    quiet(optimise.args(OPTIMISE).arg(module).arg("-o").arg(module)).map(drop)
+                    optimise.args(OPTIMISE).args(FEATURES);
+                    quiet(optimise.arg(module).arg("-o").arg(module)).map(drop)
                 })
             })
             .collect();
@@ -222,7 +236,7 @@ fn finish(
     assemble::write(&parts, page)
 }
 
-fn empty_folder(workspace: &Workspace, name: &str) -> Result<PathBuf> {
+pub(crate) fn empty_folder(workspace: &Workspace, name: &str) -> Result<PathBuf> {
     let folder = workspace.target().join("xtask").join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder)
@@ -230,11 +244,11 @@ fn empty_folder(workspace: &Workspace, name: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-fn stamp_text(inputs: u64, output: u64) -> String {
+pub(crate) fn stamp_text(inputs: u64, output: u64) -> String {
     format!("inputs {inputs:016x}\noutput {output:016x}\n")
 }
 
-fn write_stamp(stamp: &Path, text: &str) -> Result<()> {
+pub(crate) fn write_stamp(stamp: &Path, text: &str) -> Result<()> {
     let folder = stamp.parent().unwrap_or(stamp);
     fs::create_dir_all(folder)
         .and_then(|()| fs::write(stamp, text))

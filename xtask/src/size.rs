@@ -1,4 +1,5 @@
 //! How many bytes a first visit loads, and each chunk: each file raw and compressed, and the sums.
+//! How many the npm package has: packed, unpacked, and each file.
 //!
 //! A file belongs to the first visit when `index.html` names it, otherwise than in its list of
 //! chunks. Brotli comes
@@ -9,6 +10,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use crate::{
     failure::{Failure, Result},
     fingerprint::files_below,
+    package,
     page::{self, PageTools},
     process::{command, quiet},
     standard_library::StandardLibrary,
@@ -39,12 +41,30 @@ struct File {
     first_visit: bool,
 }
 
-/// Builds the page if need be, and prints its size.
+/// Builds the page and the package if need be, and prints their sizes.
 pub(crate) fn print(workspace: &Workspace) -> Result<()> {
     let tools = PageTools::set_up(workspace)?;
     page::build(workspace, &tools)?;
+    let tarball = package::build(workspace, &tools)?;
     println!();
-    print_dist(workspace, tools.library())
+    print_dist(workspace, tools.library())?;
+    println!();
+    print_package(workspace, &tarball)
+}
+
+/// Prints the size of the npm package as it is.
+pub(crate) fn print_package(workspace: &Workspace, tarball: &Path) -> Result<()> {
+    let files = measured(&workspace.pkg())?;
+    println!("{:>10} {:>10}  file", "raw", "brotli");
+    for (name, raw, brotli) in &files {
+        println!("{raw:>10} {brotli:>10}  {name}");
+    }
+    let unpacked: u64 = files.iter().map(|(_, raw, _)| raw).sum();
+    let packed = fs::metadata(tarball)
+        .map_err(Failure::while_doing(format!("reading {}", tarball.display())))?
+        .len();
+    println!("{unpacked:>10}             the package, unpacked\n{packed:>10}             packed");
+    Ok(())
 }
 
 /// Prints the size of the page as it is. Over the budget is a failure.
@@ -107,28 +127,31 @@ fn against_budget(bytes: u64) -> String {
     format!("{} % of the budget of {BUDGET} bytes", bytes * 100 / BUDGET)
 }
 
-fn measure(dist: &Path) -> Result<Vec<File>> {
-    let paths = files_below(dist)?;
+/// Every file of a folder, with its bytes, raw and compressed.
+fn measured(folder: &Path) -> Result<Vec<(String, u64, u64)>> {
+    let paths = files_below(folder)?;
     let sizes = quiet(command("node").args(["-e", MEASURE]).args(&paths))?;
-    let names: Vec<String> = paths
-        .iter()
-        .map(|path| path.strip_prefix(dist).unwrap_or(path).to_string_lossy().replace('\\', "/"))
-        .collect();
-    let page = fs::read_to_string(dist.join("index.html"))
-        .map_err(Failure::while_doing("reading the page"))?;
-    let first = first_visit(&page, &names);
-    let files = names.iter().zip(sizes.lines()).map(|(name, line)| {
+    let files = paths.iter().zip(sizes.lines()).map(|(path, line)| {
+        let name = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
         let (raw, brotli) = line.split_once(' ')?;
-        Some(File {
-            name: name.clone(),
-            raw: raw.parse().ok()?,
-            brotli: brotli.parse().ok()?,
-            first_visit: first.contains(name.as_str()),
-        })
+        Some((name, raw.parse().ok()?, brotli.parse().ok()?))
     });
     files
         .collect::<Option<Vec<_>>>()
         .ok_or_else(|| Failure::new(format!("the sizes cannot be read: {sizes}")))
+}
+
+fn measure(dist: &Path) -> Result<Vec<File>> {
+    let files = measured(dist)?;
+    let names: Vec<String> = files.iter().map(|(name, ..)| name.clone()).collect();
+    let page = fs::read_to_string(dist.join("index.html"))
+        .map_err(Failure::while_doing("reading the page"))?;
+    let first = first_visit(&page, &names);
+    let files = files.into_iter().map(|(name, raw, brotli)| {
+        let first_visit = first.contains(name.as_str());
+        File { name, raw, brotli, first_visit }
+    });
+    Ok(files.collect())
 }
 
 /// The page itself and the files an attribute of it names.

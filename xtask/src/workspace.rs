@@ -36,6 +36,11 @@ impl Workspace {
         self.root.join("dist")
     }
 
+    /// The built npm package.
+    pub(crate) fn pkg(&self) -> PathBuf {
+        self.root.join("pkg")
+    }
+
     /// The end-to-end tests and their packages.
     pub(crate) fn e2e(&self) -> PathBuf {
         self.root.join("tests").join("e2e")
