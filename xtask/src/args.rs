@@ -16,6 +16,8 @@ Commands:
     --no-serve      build only (also: --build-only)
   dev           the same in a form that is built quickly, and again on every change
     --port, --open  as for play
+  examples      build the documentation sites with labs in them, and serve them
+    --port, --open, --build-only  as for play
   test          set up, then run every check and test, fastest first
     --quick         the inner loop: format and core tests, nothing installed
     --only <step>   run one step (repeatable)
@@ -38,6 +40,7 @@ pub(crate) enum Command {
     Help,
     Play(Play),
     Dev(Play),
+    Examples(Play),
     Test(Test),
     Bench(Vec<String>),
     Package,
@@ -75,6 +78,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command> {
         "help" | "--help" | "-h" => Ok(Command::Help),
         "play" => play(rest).map(Command::Play),
         "dev" => dev(rest).map(Command::Dev),
+        "examples" => play(rest).map(Command::Examples),
         "test" => test(rest).map(Command::Test),
         "bench" => Ok(Command::Bench(rest.to_vec())),
         "package" => nothing(command, rest, Command::Package),

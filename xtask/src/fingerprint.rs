@@ -14,6 +14,9 @@ use crate::{
     workspace::Workspace,
 };
 
+/// What is beside the files of the page, and no part of it.
+const NO_INPUT: &str = "static/examples";
+
 /// Files and folders the page is built from.
 pub(crate) const PAGE: [&str; 8] = [
     ".cargo/config.toml",
@@ -36,8 +39,9 @@ pub(crate) const PACKAGE: [&str; 4] = ["Cargo.toml", "LICENSE-APACHE", "LICENSE-
 pub(crate) fn of_inputs(workspace: &Workspace, inputs: &[&str], tools: &[String]) -> Result<u64> {
     let mut hasher = DefaultHasher::new();
     tools.hash(&mut hasher);
+    let beside = workspace.root().join(NO_INPUT);
     for input in inputs {
-        hash_tree(&workspace.root().join(input), workspace.root(), &mut hasher)?;
+        hash_tree(&workspace.root().join(input), workspace.root(), Some(&beside), &mut hasher)?;
     }
     Ok(hasher.finish())
 }
@@ -45,7 +49,7 @@ pub(crate) fn of_inputs(workspace: &Workspace, inputs: &[&str], tools: &[String]
 /// The state of a folder.
 pub(crate) fn of_folder(folder: &Path) -> Result<u64> {
     let mut hasher = DefaultHasher::new();
-    hash_tree(folder, folder, &mut hasher)?;
+    hash_tree(folder, folder, None, &mut hasher)?;
     Ok(hasher.finish())
 }
 
@@ -68,7 +72,12 @@ pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn hash_tree(place: &Path, base: &Path, hasher: &mut DefaultHasher) -> Result<()> {
+fn hash_tree(
+    place: &Path,
+    base: &Path,
+    beside: Option<&Path>,
+    hasher: &mut DefaultHasher,
+) -> Result<()> {
     let files = if place.is_dir() {
         files_below(place)?
     } else if place.is_file() {
@@ -76,10 +85,10 @@ fn hash_tree(place: &Path, base: &Path, hasher: &mut DefaultHasher) -> Result<()
     } else {
         Vec::new()
     };
-    for file in files {
+    for file in files.iter().filter(|file| beside.is_none_or(|folder| !file.starts_with(folder))) {
         let bytes =
-            fs::read(&file).map_err(Failure::while_doing(format!("reading {}", file.display())))?;
-        file.strip_prefix(base).unwrap_or(&file).hash(hasher);
+            fs::read(file).map_err(Failure::while_doing(format!("reading {}", file.display())))?;
+        file.strip_prefix(base).unwrap_or(file).hash(hasher);
         bytes.hash(hasher);
     }
     Ok(())

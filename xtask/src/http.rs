@@ -1,7 +1,8 @@
 //! Which answer a request for a file of the page gets. No sockets here.
 //!
 //! The policy is the strictest the page works under: a page that runs here runs
-//! on any host that forbids inline scripts and foreign addresses.
+//! on any host that forbids inline scripts and foreign addresses. Pages that other programs wrote
+//! have inline scripts and styles; theirs is one that allows them.
 
 use std::{
     fs,
@@ -9,10 +10,35 @@ use std::{
 };
 
 /// What the page may do. `wasm-unsafe-eval` permits WebAssembly, not `eval`.
-pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
     script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
     connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; \
     base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+/// What the pages of documentation generators may do, which write scripts and styles into them.
+/// Other hosts are as far away as for the page.
+const POLICY_OF_EXAMPLES: &str = "default-src 'none'; \
+    script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; \
+    frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+/// Which Content-Security-Policy goes with every answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Policy {
+    /// That of the page.
+    Page,
+    /// That of the documentation sites in `static/examples`.
+    Examples,
+}
+
+impl Policy {
+    fn text(self) -> &'static str {
+        match self {
+            Self::Page => CONTENT_SECURITY_POLICY,
+            Self::Examples => POLICY_OF_EXAMPLES,
+        }
+    }
+}
 
 /// An answer, ready to be written.
 #[derive(Debug)]
@@ -39,13 +65,13 @@ impl Response {
     }
 
     /// The status line and the headers. `close`: whether the connection ends here.
-    pub(crate) fn head(&self, close: bool) -> String {
+    pub(crate) fn head(&self, policy: Policy, close: bool) -> String {
         let allow = self.allow.map_or_else(String::new, |methods| format!("Allow: {methods}\r\n"));
         format!(
             "HTTP/1.1 {}\r\n\
              Content-Type: {}\r\n\
              Content-Length: {}\r\n\
-             Content-Security-Policy: {CONTENT_SECURITY_POLICY}\r\n\
+             Content-Security-Policy: {}\r\n\
              X-Content-Type-Options: nosniff\r\n\
              Referrer-Policy: no-referrer\r\n\
              Cache-Control: no-cache\r\n\
@@ -53,6 +79,7 @@ impl Response {
             self.status,
             self.content_type,
             self.body.len(),
+            policy.text(),
             if close { "close" } else { "keep-alive" },
         )
     }

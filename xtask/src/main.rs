@@ -11,6 +11,7 @@
 //! | [`args`] | the commands and their options |
 //! | [`pins`] | which tool at which version, and why |
 //! | [`tools`], [`browsers`], [`python`], [`apt`], [`prerequisites`] | finding and installing |
+//! | [`examples`] | building the documentation sites with labs in them |
 //! | [`page`], [`chunks`], [`assemble`], [`standard_library`], [`fingerprint`] | building `dist` |
 //! | [`package`] | building `pkg`, the npm package, and packing it |
 //! | [`http`], [`serve`] | serving `dist` on the loopback address |
@@ -24,6 +25,7 @@ mod assemble;
 mod browsers;
 mod chunks;
 mod clients;
+mod examples;
 mod failure;
 mod fingerprint;
 mod http;
@@ -74,6 +76,7 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Play(options) => play::play(&workspace, &options),
         Command::Dev(options) => play::dev(&workspace, &options),
+        Command::Examples(options) => examples::examples(&workspace, &options),
         Command::Test(options) => test::test(&workspace, &options),
         Command::Bench(rest) => test::bench(&workspace, &rest),
         Command::Package => package::print(&workspace),

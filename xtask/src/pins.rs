@@ -28,8 +28,9 @@ enum Wanted {
 /// that build machines often cannot reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Source {
-    /// A package of the Rust registry. `locked`: with the lock file it was published with.
-    Cargo { package: &'static str, locked: bool, features: &'static str },
+    /// A package of the Rust registry. `locked`: with the lock file it was published with;
+    /// `defaults`: with its default features.
+    Cargo { package: &'static str, locked: bool, features: &'static str, defaults: bool },
     /// A package of the npm registry.
     Npm { package: &'static str },
 }
@@ -43,6 +44,7 @@ pub(crate) const WASM_SPLIT: Pin = Pin {
         package: "wasm_split_cli_support",
         locked: true,
         features: "build-binary",
+        defaults: true,
     },
     why: "cuts the program; the crate `chunk` marks the cuts as this version reads them",
 };
@@ -52,7 +54,12 @@ pub(crate) const WASM_BINDGEN: Pin = Pin {
     name: "wasm-bindgen",
     version: Wanted::Locked("wasm-bindgen"),
     programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-    source: Source::Cargo { package: "wasm-bindgen-cli", locked: false, features: "" },
+    source: Source::Cargo {
+        package: "wasm-bindgen-cli",
+        locked: false,
+        features: "",
+        defaults: true,
+    },
     why: "must equal the library in Cargo.lock; its published lock file does not install",
 };
 
@@ -70,7 +77,7 @@ pub(crate) const WASM_PACK: Pin = Pin {
     name: "wasm-pack",
     version: Wanted::Exactly("0.15.1"),
     programs: &["wasm-pack"],
-    source: Source::Cargo { package: "wasm-pack", locked: true, features: "" },
+    source: Source::Cargo { package: "wasm-pack", locked: true, features: "", defaults: true },
     why: "runs the WASM tests in headless browsers",
 };
 
@@ -79,15 +86,25 @@ pub(crate) const GECKODRIVER: Pin = Pin {
     name: "geckodriver",
     version: Wanted::Exactly("0.37.0"),
     programs: &["geckodriver"],
-    source: Source::Cargo { package: "geckodriver", locked: true, features: "" },
+    source: Source::Cargo { package: "geckodriver", locked: true, features: "", defaults: true },
     why: "drives Firefox; no Debian package",
+};
+
+/// Builds one of the documentation sites in `static/examples`.
+pub(crate) const MDBOOK: Pin = Pin {
+    name: "mdbook",
+    version: Wanted::Exactly("0.5.4"),
+    programs: &["mdbook"],
+    source: Source::Cargo { package: "mdbook", locked: true, features: "search", defaults: false },
+    why: "builds a book with labs in it; without its server and what watches files, which are not needed here",
 };
 
 /// What the page build needs.
 pub(crate) const PAGE: [&Pin; 3] = [&WASM_BINDGEN, &WASM_SPLIT, &WASM_OPT];
 
 /// Everything, in the order of installation.
-pub(crate) const ALL: [&Pin; 5] = [&WASM_BINDGEN, &WASM_SPLIT, &WASM_PACK, &GECKODRIVER, &WASM_OPT];
+pub(crate) const ALL: [&Pin; 6] =
+    [&WASM_BINDGEN, &WASM_SPLIT, &WASM_PACK, &GECKODRIVER, &MDBOOK, &WASM_OPT];
 
 impl Pin {
     /// The version in use.

@@ -30,6 +30,8 @@ pub(crate) enum Work {
     Page,
     /// Runs `tests/e2e` against the built page.
     EndToEnd,
+    /// Builds the documentation sites, and runs `tests/e2e/examples` against them.
+    Examples,
     /// Measures the built page.
     Size,
 }
@@ -42,7 +44,7 @@ pub(crate) enum Browser {
 }
 
 /// Every step.
-pub(crate) const STEPS: [Step; 14] = [
+pub(crate) const STEPS: [Step; 15] = [
     Step {
         name: "format",
         about: "the source is formatted",
@@ -132,6 +134,12 @@ pub(crate) const STEPS: [Step; 14] = [
         quick: false,
     },
     Step {
+        name: "examples",
+        about: "documentation sites with labs in them, by mdBook, MkDocs, Sphinx and by hand",
+        work: Work::Examples,
+        quick: false,
+    },
+    Step {
         name: "size",
         about: "what a first visit loads, against its budget",
         work: Work::Size,
@@ -147,7 +155,7 @@ impl Work {
 
     /// Whether the tools of the page build must be there.
     pub(crate) fn needs_page_tools(self) -> bool {
-        matches!(self, Self::Page | Self::EndToEnd | Self::Size)
+        matches!(self, Self::Page | Self::EndToEnd | Self::Examples | Self::Size)
     }
 
     /// Whether the WASM test runner must be there.
@@ -157,7 +165,12 @@ impl Work {
 
     /// Whether browsers and their drivers must be there.
     pub(crate) fn needs_browsers(self) -> bool {
-        matches!(self, Self::WasmTests(_) | Self::EndToEnd)
+        matches!(self, Self::WasmTests(_) | Self::EndToEnd | Self::Examples)
+    }
+
+    /// Whether the generators of documentation must be there.
+    pub(crate) fn needs_generators(self) -> bool {
+        matches!(self, Self::Examples)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     args::Play,
     failure::Result,
     fingerprint,
+    http::Policy,
     page::{self, PageTools},
     process::{command, quiet},
     report::seconds,
@@ -31,8 +32,7 @@ pub(crate) fn play(workspace: &Workspace, options: &Play) -> Result<()> {
         println!("\nThe page is in {} ({}).", workspace.dist().display(), seconds(start.elapsed()));
         return Ok(());
     }
-    let server = ready(workspace.dist(), options, start)?;
-    server.run();
+    ready(workspace.dist(), options, Policy::Page, start)?.run();
     Ok(())
 }
 
@@ -43,7 +43,7 @@ pub(crate) fn dev(workspace: &Workspace, options: &Play) -> Result<()> {
     let tools = PageTools::set_up(workspace)?;
     let mut built = fingerprint::of_inputs(workspace, &fingerprint::PAGE, &[])?;
     let page = page::develop(workspace, &tools)?;
-    ready(page, options, start)?.run_in_background();
+    ready(page, options, Policy::Page, start)?.run_in_background();
     loop {
         thread::sleep(LOOK);
         let now = fingerprint::of_inputs(workspace, &fingerprint::PAGE, &[])?;
@@ -60,8 +60,13 @@ pub(crate) fn dev(workspace: &Workspace, options: &Play) -> Result<()> {
 }
 
 /// A server that has its port, and was announced.
-fn ready(page: PathBuf, options: &Play, start: Instant) -> Result<Server> {
-    let server = Server::bind(page, options.port)?;
+pub(crate) fn ready(
+    folder: PathBuf,
+    options: &Play,
+    policy: Policy,
+    start: Instant,
+) -> Result<Server> {
+    let server = Server::bind(folder, options.port, policy)?;
     if options.port != 0 && server.port() != options.port {
         println!("  ..  port {} is in use", options.port);
     }

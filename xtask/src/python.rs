@@ -17,8 +17,8 @@ use crate::{
     workspace::cache,
 };
 
-/// The oldest Python that the clients run on.
-const OLDEST: (u32, u32) = (3, 10);
+/// The oldest Python that the clients and the generators of documentation run on.
+const OLDEST: (u32, u32) = (3, 11);
 
 /// A Python that is there.
 #[derive(Debug)]

@@ -9,9 +9,11 @@ use std::{
 use crate::{
     browsers::{self, Browsers},
     clients,
+    examples::{self, Generators},
     failure::{Failure, Result},
+    http::Policy,
     page::{self, PageTools},
-    pins::{self, GECKODRIVER, PAGE, Pin, WASM_BINDGEN, WASM_PACK},
+    pins::{self, GECKODRIVER, MDBOOK, PAGE, Pin, WASM_BINDGEN, WASM_PACK},
     plan::{Browser, Step, Work},
     prerequisites::{self, WASM_TARGET},
     process::{cargo, command, counted, quiet, search_path},
@@ -88,6 +90,7 @@ impl<'a> Run<'a> {
         let page = any(Work::needs_page_tools);
         let wasm_pack = any(Work::needs_wasm_pack);
         let browsers = any(Work::needs_browsers);
+        let generators = any(Work::needs_generators);
         pins::ALL
             .into_iter()
             .filter(|pin| {
@@ -95,6 +98,7 @@ impl<'a> Run<'a> {
                 (page && PAGE.iter().any(|other| is(other)))
                     || (wasm_pack && (is(&WASM_PACK) || is(&WASM_BINDGEN)))
                     || (browsers && is(&GECKODRIVER))
+                    || (generators && is(&MDBOOK))
             })
             .collect()
     }
@@ -120,6 +124,10 @@ impl<'a> Run<'a> {
             Work::EndToEnd => {
                 page::build(self.workspace, &self.page_tools()?)?;
                 self.end_to_end(counts)
+            }
+            Work::Examples => {
+                page::build(self.workspace, &self.page_tools()?)?;
+                self.examples(counts)
             }
             Work::Size => {
                 let tools = self.page_tools()?;
@@ -164,10 +172,21 @@ impl<'a> Run<'a> {
     }
 
     fn end_to_end(&self, counts: &mut Counts) -> Result<()> {
-        let folder = self.workspace.e2e();
-        let tests = test_files(&folder)?;
-        install_packages("tests/e2e", &folder)?;
-        let server = Server::bind(self.workspace.dist(), 0)?;
+        let server = Server::bind(self.workspace.dist(), 0, Policy::Page)?;
+        self.browser_tests(&self.workspace.e2e(), server, counts)
+    }
+
+    fn examples(&self, counts: &mut Counts) -> Result<()> {
+        let generators = Generators::with(self.tool(&MDBOOK)?.clone(), self.workspace)?;
+        let sites = examples::build(self.workspace, &generators)?;
+        let server = Server::bind(sites, 0, Policy::Examples)?;
+        self.browser_tests(&self.workspace.e2e().join("examples"), server, counts)
+    }
+
+    /// Runs the tests of a folder in browsers against what is served.
+    fn browser_tests(&self, folder: &Path, server: Server, counts: &mut Counts) -> Result<()> {
+        let tests = test_files(folder)?;
+        install_packages("tests/e2e", &self.workspace.e2e())?;
         let url = server.url();
         server.run_in_background();
         let mut node = command("node");
@@ -217,14 +236,18 @@ pub(crate) fn count_some(command: &mut Command, counts: &mut Counts) -> Result<(
 }
 
 fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).map_err(Failure::while_doing("reading tests/e2e"))?;
+    let entries = fs::read_dir(folder)
+        .map_err(Failure::while_doing(format!("reading {}", folder.display())))?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
         .collect();
     files.sort();
     if files.is_empty() {
-        return Err(Failure::new("tests/e2e has no *.test.mjs, so no test would run"));
+        return Err(Failure::new(format!(
+            "{} has no *.test.mjs, so no test would run",
+            folder.display()
+        )));
     }
     Ok(files)
 }

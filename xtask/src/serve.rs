@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     failure::{Failure, Result},
-    http::{Response, respond},
+    http::{Policy, Response, respond},
 };
 
 /// How many ports after the first are tried.
@@ -25,11 +25,12 @@ pub(crate) struct Server {
     listener: TcpListener,
     address: SocketAddr,
     root: PathBuf,
+    policy: Policy,
 }
 
 impl Server {
     /// Takes the first free port from `port` on; 0 takes any.
-    pub(crate) fn bind(root: PathBuf, port: u16) -> Result<Self> {
+    pub(crate) fn bind(root: PathBuf, port: u16, policy: Policy) -> Result<Self> {
         let last = port.saturating_add(if port == 0 { 0 } else { PORTS_TRIED });
         let listener = (port..=last)
             .find_map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok())
@@ -38,7 +39,7 @@ impl Server {
                     .with_remedy("cargo xtask play --port 0")
             })?;
         let address = listener.local_addr().map_err(Failure::while_doing("asking for the port"))?;
-        Ok(Self { listener, address, root })
+        Ok(Self { listener, address, root, policy })
     }
 
     /// Where the page is.
@@ -54,10 +55,10 @@ impl Server {
     /// Answers until the program ends.
     pub(crate) fn run(self) {
         for stream in self.listener.incoming().flatten() {
-            let root = self.root.clone();
+            let (root, policy) = (self.root.clone(), self.policy);
             thread::spawn(move || {
                 // A browser that goes away in the middle is nobody's fault.
-                let _ = converse(&stream, &root);
+                let _ = converse(&stream, &root, policy);
             });
         }
     }
@@ -69,7 +70,7 @@ impl Server {
 }
 
 /// Answers the requests of one connection, one after the other.
-fn converse(stream: &TcpStream, root: &Path) -> std::io::Result<()> {
+fn converse(stream: &TcpStream, root: &Path, policy: Policy) -> std::io::Result<()> {
     stream.set_read_timeout(Some(IDLE))?;
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream);
@@ -83,7 +84,7 @@ fn converse(stream: &TcpStream, root: &Path) -> std::io::Result<()> {
             ),
             None => (Response::bad_request(), true, true),
         };
-        let mut message = response.head(close).into_bytes();
+        let mut message = response.head(policy, close).into_bytes();
         if with_body {
             message.extend_from_slice(&response.body);
         }
@@ -166,8 +167,8 @@ mod tests {
     #[test]
     fn a_port_in_use_is_passed_over() {
         let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        let first = Server::bind(root.clone(), 0).expect("some port is free");
-        let second = Server::bind(root, first.port()).expect("a later port is free");
+        let first = Server::bind(root.clone(), 0, Policy::Page).expect("some port is free");
+        let second = Server::bind(root, first.port(), Policy::Page).expect("a later port is free");
         assert!(second.port() > first.port());
     }
 }

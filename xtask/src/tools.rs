@@ -115,11 +115,11 @@ fn on_search_path(pin: &Pin, version: &str) -> Option<PathBuf> {
 }
 
 /// Whether a program that printed this has this version. wasm-opt counts in
-/// whole numbers: `wasm-opt version 132 (version_132)` is binaryen 132.0.0.
+/// whole numbers: `wasm-opt version 132 (version_132)` is binaryen 132.0.0. mdBook calls itself v0.5.4.
 fn is_version(output: &str, version: &str) -> bool {
     let whole = version.strip_suffix(".0.0").unwrap_or(version);
     let mut words = output.lines().next().unwrap_or_default().split_whitespace();
-    words.any(|word| word == version || word == whole)
+    words.any(|word| [version, whole].contains(&word.strip_prefix('v').unwrap_or(word)))
 }
 
 fn install(pin: &Pin, version: &str) -> Result<()> {
@@ -129,10 +129,13 @@ fn install(pin: &Pin, version: &str) -> Result<()> {
     fs::create_dir_all(&partial)
         .map_err(Failure::while_doing(format!("creating {}", partial.display())))?;
     let installed = match pin.source {
-        Source::Cargo { package, locked, features } => {
+        Source::Cargo { package, locked, features, defaults } => {
             let mut install = cargo_install(package, version, &partial)?;
             if locked {
                 install.arg("--locked");
+            }
+            if !defaults {
+                install.arg("--no-default-features");
             }
             quiet(install.args(["--features", features])).map(drop)
         }
@@ -213,6 +216,7 @@ mod tests {
     fn versions_are_compared_as_whole_words() {
         assert!(is_version("wasm-pack 0.15.1\n", "0.15.1"));
         assert!(is_version("geckodriver 0.37.0 (abcdef 2026-01-01)\nmore", "0.37.0"));
+        assert!(is_version("mdbook v0.5.4", "0.5.4"));
         assert!(is_version("wasm-opt version 132 (version_132)", "132.0.0"));
         assert!(!is_version("wasm-pack 0.15.10", "0.15.1"));
         assert!(!is_version("wasm-opt version 131 (version_131)", "132.0.0"));
