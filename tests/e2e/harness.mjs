@@ -35,12 +35,12 @@ export function browser() {
 }
 
 /**
- * Opens the page in a context of its own.
+ * A page in a context of its own, which is about to be opened.
  *
  * `complaints` fills with what the console, the page, the network and the Content-Security-Policy
  * have to complain about; `requests` with every address asked for.
  */
-export async function open({ before, ...options } = {}) {
+export async function watched(options = {}) {
   const context = await (await browser()).newContext({ viewport: WIDE, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(5_000);
@@ -64,10 +64,17 @@ export async function open({ before, ...options } = {}) {
     globalThis.violations = [];
     document.addEventListener("securitypolicyviolation", (event) => globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
   });
+  return { context, page, complaints, requests };
+}
+
+/** Opens the page of the lab, watched. */
+export async function open({ before, ...options } = {}) {
+  const opened = await watched(options);
+  const { page } = opened;
   await before?.(page);
   const response = await page.goto(url);
   await page.locator("#send").waitFor({ timeout: 20_000 });
-  return { context, page, complaints, requests, response };
+  return { ...opened, response };
 }
 
 /** A test with a page of its own, at whose end nothing may have been complained about. */

@@ -14,6 +14,7 @@ exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = "ECS network interfaces"
 html_copy_source = False
+html_favicon = "_static/favicon.svg"
 
 # The folder with the files of the lab is copied to `_static/detach-lab`.
 html_static_path = ["_static"]
