@@ -4,8 +4,10 @@
 //! Undo and seek go back to a kept copy of the world and do the commands after it again, which
 //! gives the same world, because the core is deterministic.
 
+mod codec;
 mod deed;
 
+pub use codec::{Damage, Flaw, MOST_BYTES, MOST_COMMANDS, MOST_WORK, Opened};
 pub use deed::Deed;
 
 use std::sync::Arc;
@@ -161,14 +163,19 @@ impl Session {
         true
     }
 
+    /// Forgets what was undone.
+    fn forget_what_follows(&mut self) {
+        self.log.truncate(self.position);
+        self.kept.truncate(self.position / STRIDE + 1);
+    }
+
     fn push(
         &mut self,
         request: Option<RawRequest>,
         command: Arc<Command>,
         ticked: bool,
     ) -> &Exchange {
-        self.log.truncate(self.position);
-        self.kept.truncate(self.position / STRIDE + 1);
+        self.forget_what_follows();
         let at = self.world.now();
         let outcome = self.world.apply(&*command);
         self.log.push(Exchange { at, request, command, outcome, ticked });

@@ -18,6 +18,7 @@ mod golden;
 mod invariants;
 mod lab;
 mod lessons;
+mod links;
 mod machines;
 mod policy;
 mod properties;

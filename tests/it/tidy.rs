@@ -36,8 +36,11 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// Which crates a layer may use besides `std`; what is not listed may use none.
 const CRATES: &[(&str, &[&str])] = &[
     // Only marks, and only in the build that the page loads in parts.
-    ("chunk", &["sim", "wire", "lesson", "ui"]),
+    ("chunk", &["sim", "wire", "session", "lesson", "ui"]),
+    ("crc", &["session"]),
+    ("data_encoding", &["session"]),
     ("form_urlencoded", &["wire"]),
+    ("postcard", &["session"]),
     ("shlex", &["lesson"]),
     ("yew", &["ui"]),
     ("gloo", &["ui"]),
