@@ -3,6 +3,7 @@ import startEngine from "./engine.js";
 import { Lab, LabError, ready } from "./lab.js";
 
 export { Lab, LabError };
+export { awsRequestHandler } from "./aws.js";
 export { holdLabTime, onLabTime } from "./time.js";
 
 let loading;

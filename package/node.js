@@ -4,6 +4,7 @@ import { initSync } from "./engine.js";
 import { Lab, LabError, ready } from "./lab.js";
 
 export { Lab, LabError };
+export { awsRequestHandler } from "./aws.js";
 export { holdLabTime, onLabTime } from "./time.js";
 
 initSync({ module: readFileSync(new URL("./engine.wasm", import.meta.url)) });
