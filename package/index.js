@@ -4,6 +4,7 @@ import { Lab, LabError, ready } from "./lab.js";
 
 export { Lab, LabError };
 export { awsRequestHandler } from "./aws.js";
+export { isCloudHost, labFetch } from "./fetch.js";
 export { holdLabTime, onLabTime } from "./time.js";
 
 let loading;

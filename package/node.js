@@ -5,6 +5,7 @@ import { Lab, LabError, ready } from "./lab.js";
 
 export { Lab, LabError };
 export { awsRequestHandler } from "./aws.js";
+export { isCloudHost, labFetch } from "./fetch.js";
 export { holdLabTime, onLabTime } from "./time.js";
 
 initSync({ module: readFileSync(new URL("./engine.wasm", import.meta.url)) });

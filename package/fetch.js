@@ -1,0 +1,63 @@
+// A lab behind the interface of `fetch`: for clients that take such a function, for service
+// workers, and in place of the one that is there.
+
+import { readBody, unlessAborted } from "./body.js";
+import { isCloudHost } from "./hosts.js";
+import { checkLab, checkOptions } from "./options.js";
+import { holdLabTime, passing } from "./time.js";
+
+export { isCloudHost };
+
+/**
+ * A function that is called as `fetch` is, and in which the lab answers for EC2 and ECS.
+ *
+ * @param {object} lab the lab, or the element of one
+ * @param {object} [options] all of it may be left out
+ * @param {typeof fetch} [options.fallback] gets calls to other hosts; without it they are refused
+ * @param {string[]} [options.hosts] further hosts for which the lab answers, `localhost` for one
+ * @param {"still" | "real" | number} [options.time] what passes in the lab with each call: nothing,
+ *   if left out; so many milliseconds; or `real`, as much as the program's clock has gone forward
+ *   since the last one
+ * @returns {typeof fetch} the function. It throws as `fetch` does: a `TypeError` for a call that is
+ *   none or is for another host, the reason of the signal if that is aborted
+ */
+export function labFetch(lab, options) {
+  checkLab(lab);
+  const { fallback, hosts, time } = checkOptions(options, ["fallback", "hosts", "time"]);
+  const pass = passing(lab, time);
+  return async (input, init) => {
+    const { hostname } = new URL(input.url ?? input, globalThis.location?.href);
+    if (!isCloudHost(hostname, hosts)) {
+      if (fallback) return fallback(input, init);
+      throw new TypeError(
+        `the lab answers for EC2 and ECS, not for ${hostname}; the option "fallback" takes a ` +
+          "function for other calls",
+      );
+    }
+    const request = new Request(input, init);
+    const { signal } = request;
+    const body = await unlessAborted(bodyOf(request), signal, reason);
+    await pass();
+    const { method, url } = request;
+    const headers = Object.fromEntries(request.headers);
+    const answer = await unlessAborted(
+      (async () => lab.http({ method, url, headers, body }))(),
+      signal,
+      reason,
+    );
+    const { status } = answer;
+    const response = new Response(method === "HEAD" ? null : answer.body, {
+      status,
+      headers: answer.headers,
+    });
+    return Object.defineProperty(response, "url", { value: url });
+  };
+}
+
+async function bodyOf(request) {
+  // Firefox has no stream of it.
+  const { body = await holdLabTime(request.arrayBuffer()), signal } = request;
+  return readBody(body, signal);
+}
+
+const reason = (signal) => signal.reason;
