@@ -1,11 +1,12 @@
 //! Scenes: what a state diagram shows, computed from a machine's edges and a live state.
 //!
-//! It reads only the core and knows no markup: a scene is boxes with words, and lines with
+//! It reads only the core. A scene knows no markup: it is boxes with words, and lines with
 //! coordinates. Where a state stands on the grid is laid down in [`place`]; everything else,
 //! which lines there are above all, follows from [`Machine::cell`].
 
 pub mod place;
 mod route;
+pub mod svg;
 
 pub use place::{Look, Placed};
 pub use route::{CELL, MARGIN, NODE};

@@ -7,7 +7,9 @@ use serde_json::Value;
 
 use super::arguments::Arguments;
 use super::ask::json;
-use super::{Event, Exchange, Lab, Misuse, Options, Preview, Request, Response, Service};
+use super::{
+    Event, Exchange, Lab, Misuse, Options, Preview, Request, Response, Service, WorldView,
+};
 
 /// A method, as JavaScript calls it.
 #[derive(Clone, Copy, Debug)]
@@ -107,6 +109,12 @@ methods! {
 
     /// Everything that was done, oldest first, also what was undone and can be redone.
     fn log(lab) -> Vec<Exchange> { lab.log() }
+
+    /// Everything in both clouds, now.
+    fn snapshot(lab) -> WorldView { lab.snapshot() }
+
+    /// The state diagrams of a resource, by its id: a standalone SVG.
+    fn diagram(lab, resource: String) -> String { lab.diagram(&resource)? }
 
     /// Everything that happened up to now, in order, from the event with this number on.
     fn events(lab, since: Option<u64>) -> Vec<Event> { lab.events(since.unwrap_or_default()) }

@@ -24,6 +24,7 @@
 mod arguments;
 mod ask;
 mod call;
+mod drawing;
 mod event;
 mod exchange;
 mod failure;
@@ -33,6 +34,7 @@ mod misuse;
 mod options;
 mod run;
 mod time;
+mod view;
 
 pub use ask::Change;
 pub use call::Preview;
@@ -44,6 +46,11 @@ pub use methods::{METHODS, Method, Parameter};
 pub use misuse::Misuse;
 pub use options::{Latency, Options};
 pub use serde_json::{Value, json};
+pub use view::{
+    Due, Ec2Device, Ec2Instance, Ec2InterfaceAttachment, Ec2NetworkInterface, Ec2Place,
+    Ec2SecurityGroup, Ec2Subnet, Ec2View, Ec2Volume, Ec2VolumeAttachment, Ec2Vpc, EcsInstance,
+    EcsNetworkInterface, EcsSecurityGroup, EcsVSwitch, EcsView, EcsVpc, Tags, Waiting, WorldView,
+};
 
 pub use crate::wire::Service;
 

@@ -2,8 +2,10 @@
 
 mod calls;
 mod door;
+mod drawing;
 mod lines;
 mod replay;
+mod view;
 
 use detach_lab::lab::{Lab, Options};
 
