@@ -1,4 +1,6 @@
-//! Mounts the page.
-fn main() {
-    yew::Renderer::<detach_lab::ui::App>::new().render();
-}
+//! The page and the embed as a WASM module: nothing is mounted until a page asks for it.
+
+// What is exported is in the library.
+use detach_lab as _;
+
+const fn main() {}

@@ -1,41 +1,59 @@
-//! The one stateful component: it holds the model, the clock's interval and the keys.
+//! The one stateful component: it holds the model, the clock's interval and the keys. It is the
+//! whole page, or the inside of an element of somebody else's page.
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
-use super::effect;
+use super::effect::{self, Place};
 use super::later;
-use super::model::{Model, Msg};
+use super::model::{Effect, Model, Msg};
+use super::options::Options;
 use super::view;
 use crate::wire::request::Service;
 
-/// The whole page.
+/// The lab, in its place.
 #[derive(Debug)]
 pub struct App {
     model: Model,
+    /// Whether who shows the element is to be told that it is ready, when that can be seen.
+    is_ready: bool,
     /// There only while the clock runs; it carries the generation that it was started with.
     clock: Option<(u32, Interval)>,
     _keys: EventListener,
 }
 
-/// A message to the page, from inside it, and the desk from which it came if it came from one.
+/// A message to the lab, and the desk from which it came if it came from one.
 #[derive(Debug)]
 pub struct Message(Option<Service>, Msg);
 
+impl Message {
+    /// The attributes of an element are read.
+    pub(super) fn configured(options: Options) -> Self {
+        Self(None, Msg::Configured(Box::new(options)))
+    }
+}
+
 impl Component for App {
     type Message = Message;
-    type Properties = ();
+    type Properties = Place;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let keys = effect::keys(ctx.link().callback(|(cloud, msg)| Message(cloud, msg)));
-        Self { model: Model::new(effect::remembered_theme()), clock: None, _keys: keys }
+        let place = ctx.props();
+        let pressed = ctx.link().callback(|(cloud, msg)| Message(cloud, msg));
+        let model = if place.is_element() {
+            Model::embedded()
+        } else {
+            Model::new(effect::remembered_theme())
+        };
+        Self { model, is_ready: false, clock: None, _keys: effect::keys(place, pressed) }
     }
 
     fn update(&mut self, ctx: &Context<Self>, Message(cloud, msg): Message) -> bool {
         let cloud = self.model.turn_to(cloud);
         for effect in later::update(&mut self.model, cloud, msg) {
-            effect::perform(effect, ctx.link().callback(|msg| Message(None, msg)));
+            self.is_ready |= effect == Effect::TellReady;
+            effect::perform(ctx.props(), effect, ctx.link().callback(|msg| Message(None, msg)));
         }
         let generation = self.model.generation;
         let runs = self.clock.as_ref().is_some_and(|(started, _)| *started == generation);
@@ -49,7 +67,13 @@ impl Component for App {
         !self.model.later.is_loading()
     }
 
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        if std::mem::take(&mut self.is_ready) {
+            effect::tell_ready(ctx.props());
+        }
+    }
+
     fn view(&self, ctx: &Context<Self>) -> Html {
-        view::page(&self.model, &|cloud| ctx.link().callback(move |msg| Message(cloud, msg)))
+        view::whole(&self.model, &|cloud| ctx.link().callback(move |msg| Message(cloud, msg)))
     }
 }

@@ -7,6 +7,7 @@
 use super::desk::{AnswerView, RequestView, Selected, id_at};
 use super::ec2::Resource;
 use super::model::{Effect, Model, Msg, Screen, Shows};
+use super::options::{Options, View};
 use super::update;
 use crate::sim::ec2::ActionName;
 use crate::sim::guest::GuestAct;
@@ -26,6 +27,8 @@ pub(super) enum Chunk {
     Codes,
     /// Requests to EC2 and its answers as text.
     Dialects,
+    /// Scripts with which an element begins.
+    Script,
 }
 
 impl Chunk {
@@ -36,6 +39,7 @@ impl Chunk {
             Self::Ecs => "ecs",
             Self::Codes => "codes",
             Self::Dialects => "dialects",
+            Self::Script => "script",
         }
     }
 }
@@ -185,6 +189,7 @@ fn needs(model: &Model, cloud: Service, msg: &Msg) -> &'static [Chunk] {
             &[Chunk::Ec2, Chunk::Ecs, Chunk::Codes]
         }
         Msg::ChangedLab(admin) => of_admin(admin),
+        Msg::Configured(options) => of_options(options),
         Msg::ChoseWorld(fixture) => of_world(model.shows, *fixture),
         Msg::PressedReset => of_world(model.shows, model.session.fixture()),
         // Any call may be written there.
@@ -278,6 +283,20 @@ fn of_world(shows: Shows, fixture: Fixture) -> &'static [Chunk] {
     }
 }
 
+/// Any line may be in a script; whether ECS is named in it can be seen before it is read.
+fn of_options(options: &Options) -> &'static [Chunk] {
+    let (start, has_codes) = (&options.start, options.views.contains(&View::Catalogue));
+    match (has_codes, start.has_script(), start.has_ecs()) {
+        (true, true, _) => &[Chunk::Ec2, Chunk::Ecs, Chunk::Codes, Chunk::Script],
+        (true, false, _) => &[Chunk::Ec2, Chunk::Ecs, Chunk::Codes],
+        (false, true, true) => &[Chunk::Ec2, Chunk::Ecs, Chunk::Script],
+        (false, true, false) => &[Chunk::Ec2, Chunk::Script],
+        (false, false, true) if start.fixture.has_ec2() => &[Chunk::Ec2, Chunk::Ecs],
+        (false, false, true) => &[Chunk::Ecs],
+        (false, false, false) => of_world(Shows::One(Service::Ec2), start.fixture),
+    }
+}
+
 /// What the lab says of itself is told by EC2.
 fn of_admin(admin: &Admin) -> &'static [Chunk] {
     if let Admin::Ecs(_) = admin { &[Chunk::Ecs] } else { &[Chunk::Ec2] }
@@ -357,7 +376,8 @@ mod tests {
 
     #[test]
     fn every_chunk_has_a_name_of_its_own() {
-        let names = [Chunk::Ec2, Chunk::Ecs, Chunk::Dialects, Chunk::Codes].map(Chunk::as_str);
+        let chunks = [Chunk::Ec2, Chunk::Ecs, Chunk::Dialects, Chunk::Codes, Chunk::Script];
+        let names = chunks.map(Chunk::as_str);
         for name in names {
             assert_eq!(names.iter().filter(|other| **other == name).count(), 1);
         }

@@ -2,6 +2,7 @@
 
 use super::desk::{AnswerView, Desk, RequestView, Selected};
 use super::later::{Chunk, Later};
+use super::options::{Options, SEED, View, Wrong};
 use super::{ec2, ecs as page_ecs};
 use crate::lesson::Entry;
 use crate::session::{Exchange, Session};
@@ -11,9 +12,6 @@ use crate::sim::guest::GuestAct;
 use crate::sim::id::InstanceId;
 use crate::sim::{Admin, Code, Duration, Fixture, Reply};
 use crate::wire::request::{RawRequest, Service};
-
-/// The seed of a fresh page.
-const SEED: u64 = 1;
 
 /// Real milliseconds between two steps of a running clock; virtual time moves by this many times
 /// the speed.
@@ -44,9 +42,20 @@ pub(super) enum Theme {
     Dark,
 }
 
+/// What only an element of somebody else's page has.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Embed {
+    /// What it is asked to be, as soon as that is read and done.
+    pub(super) options: Option<Options>,
+    /// The session with which it begins, and to which a reset leads.
+    pub(super) beginning: Option<Session>,
+}
+
 /// Everything that the page shows.
 #[derive(Clone, Debug)]
 pub(super) struct Model {
+    /// Whether it is shown in an element of somebody else's page.
+    pub(super) embed: Option<Box<Embed>>,
     pub(super) session: Session,
     /// The session before a reset; undo at the start brings it back.
     pub(super) before_reset: Option<Box<Session>>,
@@ -116,6 +125,8 @@ pub(super) enum Msg {
     AskedForCode(Code),
     /// Whether a chunk could be loaded.
     LoadedChunk(Chunk, bool),
+    /// The attributes of the element are read.
+    Configured(Box<Options>),
     PressedTryAgain,
     PressedNeverMind,
 }
@@ -131,6 +142,10 @@ pub(super) enum Effect {
     ShowTheme(Theme),
     /// Load a part of the program.
     LoadChunk(Chunk),
+    /// Tell who shows the element that it is as it was asked to be.
+    TellReady,
+    /// Tell who shows the element which attribute cannot be followed.
+    TellWrong(Wrong),
 }
 
 impl Shows {
@@ -143,6 +158,15 @@ impl Shows {
             Self::One(Service::Ec2) => Fixture::START,
             Self::One(Service::Ecs) => Fixture::ECS_START,
             Self::Both => Fixture::BOTH,
+        }
+    }
+
+    /// The clouds in which a world has something.
+    pub(super) const fn of(fixture: Fixture) -> Self {
+        match (fixture.has_ec2(), fixture.has_ecs()) {
+            (true, true) => Self::Both,
+            (_, false) => Self::One(Service::Ec2),
+            (false, true) => Self::One(Service::Ecs),
         }
     }
 
@@ -172,6 +196,7 @@ impl Model {
     /// The first screen: a mounted data volume is selected, and a detach of it is prepared.
     pub(super) fn new(theme: Theme) -> Self {
         let mut model = Self {
+            embed: None,
             session: Session::new(Fixture::START, SEED),
             before_reset: None,
             screen: Screen::Lab,
@@ -192,6 +217,17 @@ impl Model {
         };
         model.start_over();
         model
+    }
+
+    /// An element before its attributes are read. Its clock waits for the person who reads.
+    pub(super) fn embedded() -> Self {
+        Self { embed: Some(Box::default()), travelling: true, ..Self::new(Theme::Auto) }
+    }
+
+    /// Whether a request is written where a person sees it.
+    pub(super) fn shows_request(&self) -> bool {
+        let options = self.embed.as_ref().and_then(|embed| embed.options.as_ref());
+        self.screen == Screen::Lab && options.is_none_or(|options| options.has(View::Request))
     }
 
     /// Selects and prepares what a new world is best begun with.

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Draft, RequestView, Selected, id_at};
 use super::model::{Effect, Model, Msg, Screen, Shows, TICK_MS, cloud_of, cloud_of_code};
-use super::{dialect, ec2, ecs, form};
+use super::{configure, dialect, ec2, ecs, form};
 use crate::lesson;
 use crate::session::{Deed, Session};
 use crate::sim::{Advance, Code, Duration, Fixture, World};
@@ -12,7 +12,7 @@ use crate::wire::request::{RawRequest, Service};
 pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect> {
     let focus = |id: &str| vec![Effect::Focus(id_at(cloud, id))];
     let rescue = |id: &str| vec![Effect::RescueFocus(id_at(cloud, id))];
-    let is_seen = model.screen == Screen::Lab;
+    let is_seen = model.shows_request();
     let desk = model.desk_mut(cloud);
     match msg {
         Msg::SelectedResource(selected) => {
@@ -89,7 +89,11 @@ pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect>
             model.session.redo();
             after_travel(model);
         }
-        Msg::PressedReset => restart(model, model.session.fixture()),
+        Msg::PressedReset => {
+            if !configure::begin_again(model) {
+                restart(model, model.session.fixture());
+            }
+        }
         Msg::ChoseWorld(fixture) => {
             show_world(model, fixture);
             restart(model, fixture);
@@ -132,16 +136,24 @@ pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect>
         Msg::ChoseClouds(shows) => choose_clouds(model, shows),
         Msg::ChoseScreen(screen) => {
             model.screen = screen;
-            if screen == Screen::Codes && model.codes.is_empty() {
-                model.codes = lesson::catalogue();
+            if screen == Screen::Codes {
+                list_codes(model);
             }
         }
         Msg::ChangedWanted(wanted) => model.wanted = wanted,
+        Msg::Configured(options) => return vec![configure::configure(model, *options)],
         Msg::AskedForCode(code) => return lead_to(model, code),
         // These are about what waits, which is nothing now.
         Msg::LoadedChunk(..) | Msg::PressedTryAgain | Msg::PressedNeverMind => {}
     }
     Vec::new()
+}
+
+/// Makes the list of all codes, when somebody first looks at it.
+pub(super) fn list_codes(model: &mut Model) {
+    if model.codes.is_empty() {
+        model.codes = lesson::catalogue();
+    }
 }
 
 /// What an action is best begun with.
@@ -165,7 +177,7 @@ fn choose_clouds(model: &mut Model, shows: Shows) {
 }
 
 /// Shows other clouds. The desk of ECS is laid when it is first seen.
-fn show_clouds(model: &mut Model, shows: Shows) {
+pub(super) fn show_clouds(model: &mut Model, shows: Shows) {
     model.shows = shows;
     if shows.has(Service::Ecs) && model.ecs.request.action.is_none() {
         model.start_ecs();
@@ -173,7 +185,7 @@ fn show_clouds(model: &mut Model, shows: Shows) {
 }
 
 /// Shows the clouds in which the world has something, if it has.
-fn fit_clouds(model: &mut Model) {
+pub(super) fn fit_clouds(model: &mut Model) {
     let has = |cloud| model.has_anything(cloud);
     match (has(Service::Ec2), has(Service::Ecs)) {
         (true, true) => show_clouds(model, Shows::Both),
@@ -301,7 +313,8 @@ fn restart(model: &mut Model, fixture: Fixture) {
     say(model, format!("Started afresh: {}. Undo brings back what was there.", fixture.title));
 }
 
-fn begin_session(model: &mut Model, session: Session) {
+/// Shows another session; undo brings back what was there.
+pub(super) fn begin_session(model: &mut Model, session: Session) {
     model.screen = Screen::Lab;
     let before = std::mem::replace(&mut model.session, session);
     model.before_reset = Some(Box::new(before));

@@ -1,14 +1,15 @@
-//! The files of the page: each named after its content, so that a browser may keep it for ever,
-//! and `index.html`, which names them.
+//! The files of the page and of the embed: each named after its content, so that a browser may keep
+//! it for ever, except those that people name, such as `index.html`.
 //!
-//! Every address is relative, so that the folder can be hosted under any path. The module has no
-//! integrity attribute: browsers ignore it when they preload WASM, and warn.
+//! A file names others by the names that they have in the source, in quotes; here they become the
+//! new ones. Every address is relative, so that the folder can be hosted under any path. The module
+//! has no integrity attribute: browsers ignore it when they preload WASM, and warn.
 
 use std::{
     collections::hash_map::DefaultHasher,
     fs,
     hash::{Hash, Hasher},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use crate::{
@@ -16,85 +17,106 @@ use crate::{
     failure::{Failure, Result},
 };
 
-/// What a page is made of.
-pub(crate) struct Parts<'a> {
-    /// The text of `index.html`.
-    pub(crate) page: String,
-    /// The files that it names, by the names that it uses.
-    pub(crate) named: Vec<(&'static str, PathBuf)>,
-    /// What is loaded later.
-    pub(crate) chunks: &'a [Chunk],
-    /// Where the files of the chunks are.
-    pub(crate) folder: &'a Path,
+/// A file that is written.
+pub(crate) struct Part {
+    /// The name by which others name it.
+    pub(crate) name: &'static str,
+    /// Its content.
+    pub(crate) bytes: Vec<u8>,
+    /// The name that it has for ever, if people name it.
+    pub(crate) kept: Option<&'static str>,
 }
 
-/// Where `index.html` says which files the chunks consist of.
-const CHUNKS: &str = "<meta name=\"chunks\" content=\"\">";
+impl Part {
+    /// A file that is named after its content.
+    pub(crate) fn read(name: &'static str, path: &Path) -> Result<Self> {
+        let bytes =
+            fs::read(path).map_err(Failure::while_doing(format!("reading {}", path.display())))?;
+        Ok(Self { name, bytes, kept: None })
+    }
 
-/// Writes a page into a folder, in place of what is there.
-pub(crate) fn write(parts: &Parts<'_>, folder: &Path) -> Result<()> {
+    /// The same under a name that it keeps.
+    pub(crate) fn keep(self, name: &'static str) -> Self {
+        Self { kept: Some(name), ..self }
+    }
+
+    /// The same with its text changed.
+    pub(crate) fn rewrite(mut self, rewrite: impl Fn(&str) -> String) -> Self {
+        self.bytes = rewrite(&String::from_utf8_lossy(&self.bytes)).into_bytes();
+        self
+    }
+}
+
+/// Where `static/program.js` says which files the chunks consist of.
+const CHUNKS: &str = "\"(chunks)\"";
+
+/// Writes files into a folder, in place of what is there: the chunks, whose files are in `cut`, and
+/// the parts, each of which may name those before it.
+pub(crate) fn write(parts: Vec<Part>, chunks: &[Chunk], cut: &Path, folder: &Path) -> Result<()> {
     let mut files = Vec::new();
-    let mut page = parts.page.clone();
-    for (name, path) in &parts.named {
-        let file = Hashed::read(path, name)?;
-        page = replaced(&page, &format!("\"{name}\""), &format!("\"./{}\"", file.name))?;
-        files.push(file);
-    }
     let mut later = Vec::new();
-    for file in chunks::files(parts.chunks) {
-        later.push((file, Hashed::read(&parts.folder.join(file), file)?));
+    for file in chunks::files(chunks) {
+        let path = cut.join(file);
+        let bytes =
+            fs::read(&path).map_err(Failure::while_doing(format!("reading {}", path.display())))?;
+        let name = hashed(file, &bytes);
+        later.push((file, name.clone()));
+        files.push((name, bytes));
     }
-    let list = CHUNKS.replace("\"\"", &format!("\"{}\"", listed(parts.chunks, &later)));
-    page = replaced(&page, CHUNKS, &list)?;
-    files.extend(later.into_iter().map(|(_, file)| file));
-    put(&page, &files, folder)
-        .map_err(Failure::while_doing(format!("writing {}", folder.display())))
+    let list = format!("\"{}\"", listed(chunks, &later));
+    files.extend(linked(parts, &list)?);
+    put(&files, folder).map_err(Failure::while_doing(format!("writing {}", folder.display())))
 }
 
-fn put(page: &str, files: &[Hashed], folder: &Path) -> std::io::Result<()> {
+/// The files under their new names. What names a file says so by the new name.
+fn linked(parts: Vec<Part>, chunks: &str) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut names: Vec<(String, String, bool)> =
+        vec![(CHUNKS.to_owned(), chunks.to_owned(), false)];
+    let mut files = Vec::new();
+    for Part { name, mut bytes, kept } in parts {
+        if let Ok(text) = std::str::from_utf8(&bytes) {
+            let mut text = text.to_owned();
+            for (from, to, is_named) in &mut names {
+                *is_named |= text.contains(from.as_str());
+                text = text.replace(from.as_str(), to);
+            }
+            bytes = text.into_bytes();
+        }
+        let file = kept.map_or_else(|| hashed(name, &bytes), str::to_owned);
+        if kept.is_none() {
+            names.push((format!("\"{name}\""), format!("\"./{file}\""), false));
+        }
+        files.push((file, bytes));
+    }
+    match names.iter().find(|(.., is_named)| !is_named) {
+        Some((from, ..)) => Err(Failure::new(format!("no file says {from}"))),
+        None => Ok(files),
+    }
+}
+
+fn put(files: &[(String, Vec<u8>)], folder: &Path) -> std::io::Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
-    fs::create_dir_all(folder)?;
-    for file in files {
-        fs::write(folder.join(&file.name), &file.bytes)?;
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        fs::write(path, bytes)?;
     }
-    fs::write(folder.join("index.html"), page)
+    Ok(())
 }
 
-/// Replaces what must be there.
-fn replaced(page: &str, from: &str, to: &str) -> Result<String> {
-    if page.matches(from).count() != 1 {
-        return Err(Failure::new(format!("index.html must say {from} once")));
-    }
-    Ok(page.replace(from, to))
-}
-
-/// `name=file file;name=file`, as `static/boot.js` reads it.
-fn listed(chunks: &[Chunk], files: &[(&str, Hashed)]) -> String {
+/// `name=file file;name=file`, as `static/program.js` reads it.
+fn listed(chunks: &[Chunk], files: &[(&str, String)]) -> String {
     let hashed = |file: &String| {
         let found = files.iter().find(|(name, _)| name == file);
-        found.map(|(_, hashed)| format!("./{}", hashed.name))
+        found.map(|(_, hashed)| format!("./{hashed}"))
     };
     let list = chunks.iter().map(|chunk| {
         let files: Vec<String> = chunk.files.iter().filter_map(hashed).collect();
         format!("{}={}", chunk.name, files.join(" "))
     });
     list.collect::<Vec<_>>().join(";")
-}
-
-/// A file under its new name.
-struct Hashed {
-    name: String,
-    bytes: Vec<u8>,
-}
-
-impl Hashed {
-    fn read(path: &Path, name: &str) -> Result<Self> {
-        let bytes =
-            fs::read(path).map_err(Failure::while_doing(format!("reading {}", path.display())))?;
-        Ok(Self { name: hashed(name, &bytes), bytes })
-    }
 }
 
 /// `static/style.css` becomes `style-0123456789abcdef.css`.
@@ -109,10 +131,9 @@ fn hashed(name: &str, bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workspace::Workspace;
 
-    fn file(name: &str) -> Hashed {
-        Hashed { name: hashed(name, b""), bytes: Vec::new() }
+    fn part(name: &'static str, text: &str) -> Part {
+        Part { name, bytes: text.into(), kept: None }
     }
 
     #[test]
@@ -130,44 +151,41 @@ mod tests {
             files: files.iter().map(|file| (*file).to_owned()).collect(),
         };
         let chunks = [chunk("a", &["s.wasm", "a.wasm"]), chunk("b", &["s.wasm"])];
-        let files = [("a.wasm", file("a.wasm")), ("s.wasm", file("s.wasm"))];
-        let [(_, a), (_, s)] = &files;
-        let expected = format!("a=./{} ./{};b=./{}", s.name, a.name, s.name);
-        assert_eq!(listed(&chunks, &files), expected);
+        let files = [("a.wasm", "a-1.wasm".to_owned()), ("s.wasm", "s-2.wasm".to_owned())];
+        assert_eq!(listed(&chunks, &files), "a=./s-2.wasm ./a-1.wasm;b=./s-2.wasm");
     }
 
     #[test]
-    fn the_page_names_each_file_once() {
-        let workspace = Workspace::find().expect("tests run inside the repository");
-        let page = workspace.read("index.html").expect("there is a page");
-        for part in ["static/style.css", "static/boot.js", "detach-lab.js", "detach-lab.wasm"] {
-            replaced(&page, &format!("\"{part}\""), "").expect(part);
-        }
-        replaced(&page, CHUNKS, "").expect("the place for the chunks");
-        assert!(replaced(&page, "\"detach\"", "").is_err());
+    fn who_names_a_file_names_it_by_its_content() {
+        let parts = || {
+            vec![
+                part("x/a.js", "1"),
+                part("x/b.js", "import \"x/a.js\"; \"(chunks)\""),
+                part("page", "\"x/b.js\" \"x/a.js\"").keep("index.html"),
+            ]
+        };
+        let files = linked(parts(), "\"c\"").expect("every file is named");
+        let a = hashed("a.js", b"1");
+        let text = format!("import \"./{a}\"; \"c\"");
+        let b = hashed("b.js", text.as_bytes());
+        let page = format!("\"./{b}\" \"./{a}\"").into_bytes();
+        let expected =
+            [(a, b"1".to_vec()), (b, text.into_bytes()), ("index.html".to_owned(), page)];
+        assert_eq!(files, expected);
+        // A file that nobody names is a mistake.
+        assert!(linked(parts().into_iter().take(2).collect(), "").is_err());
     }
 
     #[test]
     fn a_page_takes_the_place_of_the_one_before() {
         let folder = std::env::temp_dir().join(format!("detach-lab-page-{}", std::process::id()));
-        let source = folder.join("source");
-        fs::create_dir_all(&source).expect("a folder for the test");
-        fs::write(source.join("a.js"), "1").expect("a file for the test");
-        let parts = Parts {
-            page: format!("<script src=\"x/a.js\">{CHUNKS}"),
-            named: vec![("x/a.js", source.join("a.js"))],
-            chunks: &[],
-            folder: &source,
-        };
-        let dist = folder.join("dist");
-        fs::create_dir_all(&dist).expect("a folder for the test");
-        fs::write(dist.join("old.js"), "0").expect("a file for the test");
-        write(&parts, &dist).expect("the page can be written");
-        let name = hashed("a.js", b"1");
-        let page = fs::read_to_string(dist.join("index.html")).expect("a page");
-        assert_eq!(page, format!("<script src=\"./{name}\">{CHUNKS}"));
-        let names: Vec<_> = fs::read_dir(&dist).expect("a folder").flatten().collect();
-        assert_eq!(names.len(), 2);
+        fs::create_dir_all(&folder).expect("a folder for the test");
+        fs::write(folder.join("old.js"), "0").expect("a file for the test");
+        let parts = vec![part("page", "\"(chunks)\"").keep("index.html")];
+        write(parts, &[], &folder, &folder).expect("the page can be written");
+        let names: Vec<_> = fs::read_dir(&folder).expect("a folder").flatten().collect();
+        assert_eq!(names.len(), 1);
+        assert_eq!(fs::read_to_string(folder.join("index.html")).expect("a page"), "\"\"");
         fs::remove_dir_all(&folder).expect("the folder of the test");
     }
 }

@@ -12,7 +12,7 @@
 //! | [`pins`] | which tool at which version, and why |
 //! | [`tools`], [`browsers`], [`python`], [`apt`], [`prerequisites`] | finding and installing |
 //! | [`examples`] | building the documentation sites with labs in them |
-//! | [`page`], [`chunks`], [`assemble`], [`standard_library`], [`fingerprint`] | building `dist` |
+//! | [`page`], [`chunks`], [`assemble`], [`style`], [`standard_library`], [`fingerprint`] | building `dist` |
 //! | [`package`] | building `pkg`, the npm package, and packing it |
 //! | [`http`], [`serve`] | serving `dist` on the loopback address |
 //! | [`clients`] | the tests with real clients |
@@ -42,6 +42,7 @@ mod run;
 mod serve;
 mod size;
 mod standard_library;
+mod style;
 mod summary;
 mod test;
 mod tools;

@@ -11,7 +11,7 @@ use std::{
 };
 
 use crate::{
-    assemble::{self, Parts},
+    assemble::{self, Part},
     chunks::{self, Chunk},
     failure::{Failure, Result},
     fingerprint,
@@ -20,6 +20,7 @@ use crate::{
     process::{cargo, command, quiet, show},
     report::{begin, step},
     standard_library::StandardLibrary,
+    style,
     tools::{self, Tool},
     workspace::Workspace,
 };
@@ -222,18 +223,28 @@ fn finish(
     chunks: &[Chunk],
     page: &Path,
 ) -> Result<()> {
-    let parts = Parts {
-        page: workspace.read("index.html")?,
-        named: vec![
-            ("static/style.css", workspace.root().join("static/style.css")),
-            ("static/boot.js", workspace.root().join("static/boot.js")),
-            ("detach-lab.js", work.join("detach-lab.js")),
-            ("detach-lab.wasm", main_module(work)),
-        ],
-        chunks,
-        folder: cut,
-    };
-    assemble::write(&parts, page)
+    let source = |name: &'static str| Part::read(name, &workspace.root().join(name));
+    let of_page = workspace.read("static/style.css")?;
+    // Each names only what stands before it.
+    let parts = vec![
+        source("static/style.css")?,
+        source("static/embed/style.css")?.rewrite(|own| style::for_element(&of_page, own)),
+        Part::read("detach-lab.wasm", &main_module(work))?,
+        Part::read("detach-lab.js", &work.join("detach-lab.js"))?,
+        source("static/program.js")?,
+        source("static/boot.js")?,
+        source("static/embed/runtime.js")?,
+        source("static/embed/loader.js")?.rewrite(without_comments).keep("detach-lab.js"),
+        source("index.html")?.keep("index.html"),
+    ];
+    assemble::write(parts, chunks, cut, page)
+}
+
+/// A script without the lines that only comment, and without indentation.
+fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty());
+    let code = lines.filter(|line| !line.starts_with("//") && !line.starts_with("/**"));
+    code.map(|line| [line, "\n"].concat()).collect()
 }
 
 pub(crate) fn empty_folder(workspace: &Workspace, name: &str) -> Result<PathBuf> {

@@ -10,15 +10,25 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
     let title = div("title").add(el("h1").text("Detach Lab")).add(el("p").text(
         "A pretend cloud account. Nothing here is real; the answers are EC2's and ECS's, as far as they are known.",
     ));
-    let tools = div("tools")
-        .add(clouds(model, send))
-        .add(screens(model, send))
-        .add(button_if(model.can_undo(), "Undo", send, Msg::PressedUndo))
-        .add(button_if(model.can_redo(), "Redo", send, Msg::PressedRedo))
-        .add(button_if(true, "Reset", send, Msg::PressedReset))
-        .add(world(model, send))
-        .add(theme(model, send));
+    let tools = div("tools").all(tools(model, send)).add(theme(model, send));
     el("header").class("banner").add(title).add(tools)
+}
+
+/// What concerns all of the lab.
+pub(super) fn tools(model: &Model, send: &Send) -> Vec<El> {
+    let mut tools = vec![clouds(model, send), screens(model, send)];
+    tools.extend(moves(model, send));
+    tools.push(world(model, send));
+    tools
+}
+
+/// Back, forward, and to where it began.
+pub(super) fn moves(model: &Model, send: &Send) -> Vec<El> {
+    vec![
+        button_if(model.can_undo(), "Undo", send, Msg::PressedUndo),
+        button_if(model.can_redo(), "Redo", send, Msg::PressedRedo),
+        button_if(true, "Reset", send, Msg::PressedReset),
+    ]
 }
 
 /// Which clouds are shown: the one, the other, or both.

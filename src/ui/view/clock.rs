@@ -37,18 +37,30 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
         .class("time")
         .attr_of("title", world.now().to_string())
         .text_of(clock_text(world.now(), model.session.start()));
-    // Its words come and go while nothing else changes, so they are not the view's.
-    let loading = el("p").attr("id", LOADING).class("later loading").attr("role", "status");
     el("section")
         .class("clock")
         .attr("aria-label", "Time")
-        .add(loading)
-        .maybe(not_done(model, send))
+        .all(notices(model, send))
         .add(time)
         .add(latest(model, send))
         .add(tools)
         .add(seek(model, send))
         .add(el("span").class("status").text_of(status))
+}
+
+/// On the page, what is loaded or could not be loaded is told above the clock, which is always in
+/// sight.
+fn notices(model: &Model, send: &Send) -> Vec<El> {
+    if model.embed.is_some() {
+        return Vec::new();
+    }
+    [Some(loading()), not_done(model, send)].into_iter().flatten().collect()
+}
+
+/// Says that something is loaded. Its words come and go while nothing else changes, so they are
+/// not the view's.
+pub(super) fn loading() -> El {
+    el("p").attr("id", LOADING).class("later loading").attr("role", "status")
 }
 
 /// The way to the answer, for screens on which it is out of sight.
@@ -60,8 +72,8 @@ fn latest(model: &Model, send: &Send) -> El {
     }))
 }
 
-/// What is said above the clock when the code that something needs could not be loaded.
-fn not_done(model: &Model, send: &Send) -> Option<El> {
+/// What is said when the code that something needs could not be loaded.
+pub(super) fn not_done(model: &Model, send: &Send) -> Option<El> {
     if !model.later.has_failed() {
         return None;
     }

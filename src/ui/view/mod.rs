@@ -6,6 +6,7 @@ mod catalogue;
 mod clock;
 mod diagrams;
 mod element;
+mod embed;
 mod lab;
 mod lab_ecs;
 mod log;
@@ -47,27 +48,34 @@ impl At<'_> {
     }
 }
 
-/// The whole page, in reading order.
-pub(super) fn page(model: &Model, sends: &dyn Fn(Option<Service>) -> Send) -> Html {
+/// The whole page, or what is shown of the lab in an element, in reading order.
+pub(super) fn whole(model: &Model, sends: &dyn Fn(Option<Service>) -> Send) -> Html {
+    if let Some(embed) = &model.embed {
+        return embed::view(model, embed.options.as_ref(), sends);
+    }
     let send = &sends(None);
     let panels = match model.screen {
-        Screen::Lab => lab_screen(model, sends),
+        Screen::Lab => desks(el("main").class("panels"), model, sends),
         Screen::Codes => el("main").class("codes-page").add(catalogue::view(model, send)),
     };
-    // The same words twice are said twice: the key makes them a new element.
-    let said = el("span").key(model.said_count.to_string()).text_of(model.said.clone());
     div("page")
         .add(banner::view(model, send))
         .add(panels)
         .add(clock::view(model, send))
-        .add(div("visually-hidden").attr("role", "status").attr("aria-live", "polite").add(said))
+        .add(said(model))
         .into()
 }
 
+/// What a screen reader is told.
+fn said(model: &Model) -> El {
+    // The same words twice are said twice: the key makes them a new element.
+    let said = el("span").key(model.said_count.to_string()).text_of(model.said.clone());
+    div("visually-hidden").attr("role", "status").attr("aria-live", "polite").add(said)
+}
+
 /// The desks that are shown, and what they share.
-fn lab_screen(model: &Model, sends: &dyn Fn(Option<Service>) -> Send) -> El {
+fn desks(mut panels: El, model: &Model, sends: &dyn Fn(Option<Service>) -> Send) -> El {
     let send = &sends(None);
-    let mut panels = el("main").class("panels");
     match model.shows {
         Shows::One(cloud) => {
             let send = &sends(Some(cloud));

@@ -1,0 +1,45 @@
+//! What an element of somebody else's page does with its attributes.
+
+use super::model::{Effect, Model, Shows};
+use super::options::{Options, View};
+use super::update::{begin_session, fit_clouds, list_codes, say, show_clouds};
+
+/// Does what the attributes of an element ask for; nothing of it, if a part cannot be done.
+pub(super) fn configure(model: &mut Model, options: Options) -> Effect {
+    let before = model.embed.as_ref().and_then(|embed| embed.options.as_ref());
+    let is_first = before.is_none();
+    if before.is_none_or(|before| before.start != options.start) {
+        let session = match options.start.session() {
+            Ok(session) => session,
+            Err(wrong) => return Effect::TellWrong(wrong),
+        };
+        let shows = options.start.shows.unwrap_or_else(|| Shows::of(session.fixture()));
+        show_clouds(model, shows);
+        begin_session(model, session.clone());
+        model.travelling = true;
+        if is_first {
+            model.before_reset = None;
+        }
+        if let Some(embed) = &mut model.embed {
+            embed.beginning = Some(session);
+        }
+    }
+    if options.views.contains(&View::Catalogue) {
+        list_codes(model);
+    }
+    if let Some(embed) = &mut model.embed {
+        embed.options = Some(options);
+    }
+    Effect::TellReady
+}
+
+/// Goes back to the beginning of an element, which is more than a world. False on the page.
+pub(super) fn begin_again(model: &mut Model) -> bool {
+    let beginning = model.embed.as_ref().and_then(|embed| embed.beginning.clone());
+    let Some(session) = beginning else { return false };
+    begin_session(model, session);
+    fit_clouds(model);
+    model.travelling = true;
+    say(model, "Started afresh. Undo brings back what was there.".to_owned());
+    true
+}

@@ -1,0 +1,89 @@
+//! Where the lab is shown: the page itself, or the inside of an element of somebody else's page.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, EventTarget, HtmlElement, ShadowRoot};
+use yew::Properties;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What JavaScript does for the lab in one place: `static/boot.js` for the page,
+    /// `static/embed/runtime.js` for an element. Only an element has more than `loadChunk`.
+    #[derive(Clone, Debug, PartialEq)]
+    pub type Host;
+
+    /// Loads a chunk, and tells whether it is there.
+    #[wasm_bindgen(method, structural, js_name = loadChunk)]
+    pub(super) fn load_chunk(this: &Host, name: &str, done: JsValue);
+
+    /// An attribute of the element, if it is there.
+    #[wasm_bindgen(method, structural)]
+    pub(super) fn attribute(this: &Host, name: &str) -> Option<String>;
+
+    /// What the attributes ask for is shown.
+    #[wasm_bindgen(method, structural)]
+    pub(super) fn ready(this: &Host);
+
+    /// An attribute says what cannot be done; what was shown stays.
+    #[wasm_bindgen(method, structural)]
+    pub(super) fn wrong(this: &Host, argument: &str, message: &str);
+}
+
+/// A part of a document that the lab has for itself.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Place {
+    host: Host,
+    /// The inside of the element; the page is the whole document.
+    inside: Option<ShadowRoot>,
+}
+
+impl Place {
+    /// The whole document.
+    pub(super) const fn page(host: Host) -> Self {
+        Self { host, inside: None }
+    }
+
+    /// The inside of an element.
+    pub(super) const fn element(host: Host, inside: ShadowRoot) -> Self {
+        Self { host, inside: Some(inside) }
+    }
+
+    /// Whether it is the inside of an element of somebody else's page.
+    pub(in crate::ui) const fn is_element(&self) -> bool {
+        self.inside.is_some()
+    }
+
+    /// Who works for it.
+    pub(super) const fn host(&self) -> &Host {
+        &self.host
+    }
+
+    /// Where its keys are heard.
+    pub(super) fn ear(&self) -> EventTarget {
+        self.inside.clone().map_or_else(|| gloo::utils::document().into(), Into::into)
+    }
+
+    /// The element with an id.
+    pub(super) fn find(&self, id: &str) -> Option<HtmlElement> {
+        let found = match &self.inside {
+            Some(inside) => inside.get_element_by_id(id),
+            None => gloo::utils::document().get_element_by_id(id),
+        };
+        found.and_then(|element| element.dyn_into().ok())
+    }
+
+    /// What has the focus here.
+    pub(super) fn active(&self) -> Option<Element> {
+        let active = match &self.inside {
+            Some(inside) => inside.active_element(),
+            None => gloo::utils::document().active_element(),
+        };
+        active.filter(|element| element.tag_name() != "BODY")
+    }
+
+    /// Whether something else of the document has the focus.
+    pub(super) fn is_focus_elsewhere(&self) -> bool {
+        let active = gloo::utils::document().active_element();
+        let somewhere = active.is_some_and(|element| element.tag_name() != "BODY");
+        somewhere && self.active().is_none()
+    }
+}
