@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{Misuse, Parameter};
 
 /// How many bytes of arguments are taken at the most.
-const MOST_BYTES: usize = 1024 * 1024;
+const MOST_BYTES: usize = 2 * 1024 * 1024;
 
 /// The arguments of one call, with the parameters that the method has for them.
 pub(super) struct Arguments {

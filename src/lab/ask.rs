@@ -26,7 +26,7 @@ impl Lab {
     ///
     /// The answer is an object in JSON: `value`, and `change` (`now`, `position`, `events`) if
     /// the lab is another one now; or `error` with `code`, `argument` and `message`, if it was
-    /// misused. Every number in it is a whole one that JavaScript has. At most 1 MiB of arguments
+    /// misused. Every number in it is a whole one that JavaScript has. At most 2 MiB of arguments
     /// are taken.
     ///
     /// ```

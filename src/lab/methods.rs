@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::arguments::Arguments;
 use super::ask::json;
 use super::{
-    Event, Exchange, Lab, Misuse, Options, Preview, Request, Response, Service, WorldView,
+    Damage, Event, Exchange, Lab, Misuse, Options, Preview, Request, Response, Service, WorldView,
 };
 
 /// A method, as JavaScript calls it.
@@ -67,6 +67,9 @@ methods! {
     /// Starts over, in a world of its own choosing.
     fn start(lab, options: Option<Options>) -> () { lab.start(&options.unwrap_or_default())? }
 
+    /// Starts over, as a link describes it; of a damaged one, what came before the damage.
+    fn fromLink(lab, link: String) -> Option<Damage> { lab.open(&link)? }
+
     /// Sends an HTTP request to the service that its host, headers and parameters name.
     fn http(lab, request: Request) -> Response { lab.http(&request)? }
 
@@ -115,6 +118,9 @@ methods! {
 
     /// The state diagrams of a resource, by its id: a standalone SVG.
     fn diagram(lab, resource: String) -> String { lab.diagram(&resource)? }
+
+    /// The lab as a link: its world, its seed, and what was done up to the present position.
+    fn link(lab) -> String { lab.link() }
 
     /// Everything that happened up to now, in order, from the event with this number on.
     fn events(lab, since: Option<u64>) -> Vec<Event> { lab.events(since.unwrap_or_default()) }

@@ -4,6 +4,7 @@ mod calls;
 mod door;
 mod drawing;
 mod lines;
+mod link;
 mod replay;
 mod view;
 

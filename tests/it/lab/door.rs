@@ -146,10 +146,10 @@ fn misuse_names_the_argument_and_changes_nothing() {
         );
         assert!(message.is_empty() || found[2] == message, "{method} {arguments}: {}", found[2]);
     }
-    let long = format!("[\"{}\"]", "x".repeat(1024 * 1024));
+    let long = format!("[\"{}\"]", "x".repeat(2 * 1024 * 1024));
     assert_eq!(
         misuse("run", &long)[2],
-        "the arguments have 1048580 bytes; accepted: at most 1048576"
+        "the arguments have 2097156 bytes; accepted: at most 2097152"
     );
 }
 
