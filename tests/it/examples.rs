@@ -81,11 +81,11 @@ fn check_states(session: &mut Session, rows: &[Vec<String>]) {
         let cell = |at: usize| row.get(at).map_or("", String::as_str);
         let (own, attachments) = state(session, cell(0));
         assert_eq!(own, cell(1), "{}", cell(0));
-        let holder = cell(0).starts_with("i-");
-        let attached = if holder { String::new() } else { attachments.join(", ") };
-        // What an interface of ECS prints after its state is where it is.
-        let of_ecs = cell(0).starts_with("eni-bp1");
-        assert_eq!(if of_ecs { "" } else { &attached }, cell(2), "the attachment of {}", cell(0));
+        // What `show` prints below an instance, or an interface of ECS, is no attachment of it.
+        let has_any = !cell(0).starts_with("i-") && !cell(0).starts_with("eni-bp1");
+        let attached = if has_any { attachments.join(", ") } else { String::new() };
+        let attached = if attached.is_empty() { "none" } else { &attached };
+        assert!(row.len() == 2 || attached == cell(2), "the attachment of {}: {attached}", cell(0));
     }
 }
 
@@ -98,13 +98,21 @@ fn check(figure: &Figure) {
     assert!(views.iter().all(|view| VIEWS.contains(view)), "{views:?}");
     let height = figure.attribute("height").parse::<u32>();
     assert!(height.is_ok_and(|height| (200..=1200).contains(&height)), "the reserved height");
+    let shows = |any: &[&str]| {
+        let one = any.iter().chain(["full"].iter());
+        assert!(one.into_iter().any(|view| views.contains(view)), "{views:?} do not show it");
+    };
     let (mut session, answers) = played(figure);
     let (head, rows) = figure.table.split_first().expect("a table");
     match head.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["Resource", "State", "Attachment"] | ["Resource", "State"] => {
+            shows(&["diagram", "topology"]);
             check_states(&mut session, rows);
         }
-        ["Call", "Answer"] => assert_eq!(rows, answers),
+        ["Call", "Answer"] => {
+            shows(&["response"]);
+            assert_eq!(rows, answers);
+        }
         _ => panic!("{head:?} is not the head of a table that says what is shown"),
     }
     assert!(!figure.spoken_of.is_empty(), "the caption speaks of no state");

@@ -22,7 +22,7 @@ addEventListener("DOMContentLoaded", () => {
     }
   });
   addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, detach-lab");
+    const typing = event.target.closest?.("input, textarea, select");
     if (event.key !== "/" || typing) return;
     event.preventDefault();
     search.focus();

@@ -13,6 +13,7 @@ exclude_patterns = ["_build"]
 
 html_theme = "furo"
 html_title = "ECS network interfaces"
+html_show_copyright = False
 html_copy_source = False
 html_favicon = "_static/favicon.svg"
 
