@@ -19,4 +19,5 @@ html_favicon = "_static/favicon.svg"
 
 # The folder with the files of the lab is copied to `_static/detach-lab`.
 html_static_path = ["_static"]
+html_css_files = ["lab.css"]
 html_js_files = [("detach-lab/detach-lab.js", {"type": "module"})]
