@@ -1,25 +1,10 @@
 // The class `Lab`: a thin shell around the engine, which is asked in JSON and answers in JSON.
 import { Engine } from "./engine.js";
 import { LabError } from "./error.js";
+import { METHODS } from "./methods.js";
 import { toJson, wrong } from "./plain.js";
 
 export { LabError };
-
-/** The methods that the engine answers, each with the names of its parameters. */
-const METHODS = {
-  http: ["request"],
-  run: ["line"],
-  advance: ["ms"],
-  step: [],
-  settle: [],
-  now: [],
-  undo: [],
-  redo: [],
-  seek: ["position"],
-  position: [],
-  log: [],
-  events: ["since"],
-};
 
 let isReady = false;
 
@@ -39,12 +24,8 @@ export class Lab {
       throw new LabError("NotReady", "", "the engine is not loaded; `await init()` first, once, and then `new Lab()`");
     }
     this.#engine = new Engine();
-    this.#begin("start", options, ["options"]);
-  }
-
-  #begin(method, given, names) {
     try {
-      this.#answer(method, given, names);
+      this.#answer("start", options);
     } catch (error) {
       this.free();
       throw error;
@@ -52,21 +33,29 @@ export class Lab {
   }
 
   #ask(method, given) {
-    if (this.#engine === undefined) throw new LabError("Disposed", "", `this lab is gone, so ${method} cannot be answered`);
-    const { value, change } = this.#answer(method, given, METHODS[method]);
+    this.#live(method);
+    const { value, change } = this.#answer(method, given);
     if (change !== undefined) this.#tell(change);
     return value;
   }
 
+  /** The engine, if it is still there. */
+  #live(method) {
+    if (this.#engine !== undefined) return this.#engine;
+    throw new LabError("Disposed", "", `this lab is gone, so ${method} cannot be answered`);
+  }
+
   /** Asks the engine, and takes its answer out of the envelope. */
-  #answer(method, given, names) {
-    const json = toJson(given, names);
+  #answer(method, given) {
+    const json = toJson(given, METHODS[method]);
+    // What was given may have a getter that frees the lab.
+    const engine = this.#live(method);
     let answer;
     try {
-      answer = this.#engine.ask(method, json);
+      answer = engine.ask(method, json);
     } catch (cause) {
-      // A module that trapped, for want of memory, leaves its lab as it was in the middle of something.
-      this.#engine.__destroy_into_raw();
+      // A module that trapped, as for want of memory, left the lab in the middle of something.
+      engine.__destroy_into_raw();
       this.#engine = undefined;
       throw new LabError("Failed", "", `the engine stopped in ${method}, and this lab with it: ${cause}`, { cause });
     }

@@ -7,6 +7,7 @@ use super::{Event, Lab, METHODS, Misuse};
 
 /// What changed while a method ran: what listeners are told.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Change {
     /// The time now, in milliseconds since 1970-01-01 UTC.
     pub now: i64,

@@ -9,6 +9,7 @@ use crate::wire::{RawRequest, Service, object};
 
 /// What a call would be answered now.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct Preview {
     /// Whether it would be accepted.
@@ -17,6 +18,7 @@ pub struct Preview {
     pub request: Call,
     /// What it would return, in the names of the SDKs.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(type = "JsonObject", optional))]
     pub response: Option<Value>,
     /// Why it would be refused.
     #[serde(skip_serializing_if = "Option::is_none")]

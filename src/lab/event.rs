@@ -8,6 +8,7 @@ use crate::wire::ecs::event::words;
 
 /// One thing that happened.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "LabEvent", optional_fields))]
 pub struct Event {
     /// Its number in this world, from 0.
     pub seq: u64,
@@ -41,6 +42,7 @@ pub struct Event {
 
 /// Who or what brought an event about.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Origin {
     /// An API call.
@@ -55,6 +57,7 @@ pub enum Origin {
 
 /// What kind of thing happened.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum EventType {
     /// A resource or an attachment changed its state: see `machine`, `from`, `to` and `fact`.

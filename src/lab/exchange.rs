@@ -10,6 +10,7 @@ use crate::wire::{RawRequest, Service, object};
 
 /// One thing that was done, and what came of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct Exchange {
     /// Whether what was asked for was done.
@@ -27,6 +28,7 @@ pub struct Exchange {
     /// What the call returned, in the names of the SDKs, if it was accepted. Times are text:
     /// `2026-01-01T09:00:00.000Z`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(type = "JsonObject", optional))]
     pub response: Option<Value>,
     /// Why it was not done.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,6 +42,7 @@ pub struct Exchange {
 
 /// What can be done in a lab.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Kind {
     /// An API call.
@@ -56,6 +59,7 @@ pub enum Kind {
 
 /// A call as it was sent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 pub struct Call {
     /// The cloud.
     pub service: Service,
@@ -64,6 +68,7 @@ pub struct Call {
     pub action: Option<String>,
     /// The parameters, in the names of the SDKs: those of [`Lab::call`](super::Lab::call). What an
     /// SDK could not send is there by its key in the request.
+    #[cfg_attr(test, ts(type = "JsonObject"))]
     pub params: Value,
 }
 

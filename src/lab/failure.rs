@@ -7,6 +7,7 @@ use crate::sim::{self, Reply};
 
 /// Why something was not done.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct Failure {
     /// The provider's code; of what is no call, `NotDone`.
@@ -34,6 +35,7 @@ pub struct Failure {
 
 /// One of the checks that a call goes through, in their order.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Check {
     /// Its number, from 1.
     pub number: usize,
@@ -49,6 +51,7 @@ pub struct Check {
 
 /// What came of a check.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Verdict {
     /// It passed.
@@ -61,6 +64,7 @@ pub enum Verdict {
 
 /// Who says so, and how sure it is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 pub struct Source {
     /// How sure it is.
     pub confidence: Confidence,
@@ -73,6 +77,7 @@ pub struct Source {
 
 /// How sure a fact is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// The provider's documentation or service model states it.

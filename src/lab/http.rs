@@ -9,6 +9,7 @@ use crate::wire::{HttpRequest, RawRequest};
 
 /// An HTTP request, as a client has it before it is sent.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "HttpRequest"))]
 #[serde(deny_unknown_fields)]
 pub struct Request {
     /// `GET` or `POST`.
@@ -17,14 +18,17 @@ pub struct Request {
     pub url: String,
     /// Names and values; the case of a name does not matter.
     #[serde(default)]
+    #[cfg_attr(test, ts(as = "Option<BTreeMap<String, String>>", optional))]
     pub headers: BTreeMap<String, String>,
     /// The body, as text.
     #[serde(default)]
+    #[cfg_attr(test, ts(as = "Option<super::typescript::Body>", optional))]
     pub body: String,
 }
 
 /// An HTTP response, as a client finds it.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "HttpResponse"))]
 pub struct Response {
     /// The status code.
     pub status: u16,

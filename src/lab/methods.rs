@@ -60,6 +60,12 @@ macro_rules! methods {
                 Ok(json(&result))
             },
         }),+];
+
+        /// The types of the parameters and of the result of each method, in TypeScript.
+        #[cfg(test)]
+        pub(super) fn signatures(types: &mut super::typescript::Types) -> Vec<(Vec<String>, String)> {
+            vec![$((vec![$(types.given::<$kind>()),*], types.result::<$result>())),+]
+        }
     };
 }
 

@@ -35,6 +35,8 @@ mod misuse;
 mod options;
 mod run;
 mod time;
+#[cfg(test)]
+mod typescript;
 mod view;
 
 pub use ask::Change;

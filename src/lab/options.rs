@@ -9,6 +9,7 @@ use crate::sim::{Admin, Fixture, settings};
 
 /// How a lab begins. All of it may be left out.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "LabOptions", optional_fields))]
 #[serde(deny_unknown_fields)]
 pub struct Options {
     /// What decides the ids of all that will be made, up to [`Lab::MOST_SEED`]; 1 if left out.
@@ -17,7 +18,7 @@ pub struct Options {
     /// The name of the world to start from; `empty` if left out.
     #[serde(default)]
     pub fixture: Option<String>,
-    /// Lines to be done at the start, in the format of [`crate::lesson`].
+    /// Lines to be done at the start, in the format of [scripts](crate::lesson).
     #[serde(default)]
     pub script: Option<String>,
     /// How long time-taking things take; `real` if left out.
@@ -27,6 +28,7 @@ pub struct Options {
 
 /// How long time-taking things take.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Latency {
     /// As long as they are known to take.

@@ -22,6 +22,7 @@ use crate::sim::{Instant, World};
 
 /// Everything in both clouds, now. Resources are in the order in which they were made.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 pub struct WorldView {
     /// The time, in milliseconds since 1970-01-01 UTC.
     pub now: i64,
@@ -37,6 +38,7 @@ pub struct WorldView {
 
 /// Something that will happen by itself.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 pub struct Due {
     /// When, in milliseconds since 1970-01-01 UTC.
     pub at: i64,
@@ -46,6 +48,7 @@ pub struct Due {
 
 /// What something waits for, that is on its way or held.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 pub struct Waiting {
     /// When it goes on by itself, in milliseconds since 1970-01-01 UTC, if it does.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -45,6 +45,7 @@ pub struct RawRequest {
 
 /// A cloud that the lab answers for.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Service {
     /// Amazon EC2.

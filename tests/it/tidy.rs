@@ -50,6 +50,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("serde", &["wire", "session", "lab"]),
     ("serde_json", &["wire", "lab"]),
     ("serde_path_to_error", &["lab"]),
+    // Only in tests.
+    ("ts_rs", &["lab", "wire"]),
 ];
 
 const RULES: &[Rule] = &[

@@ -14,6 +14,7 @@ use crate::sim::machine::Machine as _;
 
 /// What the account has in EC2.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct Ec2View {
     /// Instances, also those that ended and are still shown.
@@ -32,6 +33,7 @@ pub struct Ec2View {
 
 /// An instance, and what its guest operating system does.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct Ec2Instance {
     /// Its id.
@@ -76,6 +78,7 @@ pub struct Ec2Instance {
 
 /// A device of an instance.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct Ec2Device {
     /// `/dev/sdf`.
@@ -93,6 +96,7 @@ pub struct Ec2Device {
 
 /// A place of an instance with a network interface.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 pub struct Ec2Place {
     /// The device index.
     pub index: u32,
@@ -104,6 +108,7 @@ pub struct Ec2Place {
 
 /// A volume.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct Ec2Volume {
     /// Its id.
@@ -141,6 +146,7 @@ pub struct Ec2Volume {
 
 /// The attachment of a volume to an instance.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct Ec2VolumeAttachment {
     /// The instance.
@@ -164,6 +170,7 @@ pub struct Ec2VolumeAttachment {
 
 /// A network interface.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct Ec2NetworkInterface {
     /// Its id.
@@ -203,6 +210,7 @@ pub struct Ec2NetworkInterface {
 
 /// The attachment of a network interface.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct Ec2InterfaceAttachment {
     /// Its id: `eni-attach-…`, `ela-attach-…`.

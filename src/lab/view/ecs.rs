@@ -9,6 +9,7 @@ use crate::sim::machine::Machine as _;
 
 /// What the account has in ECS, in all regions.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct EcsView {
     /// Instances.
@@ -25,6 +26,7 @@ pub struct EcsView {
 
 /// An instance.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct EcsInstance {
     /// Its id.
@@ -70,6 +72,7 @@ pub struct EcsInstance {
 
 /// A network interface.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct EcsNetworkInterface {
     /// Its id.
@@ -131,6 +134,7 @@ pub struct EcsNetworkInterface {
 
 /// A VPC.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct EcsVpc {
     /// Its id.
@@ -147,6 +151,7 @@ pub struct EcsVpc {
 
 /// A vSwitch.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct EcsVSwitch {
     /// Its id.
@@ -167,6 +172,7 @@ pub struct EcsVSwitch {
 
 /// A security group.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 pub struct EcsSecurityGroup {
     /// Its id.
     pub id: String,

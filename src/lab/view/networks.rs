@@ -7,6 +7,7 @@ use crate::sim::ec2::{SecurityGroup, Subnet, Vpc};
 
 /// A VPC.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct Ec2Vpc {
     /// Its id.
@@ -21,6 +22,7 @@ pub struct Ec2Vpc {
 
 /// A subnet.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct Ec2Subnet {
     /// Its id.
@@ -41,6 +43,7 @@ pub struct Ec2Subnet {
 
 /// A security group.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 pub struct Ec2SecurityGroup {
     /// Its id.
     pub id: String,

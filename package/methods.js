@@ -1,0 +1,20 @@
+// What the engine can be asked, with the names of the parameters. Generated from the Rust source.
+export const METHODS = {
+  start: ["options"],
+  http: ["request"],
+  call: ["service", "action", "params"],
+  preview: ["service", "action", "params"],
+  run: ["line"],
+  advance: ["ms"],
+  step: [],
+  settle: [],
+  now: [],
+  undo: [],
+  redo: [],
+  seek: ["position"],
+  position: [],
+  log: [],
+  snapshot: [],
+  diagram: ["resource"],
+  events: ["since"],
+};
