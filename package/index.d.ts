@@ -20,6 +20,18 @@ export declare class Lab {
   constructor(options?: LabOptions | undefined);
 
   /**
+   * A lab as a link describes it: what `link` gives, also as the fragment of a whole address. Of a
+   * damaged link what came before the damage is opened.
+   *
+   * @throws {LabError} `NotReady` before the engine is loaded; `InvalidArgument` for a text of
+   * which nothing can be opened.
+   */
+  static fromLink(link: string): Lab;
+
+  /** What was wrong with the link that this lab is made from; `null` if nothing was. */
+  readonly damage: Damage | null;
+
+  /**
    * Tells a listener of every change, in order, after it was made.
    *
    * @returns What ends that.
@@ -65,6 +77,8 @@ export declare class Lab {
   snapshot(): WorldView;
   /** The state diagrams of a resource, by its id: a standalone SVG. */
   diagram(resource: string): string;
+  /** The lab as a link: its world, its seed, and what was done up to the present position. */
+  link(): string;
   /** Everything that happened up to now, in order, from the event with this number on. */
   events(since?: number | undefined): Array<LabEvent>;
   // End of what is generated

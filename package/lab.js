@@ -16,6 +16,7 @@ export function ready() {
 export class Lab {
   #engine;
   #listeners = new Set();
+  #damage = null;
   /** Changes that are still to be told, in order, while a listener makes further ones. */
   #changes = [];
 
@@ -24,8 +25,22 @@ export class Lab {
       throw new LabError("NotReady", "", "the engine is not loaded; `await init()` first, once, and then `new Lab()`");
     }
     this.#engine = new Engine();
+    this.#begin("start", options);
+  }
+
+  static fromLink(...link) {
+    const lab = new Lab();
+    lab.#damage = lab.#begin("fromLink", link);
+    return lab;
+  }
+
+  get damage() {
+    return this.#damage;
+  }
+
+  #begin(method, given) {
     try {
-      this.#answer("start", options);
+      return this.#answer(method, given).value;
     } catch (error) {
       this.free();
       throw error;
@@ -91,6 +106,7 @@ export class Lab {
 
   static {
     for (const method of Object.keys(METHODS)) {
+      if (method === "fromLink") continue;
       const call = { [method](...given) { return this.#ask(method, given); } };
       Object.defineProperty(Lab.prototype, method, { value: call[method], writable: true, configurable: true });
     }

@@ -1,6 +1,7 @@
 // What the engine can be asked, with the names of the parameters. Generated from the Rust source.
 export const METHODS = {
   start: ["options"],
+  fromLink: ["link"],
   http: ["request"],
   call: ["service", "action", "params"],
   preview: ["service", "action", "params"],
@@ -16,5 +17,6 @@ export const METHODS = {
   log: [],
   snapshot: [],
   diagram: ["resource"],
+  link: [],
   events: ["since"],
 };

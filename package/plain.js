@@ -2,8 +2,8 @@
 // out or change without a word is refused with its path instead.
 import { LabError } from "./error.js";
 
-/** The most that the arguments of one call have, in UTF-16 units of their JSON. */
-export const MOST_UNITS = 1_048_576;
+/** How many bytes the arguments of one call have at the most, as JSON in UTF-8. */
+export const MOST_BYTES = 2 * 1024 * 1024;
 
 /** How deep arguments may be nested. */
 export const MOST_DEEP = 32;
@@ -12,10 +12,16 @@ export const MOST_DEEP = 32;
 export function toJson(given, names) {
   const writer = new Writer();
   const texts = given.map((value, index) => (value === undefined ? "null" : writer.value(value, names[index] ?? "")));
-  return `[${texts.join(",")}]`;
+  const json = `[${texts.join(",")}]`;
+  if (json.length > MOST_BYTES / 3 && new TextEncoder().encode(json).length > MOST_BYTES) {
+    const longest = texts.reduce((most, text, index) => (text.length > texts[most].length ? index : most), 0);
+    throw tooLong(names[longest] ?? "");
+  }
+  return json;
 }
 
 class Writer {
+  /** How many UTF-16 units were written: as many bytes, or more. */
   #units = 0;
   #above = [];
 
@@ -101,11 +107,13 @@ class Writer {
   }
 
   #room(units, path) {
-    if (this.#units + units > MOST_UNITS) throw wrong(path, `it is too long; accepted: at most ${MOST_UNITS} units of JSON`);
+    if (this.#units + units > MOST_BYTES) throw tooLong(path);
   }
 }
 
 const KINDS = { undefined: "undefined", function: "a function", symbol: "a symbol", bigint: "a BigInt" };
+
+const tooLong = (path) => wrong(path, `it is too long; accepted: at most ${MOST_BYTES} bytes in all`);
 
 /** A failure while `read` looked at what was given, unless it is ours. */
 function reading(path, read) {

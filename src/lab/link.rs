@@ -7,6 +7,7 @@ use crate::session::{self, Opened, Session};
 
 /// What is wrong with a link of which only the beginning was opened.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct Damage {
     /// What is wrong, where, and what was opened.
