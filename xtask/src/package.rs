@@ -18,6 +18,7 @@ use crate::{
     prerequisites::{self, WASM_TARGET},
     process::{cargo, quiet, show},
     report::{begin, step},
+    run::install_packages,
     size,
     workspace::Workspace,
 };
@@ -164,6 +165,32 @@ fn pack(workspace: &Workspace) -> Result<()> {
     let mut npm = prerequisites::npm()?;
     npm.current_dir(workspace.pkg()).args(["pack", "--offline", "--ignore-scripts"]);
     quiet(npm.arg("--pack-destination").arg(&folder)).map(drop)
+}
+
+/// Installs the packed file as npm does, in a project of its own with the tests of `tests/package`
+/// and what they need. Returns the project.
+pub(crate) fn install(workspace: &Workspace, tarball: &Path) -> Result<PathBuf> {
+    let project = workspace.target().join("xtask").join("package-tests");
+    for entry in fs::read_dir(&project).into_iter().flatten().flatten() {
+        if entry.file_name() != "node_modules" {
+            let path = entry.path();
+            let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+        }
+    }
+    let tests = workspace.root().join("tests").join("package");
+    for file in files_below(&tests)? {
+        let name = file.strip_prefix(&tests).unwrap_or(&file);
+        if !name.starts_with("node_modules") {
+            copy(&file, &project.join(name))?;
+        }
+    }
+    install_packages("tests/package", &project)?;
+    step("package installed", || {
+        let mut npm = prerequisites::npm()?;
+        npm.current_dir(&project).args(["install", "--no-save", "--offline", "--ignore-scripts"]);
+        quiet(npm.args(["--no-audit", "--no-fund"]).arg(tarball))?;
+        Ok((project, "from its packed form".to_owned()))
+    })
 }
 
 #[cfg(test)]

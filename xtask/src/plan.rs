@@ -32,7 +32,9 @@ pub(crate) enum Work {
     EndToEnd,
     /// Builds the documentation sites, and runs `tests/e2e/examples` against them.
     Examples,
-    /// Measures the built page.
+    /// Builds and packs the npm package, and runs `tests/package` against what npm installs of it.
+    Package,
+    /// Measures the built page and the package.
     Size,
 }
 
@@ -44,7 +46,7 @@ pub(crate) enum Browser {
 }
 
 /// Every step.
-pub(crate) const STEPS: [Step; 15] = [
+pub(crate) const STEPS: [Step; 16] = [
     Step {
         name: "format",
         about: "the source is formatted",
@@ -140,6 +142,12 @@ pub(crate) const STEPS: [Step; 15] = [
         quick: false,
     },
     Step {
+        name: "package",
+        about: "the npm package, installed from its packed form, in Node and real browsers",
+        work: Work::Package,
+        quick: false,
+    },
+    Step {
         name: "size",
         about: "what a first visit loads, against its budget",
         work: Work::Size,
@@ -155,7 +163,7 @@ impl Work {
 
     /// Whether the tools of the page build must be there.
     pub(crate) fn needs_page_tools(self) -> bool {
-        matches!(self, Self::Page | Self::EndToEnd | Self::Examples | Self::Size)
+        matches!(self, Self::Page | Self::EndToEnd | Self::Examples | Self::Package | Self::Size)
     }
 
     /// Whether the WASM test runner must be there.
@@ -165,7 +173,7 @@ impl Work {
 
     /// Whether browsers and their drivers must be there.
     pub(crate) fn needs_browsers(self) -> bool {
-        matches!(self, Self::WasmTests(_) | Self::EndToEnd | Self::Examples)
+        matches!(self, Self::WasmTests(_) | Self::EndToEnd | Self::Examples | Self::Package)
     }
 
     /// Whether the generators of documentation must be there.

@@ -12,6 +12,7 @@ use crate::{
     examples::{self, Generators},
     failure::{Failure, Result},
     http::Policy,
+    package,
     page::{self, PageTools},
     pins::{self, GECKODRIVER, MDBOOK, PAGE, Pin, WASM_BINDGEN, WASM_PACK},
     plan::{Browser, Step, Work},
@@ -129,10 +130,17 @@ impl<'a> Run<'a> {
                 page::build(self.workspace, &self.page_tools()?)?;
                 self.examples(counts)
             }
+            Work::Package => {
+                let tarball = package::build(self.workspace, &self.page_tools()?)?;
+                let project = package::install(self.workspace, &tarball)?;
+                self.node_tests(&project, &[("DETACH_LAB_TARBALL", tarball)], counts)
+            }
             Work::Size => {
                 let tools = self.page_tools()?;
                 page::build(self.workspace, &tools)?;
-                size::print_dist(self.workspace, tools.library())
+                let tarball = package::build(self.workspace, &tools)?;
+                size::print_dist(self.workspace, tools.library())?;
+                size::print_package(self.workspace, &tarball)
             }
         }
     }
@@ -185,15 +193,24 @@ impl<'a> Run<'a> {
 
     /// Runs the tests of a folder in browsers against what is served.
     fn browser_tests(&self, folder: &Path, server: Server, counts: &mut Counts) -> Result<()> {
-        let tests = test_files(folder)?;
         install_packages("tests/e2e", &self.workspace.e2e())?;
         let url = server.url();
         server.run_in_background();
+        self.node_tests(folder, &[("DETACH_LAB_URL", PathBuf::from(url))], counts)
+    }
+
+    /// Runs the tests of a folder, which know of the browsers.
+    fn node_tests(
+        &self,
+        folder: &Path,
+        variables: &[(&str, PathBuf)],
+        counts: &mut Counts,
+    ) -> Result<()> {
         let mut node = command("node");
         node.current_dir(self.workspace.root())
             .args(["--test", "--test-reporter=spec", "--test-timeout=600000"])
-            .args(tests)
-            .env("DETACH_LAB_URL", url)
+            .args(test_files(folder)?)
+            .envs(variables.iter().map(|(name, value)| (name, value)))
             // Selenium is told where everything is, and must not look for it elsewhere.
             .env("SE_OFFLINE", "true")
             .envs(self.browser_variables()?);
