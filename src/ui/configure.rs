@@ -15,13 +15,10 @@ pub(super) fn configure(model: &mut Model, options: Options) -> Effect {
         };
         let shows = options.start.shows.unwrap_or_else(|| Shows::of(session.fixture()));
         show_clouds(model, shows);
-        begin_session(model, session.clone());
+        begin_session(model, session);
         model.travelling = true;
         if is_first {
             model.before_reset = None;
-        }
-        if let Some(embed) = &mut model.embed {
-            embed.beginning = Some(session);
         }
     }
     if options.views.contains(&View::Catalogue) {
@@ -35,7 +32,10 @@ pub(super) fn configure(model: &mut Model, options: Options) -> Effect {
 
 /// Goes back to the beginning of an element, which is more than a world. False on the page.
 pub(super) fn begin_again(model: &mut Model) -> bool {
-    let beginning = model.embed.as_ref().and_then(|embed| embed.beginning.clone());
+    let options = model.embed.as_ref().and_then(|embed| embed.options.as_ref());
+    // What could be begun can be begun again. To keep it would be to copy it, and the code that
+    // copies a log is large.
+    let beginning = options.and_then(|options| options.start.session().ok());
     let Some(session) = beginning else { return false };
     begin_session(model, session);
     fit_clouds(model);

@@ -47,8 +47,6 @@ pub(super) enum Theme {
 pub(super) struct Embed {
     /// What it is asked to be, as soon as that is read and done.
     pub(super) options: Option<Options>,
-    /// The session with which it begins, and to which a reset leads.
-    pub(super) beginning: Option<Session>,
 }
 
 /// Everything that the page shows.

@@ -162,3 +162,9 @@ fn every_world_can_be_built_and_is_as_written_down() {
     }
     golden::check("worlds.txt", &format!("{}\n", text.trim_end()));
 }
+
+#[test]
+fn no_two_worlds_have_one_name() {
+    let names: BTreeSet<&str> = Fixture::ALL.iter().map(|fixture| fixture.name).collect();
+    assert_eq!(names.len(), Fixture::ALL.len());
+}
