@@ -3,7 +3,8 @@
 
 import { readBody, unlessAborted } from "./body.js";
 import { isCloudHost } from "./hosts.js";
-import { checkLab, checkOptions } from "./options.js";
+import { checkHosts, checkLab, checkOptions } from "./options.js";
+import { wrong } from "./plain.js";
 import { holdLabTime, passing } from "./time.js";
 
 export { isCloudHost };
@@ -23,7 +24,11 @@ export { isCloudHost };
  */
 export function labFetch(lab, options) {
   checkLab(lab);
-  const { fallback, hosts, time } = checkOptions(options, ["fallback", "hosts", "time"]);
+  const { fallback, time, ...given } = checkOptions(options, ["fallback", "hosts", "time"]);
+  const hosts = checkHosts(given.hosts);
+  if (fallback !== undefined && typeof fallback !== "function") {
+    throw wrong("options.fallback", "it is no function");
+  }
   const pass = passing(lab, time);
   return async (input, init) => {
     const { hostname } = new URL(input.url ?? input, globalThis.location?.href);

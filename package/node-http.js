@@ -7,7 +7,7 @@ import { duplexPair } from "node:stream";
 
 import { readBody } from "./body.js";
 import { isCloudHost } from "./hosts.js";
-import { checkLab, checkOptions } from "./options.js";
+import { checkHosts, checkLab, checkOptions } from "./options.js";
 import { passing } from "./time.js";
 
 /**
@@ -41,7 +41,8 @@ export function labAgent(lab, options) {
  */
 export function interceptHttp(lab, options) {
   checkLab(lab);
-  const { hosts, time } = checkOptions(options, ["hosts", "time"]);
+  const { time, ...given } = checkOptions(options, ["hosts", "time"]);
+  const hosts = checkHosts(given.hosts);
   const server = makeServer(lab, passing(lab, time));
   const open = new Set();
   const undo = [http.Agent.prototype, https.Agent.prototype].map((prototype) => {

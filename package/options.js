@@ -15,3 +15,11 @@ export function checkOptions(options, names) {
 export function checkLab(lab) {
   if (typeof lab?.http !== "function") throw wrong("lab", "it is no Lab");
 }
+
+/** Names of hosts, which may be left out. */
+export function checkHosts(hosts = []) {
+  if (!Array.isArray(hosts) || hosts.some((host) => typeof host !== "string")) {
+    throw wrong("options.hosts", "it is no list of names");
+  }
+  return hosts;
+}
