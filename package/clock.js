@@ -14,7 +14,7 @@ const { process } = globalThis;
 /** How many tasks in a row must find nothing new before a program counts as waiting. */
 const QUIET_TASKS = 4;
 
-/** How many tasks in a row the files that Node.js reads may take. */
+/** How many tasks in a row may go by while the runtime works for the program. */
 const PATIENT_TASKS = 100_000;
 
 /** How often one task may look at the time. */
@@ -54,11 +54,13 @@ function makeNextTask() {
   };
 }
 
-/** Whether Node.js is reading or writing a file: a program that waits for that is not waiting. */
-function readsFiles() {
+/** Whether Node.js is reading or writing a file, or closing one. */
+function usesFiles() {
   const active = process?.getActiveResourcesInfo?.() ?? [];
-  return active.includes("FSReqPromise") || active.includes("FSReqCallback");
+  return active.some((name) => FILE_REQUESTS.has(name));
 }
+
+const FILE_REQUESTS = new Set(["FSReqPromise", "FSReqCallback", "CloseReq"]);
 
 /** A timer of the program. In Node.js it is also what `setTimeout` returns. */
 class LabTimer {
@@ -120,6 +122,7 @@ export class Clock {
   #programs = new Set();
   #timers = [];
   #holds = 0;
+  #works = 0;
   #looking = false;
   #quiet = 0;
   #patience = 0;
@@ -207,6 +210,14 @@ export class Clock {
     return promise;
   }
 
+  /** The same for a promise of the runtime, which is settled soon, if no timer must fire before. */
+  work(promise) {
+    this.#works += 1;
+    const end = () => (this.#works -= 1);
+    promise.then(end, end);
+    return promise;
+  }
+
   /** Something happened: it will look again whether there is anything left but waiting. */
   look() {
     this.#quiet = 0;
@@ -222,7 +233,8 @@ export class Clock {
       return;
     }
     this.#patience -= 1;
-    this.#quiet = this.#patience > 0 && readsFiles() ? 0 : this.#quiet + 1;
+    const works = this.#patience > 0 && (this.#works > 0 || usesFiles());
+    this.#quiet = works ? 0 : this.#quiet + 1;
     if (this.#quiet < QUIET_TASKS) {
       nextTask(() => this.#task());
       return;

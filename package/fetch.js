@@ -5,7 +5,7 @@ import { readBody, unlessAborted } from "./body.js";
 import { isCloudHost } from "./hosts.js";
 import { checkHosts, checkLab, checkOptions } from "./options.js";
 import { wrong } from "./plain.js";
-import { holdLabTime, passing } from "./time.js";
+import { passing, working } from "./time.js";
 
 export { isCloudHost };
 
@@ -50,19 +50,30 @@ export function labFetch(lab, options) {
       signal,
       reason,
     );
-    const { status } = answer;
-    const response = new Response(method === "HEAD" ? null : answer.body, {
-      status,
-      headers: answer.headers,
-    });
-    return Object.defineProperty(response, "url", { value: url });
+    return respond(answer, method, url);
   };
 }
 
+function respond({ status, headers, body }, method, url) {
+  const response = new Response(method === "HEAD" ? null : body, { status, headers });
+  Object.defineProperty(response, "url", { value: url });
+  // It is read as soon as the runtime comes to it.
+  for (const name of ["arrayBuffer", "blob", "json", "text"]) {
+    const read = response[name].bind(response);
+    Object.defineProperty(response, name, { value: () => working(read()) });
+  }
+  return response;
+}
+
+/** The body of a request, which comes when the runtime comes to it. */
 async function bodyOf(request) {
+  const { body, signal } = request;
   // Firefox has no stream of it.
-  const { body = await holdLabTime(request.arrayBuffer()), signal } = request;
-  return readBody(body, signal);
+  if (body === undefined) return readBody(await working(request.arrayBuffer()), signal);
+  if (body === null) return "";
+  const reader = body.getReader();
+  const read = () => working(reader.read());
+  return readBody({ getReader: () => ({ read, cancel: () => reader.cancel() }) }, signal);
 }
 
 const reason = (signal) => signal.reason;

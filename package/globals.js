@@ -19,7 +19,7 @@ export function replaceGlobals(current) {
   replace(globalThis, "Date", makeDate(current, globalThis.Date));
   replacePerformance(current);
   replaceAbortSignal(current);
-  replaceCrypto(current);
+  replaceWork(current);
   if (builtin("node:timers")) replaceModules(current, timers);
 }
 
@@ -104,18 +104,22 @@ function replaceAbortSignal(current) {
   });
 }
 
-/** Browsers compute hashes and signatures elsewhere; meanwhile the program does not wait. */
-function replaceCrypto(current) {
+/** What browsers do elsewhere and soon: meanwhile the program does not wait. */
+function replaceWork(current) {
   // Only in secure contexts.
   const subtle = globalThis.crypto?.subtle;
-  for (const name of ["digest", "sign", "verify", "encrypt", "decrypt", "importKey", "deriveBits"]) {
-    const real = subtle?.[name];
-    if (!real) continue;
-    replace(subtle, name, (...args) => {
-      const done = Reflect.apply(real, subtle, args);
-      return current()?.hold(done) ?? done;
-    });
-  }
+  if (subtle) for (const name of CRYPTOGRAPHY) workWhile(current, subtle, name);
+  for (const name of ["arrayBuffer", "text"]) workWhile(current, Blob.prototype, name);
+}
+
+const CRYPTOGRAPHY = ["digest", "sign", "verify", "encrypt", "decrypt", "importKey", "deriveBits"];
+
+function workWhile(current, object, name) {
+  const real = object[name];
+  replace(object, name, function (...args) {
+    const done = Reflect.apply(real, this, args);
+    return current()?.work(done) ?? done;
+  });
 }
 
 /** The modules of Node.js that have timers too. */

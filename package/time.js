@@ -70,8 +70,8 @@ export async function onLabTime(lab, program, options) {
  * Lets the time of the lab stand still until a promise is settled: for work that a program does
  * outside JavaScript and that is over soon, and that takes no time in the lab.
  *
- * Files that Node.js reads and what `crypto.subtle` computes are held without it. Outside of
- * `onLabTime` it does nothing.
+ * Reading files in Node.js, blobs, and `crypto.subtle` need no help. Outside of `onLabTime` it does
+ * nothing.
  *
  * @template T
  * @param {Promise<T>} promise what is to be awaited; it must not depend on a timer
@@ -79,6 +79,11 @@ export async function onLabTime(lab, program, options) {
  */
 export function holdLabTime(promise) {
   return current()?.hold(promise) ?? promise;
+}
+
+/** The same for a promise of the runtime, which is settled soon unless it waits for a timer. */
+export function working(promise) {
+  return current()?.work(promise) ?? promise;
 }
 
 /**
