@@ -1,5 +1,9 @@
 /// <reference lib="esnext.disposable" />
 
+export { awsRequestHandler, type LabRequestHandler, type RequestTarget, type RequestTime } from "./aws.js";
+export { isCloudHost, labFetch, type Fetch, type FetchOptions } from "./fetch.js";
+export { holdLabTime, onLabTime, type TimeOptions, type TimeTarget } from "./time.js";
+
 /**
  * Loads the engine, once, however often it is called. In browsers it must be waited for before the
  * first `new Lab()`; in Node the engine is there at once, and nothing is loaded.
