@@ -7,6 +7,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Mutex,
     thread,
 };
 
@@ -198,19 +199,25 @@ fn main_module(work: &Path) -> PathBuf {
     work.join(format!("{PROGRAM}_bg.wasm"))
 }
 
-/// Makes modules small, all at the same time: each keeps one processor busy.
+/// Makes modules small, as many at a time as there are processors; the one that takes longest first.
 fn optimise(tools: &PageTools, modules: &[PathBuf]) -> Result<()> {
+    let size = |module: &PathBuf| fs::metadata(module).map_or(0, |found| found.len());
+    let mut waiting = modules.to_vec();
+    waiting.sort_by_key(size);
+    let waiting = Mutex::new(waiting);
+    let next = || waiting.lock().ok().and_then(|mut waiting| waiting.pop());
+    let work = || {
+        while let Some(module) = next() {
+            let mut optimise = tools.call(&WASM_OPT)?;
+            optimise.args(OPTIMISE).args(FEATURES).arg(&module).arg("-o").arg(&module);
+            // Each has a processor, and its threads would only be in the way of the others.
+            quiet(optimise.env("BINARYEN_CORES", "1"))?;
+        }
+        Ok(())
+    };
+    let workers = thread::available_parallelism().map_or(1, |workers| workers.get());
     thread::scope(|scope| {
-        let started: Vec<_> = modules
-            .iter()
-            .map(|module| {
-                scope.spawn(move || {
-                    let mut optimise = tools.call(&WASM_OPT)?;
-                    optimise.args(OPTIMISE).args(FEATURES);
-                    quiet(optimise.arg(module).arg("-o").arg(module)).map(drop)
-                })
-            })
-            .collect();
+        let started: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
         let stopped = || Failure::new("wasm-opt was not waited for");
         started.into_iter().try_for_each(|thread| thread.join().map_err(|_| stopped())?)
     })
