@@ -24,7 +24,7 @@ pub(crate) enum Work {
     Docs,
     /// Runs `tests/clients` against the bridge.
     Clients,
-    /// Runs `tests/web.rs` and the WASM tests of the library in a browser.
+    /// Runs `tests/web.rs`, `tests/client.rs` and the WASM tests of the library in a browser.
     WasmTests(Browser),
     /// Builds the page.
     Page,
@@ -108,6 +108,20 @@ pub(crate) const STEPS: [Step; 16] = [
         name: "docs",
         about: "the documentation builds without a warning",
         work: Work::Docs,
+        quick: false,
+    },
+    Step {
+        name: "crate",
+        about: "the crates are packed, with their sizes, and built from what was packed",
+        work: Work::Cargo(&[
+            "publish",
+            "--dry-run",
+            "--workspace",
+            "--exclude",
+            "xtask",
+            // What is not committed yet is packed, too.
+            "--allow-dirty",
+        ]),
         quick: false,
     },
     Step {

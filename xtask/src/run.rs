@@ -150,8 +150,10 @@ impl<'a> Run<'a> {
         let mut clippy = cargo();
         clippy.current_dir(root);
         clippy.args(["clippy", "--target", WASM_TARGET, "--all-features", "--lib", "--bins"]);
-        if root.join("tests/web.rs").is_file() {
-            clippy.args(["--test", "web"]);
+        for test in ["web", "client"] {
+            if root.join(format!("tests/{test}.rs")).is_file() {
+                clippy.args(["--test", test]);
+            }
         }
         count(clippy.args(["--", "-D", "warnings"]), counts)
     }
