@@ -1,5 +1,53 @@
 //! Detach Lab: a pretend cloud account, in which nothing is real and detach requests are answered
-//! as the real cloud answers them.
+//! as the real clouds, Amazon EC2 and Alibaba Cloud ECS, answer them.
+//!
+//! # In a test
+//!
+//! [`lab::Lab`] is all that a test needs: an account, with a clock that stands still until it is
+//! told to move, and a log. It takes the requests that real clients send, and answers with their
+//! statuses, codes and documents. No network, no threads, no waiting, and without features no web
+//! crate: the same test runs natively and, with wasm-pack, in a headless browser.
+//!
+//! ```
+//! use detach_lab::lab::{Lab, Misuse, Options, Request};
+//!
+//! // With `#[wasm_bindgen_test]` or `#[test]` above it.
+//! fn a_mounted_volume_is_busy_until_the_unmount() -> Result<(), Misuse> {
+//!     let mut lab = Lab::with(&Options { fixture: Some("start".to_owned()), ..Options::default() })?;
+//!     let response = lab.http(&Request {
+//!         method: "POST".to_owned(),
+//!         url: "https://ec2.us-east-1.amazonaws.com/".to_owned(),
+//!         body: "Action=DetachVolume&Version=2016-11-15&VolumeId=vol-0da7a000000000001".to_owned(),
+//!         ..Request::default()
+//!     })?;
+//!     assert_eq!(response.status, 200);
+//!
+//!     let state = |lab: &Lab| {
+//!         let volume = lab.snapshot().ec2.volumes.into_iter().find(|it| it.id == "vol-0da7a000000000001");
+//!         volume.and_then(|volume| Some(volume.attachments.first()?.state))
+//!     };
+//!     lab.settle();
+//!     assert_eq!(state(&lab), Some("busy"));
+//!     lab.run("guest i-0c0ffee0000000001 unmount /dev/sdf")?;
+//!     lab.settle();
+//!     assert_eq!(state(&lab), None);
+//!     Ok(())
+//! }
+//! # a_mounted_volume_is_busy_until_the_unmount().expect("a test");
+//! ```
+//!
+//! Simulated are instances, volumes, network interfaces, their attachments and the guest operating
+//! system, from the request through its numbered checks to the last event, with policies, throttling
+//! and faults: [`sim::scope`] lists what is, what is simplified, and what is not. Every fact cites
+//! its source or says that it is assumed, and what is not simulated is refused.
+//!
+//! The guide is `docs/rust.md`, which is the front page of the crate: a client and its tests, whole.
+//!
+//! ## What is stable
+//!
+//! [`lab`], the texts that it takes and gives, and the names of fixtures. The other modules are
+//! public for the page and for the curious, and may change with any version. The features `js`,
+//! `ui` and `split` are how the npm package and the page are built.
 //!
 //! # Bird's eye view
 //!
@@ -86,3 +134,8 @@ pub mod wire;
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// The examples of the guide for those who test in Rust.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/rust.md")]
+struct Guide;

@@ -56,6 +56,20 @@ impl Lab {
     ///
     /// # Errors
     /// A request of more than [`Request::MOST_BYTES`].
+    ///
+    /// ```
+    /// use detach_lab::lab::{Lab, Request};
+    ///
+    /// let response = Lab::new().http(&Request {
+    ///     method: "GET".to_owned(),
+    ///     url: "https://ecs.aliyuncs.com/?Action=DescribeZones&RegionId=cn-nowhere&Format=JSON".to_owned(),
+    ///     ..Request::default()
+    /// })?;
+    /// assert_eq!(response.status, 404);
+    /// assert_eq!(response.headers["content-type"], "application/json;charset=utf-8");
+    /// assert!(response.body.contains(r#""Code":"InvalidRegionId.NotFound""#));
+    /// # Ok::<(), detach_lab::lab::Misuse>(())
+    /// ```
     pub fn http(&mut self, request: &Request) -> Result<Response, Misuse> {
         let bytes = request.bytes();
         if bytes > Request::MOST_BYTES {

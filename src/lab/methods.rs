@@ -36,6 +36,14 @@ pub struct Parameter {
 
 impl Parameter {
     /// Whether it may be left out.
+    ///
+    /// ```
+    /// use detach_lab::lab::METHODS;
+    ///
+    /// let events = METHODS.iter().find(|method| method.name == "events").expect("a method");
+    /// assert_eq!((events.parameters[0].kind, events.result), ("Option<u64>", "Vec<Event>"));
+    /// assert!(events.parameters[0].is_optional());
+    /// ```
     pub fn is_optional(&self) -> bool {
         self.kind.starts_with("Option<")
     }

@@ -86,11 +86,21 @@ impl From<Session> for Lab {
 
 impl Lab {
     /// An account as a client first meets it: networks, and nothing in them.
+    ///
+    /// ```
+    /// let world = detach_lab::lab::Lab::new().snapshot();
+    /// assert!(world.ec2.instances.is_empty());
+    /// assert_eq!((world.ec2.vpcs.len(), world.ec2.subnets.len(), world.ecs.vpcs.len()), (1, 6, 1));
+    /// ```
     pub fn new() -> Self {
         Session::new(Fixture::EMPTY, SEED).into()
     }
 
     /// What it does everything with.
+    ///
+    /// ```
+    /// assert_eq!(detach_lab::lab::Lab::new().session().fixture().name, "empty");
+    /// ```
     pub const fn session(&self) -> &Session {
         &self.session
     }
@@ -102,6 +112,14 @@ impl Lab {
     }
 
     /// The same session, for those who go on without the lab.
+    ///
+    /// ```
+    /// use detach_lab::lab::Lab;
+    ///
+    /// let mut lab = Lab::new();
+    /// lab.settle();
+    /// assert_eq!(Lab::from(lab.into_session()).position(), 1);
+    /// ```
     pub fn into_session(self) -> Session {
         self.session
     }

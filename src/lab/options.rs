@@ -49,6 +49,24 @@ impl Lab {
     /// # Errors
     /// A seed that is too large, a world that does not exist, then a script that is too long or
     /// cannot be read. A line that is refused is no error: what it says may be what is wanted.
+    ///
+    /// ```
+    /// use detach_lab::lab::{Lab, Latency, Options};
+    ///
+    /// let lab = Lab::with(&Options {
+    ///     fixture: Some("ecs-start".to_owned()),
+    ///     script: Some("guest i-bp1web00000000000001 hang".to_owned()),
+    ///     latency: Some(Latency::Zero),
+    ///     seed: Some(7),
+    /// })?;
+    /// assert!(lab.snapshot().ecs.instances[0].hung);
+    ///
+    /// let options = Options { script: Some("world start\ndance".to_owned()), ..Options::default() };
+    /// let misuse = Lab::with(&options).unwrap_err();
+    /// assert_eq!(misuse.argument, "options.script");
+    /// assert!(misuse.message.starts_with("line 2: there is no command \"dance\""));
+    /// # Ok::<(), detach_lab::lab::Misuse>(())
+    /// ```
     pub fn with(options: &Options) -> Result<Self, Misuse> {
         Ok(options.session()?.into())
     }
@@ -57,6 +75,16 @@ impl Lab {
     ///
     /// # Errors
     /// As for [`Lab::with`]; nothing has changed then.
+    ///
+    /// ```
+    /// use detach_lab::lab::{Lab, Options};
+    ///
+    /// let mut lab = Lab::new();
+    /// lab.settle();
+    /// lab.start(&Options::default())?;
+    /// assert_eq!(lab.position(), 0);
+    /// # Ok::<(), detach_lab::lab::Misuse>(())
+    /// ```
     pub fn start(&mut self, options: &Options) -> Result<(), Misuse> {
         self.begin(options.session()?);
         Ok(())

@@ -1,10 +1,11 @@
-//! The part of the README that is generated from the code.
+//! The parts of the README and of the guides that are generated from the code.
 
 mod ecs;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
+use std::path::Path;
 
 use detach_lab::sim::ec2::{
     ActionName, AttachmentStatus, Code, FRONT, InstanceState, NetworkInterfaceStatus,
@@ -119,6 +120,17 @@ fn the_readme_says_what_the_code_says() {
     let (before, rest) = readme.split_once(START).expect("the README has a generated part");
     let (_, after) = rest.split_once(END).expect("the generated part ends");
     golden::check_file(&path, &format!("{before}{START}\n{}\n{END}{after}", generated().trim()));
+}
+
+#[test]
+fn the_guide_for_rust_shows_the_file_that_is_run() {
+    let path = golden::root().join("docs/rust.md");
+    let read = |path: &Path| fs::read_to_string(path).unwrap_or_else(|e| panic!("{path:?}: {e}"));
+    let (guide, file) = (read(&path), read(&golden::root().join("tests/client.rs")));
+    let (start, end) = ("<!-- the file tests/client.rs -->\n", "<!-- /the file -->");
+    let (before, rest) = guide.split_once(start).expect("the guide has a place for the file");
+    let (_, after) = rest.split_once(end).expect("the place ends");
+    golden::check_file(&path, &format!("{before}{start}```rs\n{file}```\n{end}{after}"));
 }
 
 #[test]
