@@ -76,7 +76,7 @@ pub fn decode(service: Service, action: &str, params: &Value) -> Result<RawReque
     Ok(flattener.request)
 }
 
-/// The parameters of a request, as an object: what [`decode`] makes the same request of.
+/// The parameters of a request, as an object: what [`decode()`] makes the same request of.
 ///
 /// What the service model does not have, and what no client would send, is there as text, by its
 /// key; with what came before under this key, it is an array.

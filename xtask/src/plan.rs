@@ -46,7 +46,7 @@ pub(crate) enum Browser {
 }
 
 /// Every step.
-pub(crate) const STEPS: [Step; 17] = [
+pub(crate) const STEPS: &[Step] = &[
     Step {
         name: "format",
         about: "the source is formatted",
