@@ -184,6 +184,10 @@ pub(crate) fn install(workspace: &Workspace, tarball: &Path) -> Result<PathBuf> 
             copy(&file, &project.join(name))?;
         }
     }
+    // Calls that other clients are tested with are made with this one too.
+    for table in ["calls.json", "ecs_calls.json"] {
+        copy(&workspace.clients().join(table), &project.join("clients").join(table))?;
+    }
     install_packages("tests/package", &project)?;
     step("package installed", || {
         let mut npm = prerequisites::npm()?;
