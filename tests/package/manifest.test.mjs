@@ -35,8 +35,7 @@ test("are-the-types-wrong has no message", () => {
     [ATTW, TARBALL, "--profile", "esm-only", "--exclude-entrypoints", "./engine.wasm", "--no-color"],
     { encoding: "utf8" },
   );
-  assert.match(found.stdout, /No problems found/, found.stdout + found.stderr);
-  assert.equal(found.status, 0);
+  assert.equal(found.status, 0, found.stdout + found.stderr);
 });
 
 test("nothing is packed that nobody needs", () => {
