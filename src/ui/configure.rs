@@ -2,7 +2,9 @@
 
 use super::model::{Effect, Model, Shows};
 use super::options::{Options, View};
+use super::recent::take_up;
 use super::update::{begin_session, fit_clouds, list_codes, say, show_clouds};
+use crate::session::Session;
 
 /// Does what the attributes of an element ask for; nothing of it, if a part cannot be done.
 pub(super) fn configure(model: &mut Model, options: Options) -> Effect {
@@ -15,8 +17,7 @@ pub(super) fn configure(model: &mut Model, options: Options) -> Effect {
         };
         let shows = options.start.shows.unwrap_or_else(|| Shows::of(session.fixture()));
         show_clouds(model, shows);
-        begin_session(model, session);
-        model.travelling = true;
+        begin(model, session);
         if is_first {
             model.before_reset = None;
         }
@@ -30,6 +31,15 @@ pub(super) fn configure(model: &mut Model, options: Options) -> Effect {
     Effect::TellReady
 }
 
+/// Shows a session where it is. Its clock waits for the person who reads.
+fn begin(model: &mut Model, session: Session) {
+    begin_session(model, session);
+    if !model.session.log().is_empty() {
+        take_up(model);
+    }
+    model.travelling = true;
+}
+
 /// Goes back to the beginning of an element, which is more than a world. False on the page.
 pub(super) fn begin_again(model: &mut Model) -> bool {
     let options = model.embed.as_ref().and_then(|embed| embed.options.as_ref());
@@ -37,9 +47,8 @@ pub(super) fn begin_again(model: &mut Model) -> bool {
     // copies a log is large.
     let beginning = options.and_then(|options| options.start.session().ok());
     let Some(session) = beginning else { return false };
-    begin_session(model, session);
+    begin(model, session);
     fit_clouds(model);
-    model.travelling = true;
     say(model, "Started afresh. Undo brings back what was there.".to_owned());
     true
 }

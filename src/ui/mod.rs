@@ -24,6 +24,7 @@ mod form;
 mod later;
 pub mod model;
 mod options;
+mod recent;
 mod shown;
 mod update;
 mod view;

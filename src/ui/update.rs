@@ -1,6 +1,6 @@
 //! What a message does to the model.
 
-use super::desk::{Desk, Draft, RequestView, Selected, id_at};
+use super::desk::{Draft, RequestView, Selected, id_at};
 use super::model::{Effect, Model, Msg, Screen, Shows, TICK_MS, cloud_of, cloud_of_code};
 use super::{configure, dialect, ec2, ecs, form};
 use crate::lesson;
@@ -353,16 +353,16 @@ fn select_made(model: &mut Model) {
 /// What is gone cannot stay selected.
 fn keep_selection(model: &mut Model) {
     let world = model.session.world();
-    if !is_there(&model.ec2, world) {
+    if !is_there(model.ec2.selected, world) {
         model.ec2.selected = ec2::Resource::any(world.ec2()).map(Selected::Ec2);
     }
-    if !is_there(&model.ecs, world) {
+    if !is_there(model.ecs.selected, world) {
         model.ecs.selected = ecs::Resource::any(world.ecs()).map(Selected::Ecs);
     }
 }
 
-fn is_there(desk: &Desk, world: &World) -> bool {
-    match desk.selected {
+pub(super) fn is_there(selected: Option<Selected>, world: &World) -> bool {
+    match selected {
         Some(Selected::Ec2(resource)) => resource.is_in(world.ec2()),
         Some(Selected::Ecs(resource)) => resource.is_in(world.ecs()),
         None => false,

@@ -11,7 +11,7 @@ use super::shown::Wait;
 use crate::sim::World;
 use crate::sim::ec2::{Ec2, Waiting};
 use crate::sim::event::EventKind;
-use crate::sim::id::{InstanceId, NetworkInterfaceId, VolumeId};
+use crate::sim::id::{InstanceId, InterfaceAttachmentId, NetworkInterfaceId, VolumeId};
 use crate::wire::request::RawRequest;
 
 /// A resource of EC2 that can be selected.
@@ -40,6 +40,65 @@ impl Resource {
             EventKind::InterfaceMade(id) => Some(Self::Interface(*id)),
             _ => None,
         }
+    }
+
+    /// The resource to which something happened.
+    pub(super) fn changed(event: &EventKind) -> Option<Self> {
+        match event {
+            EventKind::Volume(id, _)
+            | EventKind::VolumeMade(id)
+            | EventKind::FileSystemSuspect(id)
+            | EventKind::FileSystemRepaired(id)
+            | EventKind::PotentiallyInconsistent(id, _)
+            | EventKind::IoEnabled(id)
+            | EventKind::IoPerformance(id, _) => Some(Self::Volume(*id)),
+            EventKind::VolumeAttachment(key, _) | EventKind::VolumeAttachmentMade(key) => {
+                Some(Self::Volume(key.volume))
+            }
+            EventKind::NetworkInterface(id, _)
+            | EventKind::InterfaceMade(id)
+            | EventKind::InterfaceTakenByService(id, _) => Some(Self::Interface(*id)),
+            EventKind::InterfaceAttachment(key, _)
+            | EventKind::InterfaceAttachmentMade(key, _)
+            | EventKind::SilentOnInterface(_, key) => Some(Self::Interface(key.interface)),
+            EventKind::Instance(id, _)
+            | EventKind::InstanceMade(id)
+            | EventKind::RebootBegan(id)
+            | EventKind::Rebooted(id)
+            | EventKind::Mounted(id, ..)
+            | EventKind::LetGo(id, _)
+            | EventKind::Held(id, _)
+            | EventKind::Kept(id, _)
+            | EventKind::Silent(id, _)
+            | EventKind::Hung(id)
+            | EventKind::Recovered(id)
+            | EventKind::DeviceNameBurnt(id, _)
+            | EventKind::DeviceIndexBurnt(id, _)
+            | EventKind::DeviceIndexFreed(id, _)
+            | EventKind::MetadataRefreshed(id)
+            | EventKind::ProductCodeLost(id, _) => Some(Self::Instance(*id)),
+            // What is gone cannot be selected; the rest names no resource that can be.
+            EventKind::InstanceForgotten(_)
+            | EventKind::InterfaceDeleted(_)
+            | EventKind::NetworkMade(_)
+            | EventKind::NetworkDeleted(_)
+            | EventKind::AttributeChanged(..)
+            | EventKind::Tag(..)
+            | EventKind::LabChanged(_)
+            | EventKind::Ecs(_) => None,
+        }
+    }
+
+    /// The resource that an id of a request stands for.
+    pub(super) fn named(ec2: &Ec2, id: &str) -> Option<Self> {
+        if let Ok(id) = InterfaceAttachmentId::parse(id) {
+            return ec2
+                .interface_attachment(id)
+                .map(|found| Self::Interface(found.key().interface));
+        }
+        let volume = VolumeId::parse(id).map(Self::Volume);
+        let interface = volume.or_else(|_| NetworkInterfaceId::parse(id).map(Self::Interface));
+        interface.or_else(|_| InstanceId::parse(id).map(Self::Instance)).ok()
     }
 
     /// What is looked at when nothing else is.

@@ -42,6 +42,32 @@ impl Resource {
         }
     }
 
+    /// The resource to which something happened.
+    pub(super) fn changed(event: &EventKind) -> Option<Self> {
+        let EventKind::Ecs(event) = event else { return None };
+        match event {
+            ecs::EventKind::Interface(id, _)
+            | ecs::EventKind::InterfaceMade(id)
+            | ecs::EventKind::InterfaceType(id, _)
+            | ecs::EventKind::Silent(_, id)
+            | ecs::EventKind::DoesNotEnd(id, _) => Some(Self::Interface(*id)),
+            ecs::EventKind::OperationCompleted(done) => Some(Self::Interface(done.interface)),
+            ecs::EventKind::Instance(id, _)
+            | ecs::EventKind::InstanceMade(id)
+            | ecs::EventKind::GuestHung(id)
+            | ecs::EventKind::GuestRecovered(id)
+            | ecs::EventKind::SilentOnShutdown(id) => Some(Self::Instance(*id)),
+            // What is gone cannot be selected.
+            ecs::EventKind::InstanceReleased(_) | ecs::EventKind::InterfaceGone(_) => None,
+        }
+    }
+
+    /// The resource that an id of a request stands for.
+    pub(super) fn named(id: &str) -> Option<Self> {
+        let interface = NetworkInterfaceId::of_lab(id).map(Self::Interface);
+        interface.or_else(|| InstanceId::of_lab(id).map(Self::Instance))
+    }
+
     /// What is looked at when nothing else is.
     pub(super) fn any(ecs: &Ecs) -> Option<Self> {
         let interface = ecs.interfaces().next_back().map(|found| Self::Interface(found.id));
