@@ -73,6 +73,6 @@ fn of_desks(model: &Model, sends: Sends<'_>, panel: fn(At<'_>) -> El) -> El {
     };
     match model.shows {
         Shows::One(cloud) => div("alone").all(vec![at(cloud)]),
-        Shows::Both => div("pair").all(Service::ALL.map(at).into()),
+        Shows::Both => div("clouds").all(Service::ALL.map(at).into()),
     }
 }
