@@ -11,7 +11,7 @@ use crate::wire::request::Service;
 
 #[cfg_attr(feature = "split", chunk::later(codes))]
 pub(super) fn view(model: &Model, send: &Send) -> El {
-    let (panel, head) = panel("panel codes", "Error codes", "codes-title");
+    let (panel, head) = panel(model, "panel codes", "Error codes", "codes-title");
     let wanted = Box::new(Msg::ChangedWanted);
     let wanted = text_input(model.wanted.clone(), send, wanted).attr("id", "wanted");
     let about = "Every code that the lab answers with: its HTTP status and message, what it means, who says so, and a way to it. Taking the way starts the lab afresh; Undo brings back what was there.";

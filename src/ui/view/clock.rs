@@ -2,7 +2,7 @@
 
 use super::Send;
 use super::element::{El, div, el};
-use super::parts::{Choice, button, button_if, clock_text, labelled, select, status};
+use super::parts::{Choice, button, button_if, clock_text, labelled, section, select, status};
 use crate::sim::Duration;
 use crate::ui::effect::LOADING;
 use crate::ui::model::{Model, Msg};
@@ -37,7 +37,7 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
         .class("time")
         .attr_of("title", world.now().to_string())
         .text_of(clock_text(world.now(), model.session.start()));
-    el("section")
+    section(model)
         .class("clock")
         .attr("aria-label", "Time")
         .all(notices(model, send))

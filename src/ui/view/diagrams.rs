@@ -5,7 +5,7 @@
 
 use super::At;
 use super::element::{El, div, el, push_button, span, truth};
-use super::parts::{brief_source, glyph, source, waits};
+use super::parts::{brief_source, glyph, section, source, waits};
 use crate::diagram::{CELL, MARGIN, Node, Scene};
 use crate::ui::desk::Selected;
 use crate::ui::model::Msg;
@@ -49,7 +49,7 @@ fn machine(at: At<'_>, diagram: Diagram) -> El {
         nodes.push(state(at, scene.machine, node));
     }
     let name = el("code").class("detail").text(scene.machine);
-    el("section")
+    section(at.model)
         .class("machine")
         .attr_of("aria-label", title.clone())
         .add(el("h3").text_of(title).add(name))

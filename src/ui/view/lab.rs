@@ -52,7 +52,7 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
         .add(marks)
         .add(el("h3").text("Delays"))
         .add(delays);
-    let (panel, head) = panel("panel lab", "The lab", "lab-title");
+    let (panel, head) = panel(model, "panel lab", "The lab", "lab-title");
     panel.add(head).maybe(of_ecs).add(details)
 }
 

@@ -18,7 +18,7 @@ const COMING: usize = 10;
 const LISTED: usize = 100;
 
 pub(super) fn view(model: &Model, send: &Send) -> El {
-    let (panel, head) = panel("panel log", "What happened", "log-title");
+    let (panel, head) = panel(model, "panel log", "What happened", "log-title");
     let mut told = el("ol").class("plain entries").attr_if(true, "reversed");
     let exchanges = model.session.log()[..model.session.position()].iter().enumerate().rev();
     let mut listed = 0;

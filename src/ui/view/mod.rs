@@ -42,7 +42,7 @@ impl At<'_> {
         let of = || span("cloud", " ").text(self.desk.cloud.label());
         let heading = heading.maybe((self.model.shows == Shows::Both).then(of));
         let cloud = self.desk.cloud.as_str();
-        let section = el("section").class(class).attr("data-cloud", cloud);
+        let section = parts::section(self.model).class(class).attr("data-cloud", cloud);
         let section = section.attr_of("aria-labelledby", id);
         (section, div("panel-head").add(heading))
     }

@@ -7,13 +7,24 @@ use super::element::{El, div, el, push_button, span, truth};
 use crate::diagram::Look;
 use crate::sim::time::Instant;
 use crate::sim::{Confidence, Reply, Source};
-use crate::ui::model::Msg;
+use crate::ui::model::{Model, Msg};
 use crate::ui::shown::Wait;
 
+/// A part with a name: a landmark of the page, of which somebody else's page would have too many.
+pub(super) fn section(model: &Model) -> El {
+    let section = el("section");
+    if model.embed.is_some() { section.attr("role", "group") } else { section }
+}
+
 /// A panel: its heading, which names it, and room for what stands beside it.
-pub(super) fn panel(class: &'static str, title: &'static str, id: &'static str) -> (El, El) {
+pub(super) fn panel(
+    model: &Model,
+    class: &'static str,
+    title: &'static str,
+    id: &'static str,
+) -> (El, El) {
     let head = div("panel-head").add(el("h2").attr("id", id).text(title));
-    (el("section").class(class).attr("aria-labelledby", id), head)
+    (section(model).class(class).attr("aria-labelledby", id), head)
 }
 
 /// A sign that means nothing to a screen reader; the words beside it say the same.
