@@ -49,7 +49,7 @@ export declare class Lab {
   [Symbol.dispose](): void;
 
   // Generated: methods
-  /** Starts over, in a world of its own choosing. */
+  /** Starts over, as the options say; nothing is left of what was, but for listeners. */
   start(options?: LabOptions | undefined): void;
   /** Sends an HTTP request to the service that its host, headers and parameters name. */
   http(request: HttpRequest): HttpResponse;
@@ -107,7 +107,13 @@ export type LabErrorCode =
   /** The lab was freed. */
   | "Disposed"
   /** The engine stopped, as for want of memory; the lab cannot be used any more. */
-  | "Failed";
+  | "Failed"
+  /** `onLabTime`: the time of another lab is in use here. */
+  | "OtherLab"
+  /** `onLabTime`: more timers fired than the option `mostTimers` says. */
+  | "TooManyTimers"
+  /** `onLabTime`: the program looks at the time in a loop, and waits for nothing. */
+  | "ClockStandsStill";
 
 /** What a cloud says, in the names of its SDKs: plain data, as `JSON.parse` gives it. */
 export type JsonObject = Record<string, any>;
@@ -116,7 +122,7 @@ export type JsonObject = Record<string, any>;
 
 /** How a lab begins. All of it may be left out. */
 export interface LabOptions {
-  /** What decides the ids of all that will be made, up to `Lab.MOST_SEED`; 1 if left out. */
+  /** What decides the ids of all that will be made: a whole number up to 2^53 - 1; 1 if left out. */
   seed?: number | undefined;
   /** The name of the world to start from; `empty` if left out. */
   fixture?: string | undefined;

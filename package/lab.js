@@ -25,12 +25,12 @@ export class Lab {
       throw new LabError("NotReady", "", "the engine is not loaded; `await init()` first, once, and then `new Lab()`");
     }
     this.#engine = new Engine();
-    this.#begin("start", options);
+    telling(Lab, () => this.#begin("start", options));
   }
 
   static fromLink(...link) {
     const lab = new Lab();
-    lab.#damage = lab.#begin("fromLink", link);
+    lab.#damage = telling(Lab.fromLink, () => lab.#begin("fromLink", link));
     return lab;
   }
 
@@ -83,13 +83,16 @@ export class Lab {
     this.#changes.push(change);
     if (this.#changes.length > 1) return;
     while (this.#changes.length > 0) {
-      for (const listener of [...this.#listeners]) notify(listener, this.#changes[0]);
+      for (const listener of [...this.#listeners]) {
+        if (this.#listeners.has(listener)) notify(listener, this.#changes[0]);
+      }
       this.#changes.shift();
     }
   }
 
   subscribe(listener) {
     if (typeof listener !== "function") throw wrong("listener", "it is no function");
+    this.#live("subscribe");
     // Twice subscribed is told twice, and unsubscribed one by one.
     const own = (change) => listener(change);
     this.#listeners.add(own);
@@ -107,11 +110,25 @@ export class Lab {
   static {
     for (const method of Object.keys(METHODS)) {
       if (method === "fromLink") continue;
-      const call = { [method](...given) { return this.#ask(method, given); } };
+      const call = {
+        [method](...given) {
+          return telling(call[method], () => this.#ask(method, given));
+        },
+      };
       Object.defineProperty(Lab.prototype, method, { value: call[method], writable: true, configurable: true });
     }
     // Node 20 has the symbol, browsers are about to.
     if (Symbol.dispose) Lab.prototype[Symbol.dispose] = Lab.prototype.free;
+  }
+}
+
+/** Does something, and lets an error of ours tell who called `from`, and not what goes on in here. */
+function telling(from, act) {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof LabError) Error.captureStackTrace?.(error, from);
+    throw error;
   }
 }
 

@@ -135,4 +135,10 @@ function kindOf(value) {
   return typeof name === "string" && name !== "" ? name.slice(0, 40) : "class instance";
 }
 
-export const wrong = (argument, message, options) => new LabError("InvalidArgument", argument, message, options);
+export const wrong = (argument, message, options) => new LabError("InvalidArgument", shortened(argument), message, options);
+
+/** A path that keys make long, without its middle. */
+function shortened(path) {
+  const letters = [...path];
+  return letters.length > 200 ? [...letters.slice(0, 100), " … ", ...letters.slice(-100)].join("") : path;
+}

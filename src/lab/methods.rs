@@ -78,7 +78,7 @@ macro_rules! methods {
 }
 
 methods! {
-    /// Starts over, in a world of its own choosing.
+    /// Starts over, as the options say; nothing is left of what was, but for listeners.
     fn start(lab, options: Option<Options>) -> () { lab.start(&options.unwrap_or_default())? }
 
     /// Starts over, as a link describes it; of a damaged one, what came before the damage.

@@ -17,8 +17,12 @@ pub struct Misuse {
 
 impl Misuse {
     /// An argument that is not what the method takes.
-    pub(super) fn argument(argument: &str, message: impl Into<String>) -> Self {
-        Self { code: "InvalidArgument", argument: argument.to_owned(), message: message.into() }
+    pub(super) fn argument(argument: &str, message: impl AsRef<str>) -> Self {
+        Self {
+            code: "InvalidArgument",
+            argument: shortened(argument, MOST_OF_A_PATH),
+            message: shortened(message.as_ref(), MOST_OF_A_MESSAGE),
+        }
     }
 
     /// A method that does not exist.
@@ -26,9 +30,26 @@ impl Misuse {
         Self {
             code: "UnknownMethod",
             argument: String::new(),
-            message: format!("there is no method {name:?}; accepted: {}", known.join(", ")),
+            message: shortened(
+                &format!("there is no method {name:?}; accepted: {}", known.join(", ")),
+                MOST_OF_A_MESSAGE,
+            ),
         }
     }
+}
+
+/// How many characters a path and a message have at the most: both may repeat what was given.
+const MOST_OF_A_PATH: usize = 200;
+const MOST_OF_A_MESSAGE: usize = 1_000;
+
+/// A text without its middle, if it is long: what is wrong stands before it, what is accepted after.
+fn shortened(text: &str, most: usize) -> String {
+    let length = text.chars().count();
+    if length <= most {
+        return text.to_owned();
+    }
+    let end = text.chars().skip(length - most / 2);
+    text.chars().take(most / 2).chain(" … ".chars()).chain(end).collect()
 }
 
 impl fmt::Display for Misuse {
@@ -41,3 +62,18 @@ impl fmt::Display for Misuse {
 }
 
 impl std::error::Error for Misuse {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_given_is_repeated_in_part_when_it_is_long() {
+        let misuse =
+            Misuse::argument("a", ["it is ", &"é".repeat(9_000), "; accepted: b"].concat());
+        let (before, after) = ("é".repeat(494), "é".repeat(487));
+        assert_eq!(misuse.message, ["it is ", &before, " … ", &after, "; accepted: b"].concat());
+        assert_eq!(Misuse::argument(&"a".repeat(200), "").argument.len(), 200);
+        assert_eq!(Misuse::argument(&"a".repeat(201), "").argument.chars().count(), 203);
+    }
+}

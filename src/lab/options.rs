@@ -12,7 +12,7 @@ use crate::sim::{Admin, Fixture, settings};
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "LabOptions", optional_fields))]
 #[serde(deny_unknown_fields)]
 pub struct Options {
-    /// What decides the ids of all that will be made, up to [`Lab::MOST_SEED`]; 1 if left out.
+    /// What decides the ids of all that will be made: a whole number up to 2^53 - 1; 1 if left out.
     #[serde(default)]
     pub seed: Option<u64>,
     /// The name of the world to start from; `empty` if left out.

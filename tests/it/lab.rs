@@ -6,6 +6,7 @@ mod drawing;
 mod lines;
 mod link;
 mod replay;
+mod transcript;
 mod view;
 
 use std::fs;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,8 @@ import { publint } from "publint";
 const TARBALL = process.env.DETACH_LAB_TARBALL;
 const INSTALLED = new URL("node_modules/detach-lab/", import.meta.url);
 
-const manifest = JSON.parse(readFileSync(new URL("package.json", INSTALLED), "utf8"));
+const read = (name) => readFileSync(new URL(name, INSTALLED), "utf8");
+const manifest = JSON.parse(read("package.json"));
 const ATTW = fileURLToPath(new URL("node_modules/@arethetypeswrong/cli/dist/index.js", import.meta.url));
 
 test("the version is that of the crate, and the licence and the description are there", () => {
@@ -42,6 +43,13 @@ test("nothing is packed that nobody needs", () => {
   const packed = execFileSync("tar", ["-tzf", TARBALL], { encoding: "utf8" });
   const files = packed.trim().split("\n").map((name) => name.replace("package/", "")).sort();
   assert.deepEqual(files, readFileSync(new URL("packed.txt", import.meta.url), "utf8").trim().split("\n"));
+});
+
+test("the types know the code of every error", () => {
+  const known = read("index.d.ts").split("LabErrorCode =")[1].split("\n\n")[0];
+  const scripts = readdirSync(INSTALLED).filter((name) => name.endsWith(".js"));
+  const thrown = scripts.flatMap((name) => [...read(name).matchAll(/new LabError\(\s*"(\w+)"/g)].map(([, code]) => code));
+  assert.deepEqual([...new Set(thrown)].sort(), [...known.matchAll(/"(\w+)"/g)].map(([, code]) => code).sort());
 });
 
 test("every address that the package has in its exports is there", async () => {
