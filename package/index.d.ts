@@ -139,6 +139,18 @@ export type Latency =
   /** No time. */
   | "zero";
 
+/** What is wrong with a link of which only the beginning was opened. */
+export interface Damage {
+  /** What is wrong, where, and what was opened. */
+  message: string;
+  /** The first character of the text that is not known to be sound, from 1. */
+  firstCharacter: number;
+  /** The last one. */
+  lastCharacter: number;
+  /** How many commands were opened. */
+  opened: number;
+}
+
 /** An HTTP request, as a client has it before it is sent. */
 export interface HttpRequest {
   /** `GET` or `POST`. */

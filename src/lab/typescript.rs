@@ -191,7 +191,9 @@ fn variants(name: &str) -> Vec<String> {
 fn written() -> (String, String) {
     let mut types = Types::new();
     let mut methods = String::new();
+    let mut named = "LabOptions".to_owned();
     for (method, (parameters, result)) in METHODS.iter().zip(signatures(&mut types)) {
+        named.push_str(&[" ", &parameters.join(" "), " ", &result].concat());
         if method.name == MAKER {
             continue;
         }
@@ -204,7 +206,7 @@ fn written() -> (String, String) {
         methods.push_str(&["  ", method.name, "(", &parameters, "): ", &result, ";\n"].concat());
     }
     let listened = types.result::<Change>();
-    let values = types.take_named(&[&methods, "LabOptions", &listened].join(" "));
+    let values = types.take_named(&[named, listened].join(" "));
     (methods, values)
 }
 
