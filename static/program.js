@@ -25,11 +25,25 @@ export const start = () => {
   return started;
 };
 
+// Small modules are in one file, each after its length in four bytes.
+const unpack = (pack) => {
+  const modules = [];
+  for (let at = 0; at < pack.byteLength; ) {
+    const begin = at + 4;
+    at = begin + new DataView(pack).getUint32(at, true);
+    modules.push(pack.slice(begin, at));
+  }
+  return modules;
+};
+
 // Memory, table and stack are the module's own, so the chunk becomes a part of it.
 const fetchFile = async (file) => {
   const response = await fetch(address(file), { signal: AbortSignal.timeout(60_000) });
   if (!response.ok) throw new Error(`${response.status} ${file}`);
-  return WebAssembly.instantiate(await response.arrayBuffer(), { __wasm_split: await start() });
+  const bytes = await response.arrayBuffer();
+  const imports = { __wasm_split: await start() };
+  const modules = file.includes("chunk_small") ? unpack(bytes) : [bytes];
+  return Promise.all(modules.map((module) => WebAssembly.instantiate(module, imports)));
 };
 
 // A file is loaded once; one that failed is tried again.

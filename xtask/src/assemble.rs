@@ -24,7 +24,7 @@ pub(crate) struct Part {
     /// Its content.
     pub(crate) bytes: Vec<u8>,
     /// The name that it has for ever, if people name it.
-    pub(crate) kept: Option<&'static str>,
+    pub(crate) kept: Option<String>,
 }
 
 impl Part {
@@ -36,8 +36,8 @@ impl Part {
     }
 
     /// The same under a name that it keeps.
-    pub(crate) fn keep(self, name: &'static str) -> Self {
-        Self { kept: Some(name), ..self }
+    pub(crate) fn keep(self, name: &str) -> Self {
+        Self { kept: Some(name.to_owned()), ..self }
     }
 
     /// The same with its text changed.
@@ -50,18 +50,43 @@ impl Part {
 /// Where `static/program.js` says which files the chunks consist of.
 const CHUNKS: &str = "\"(chunks)\"";
 
+/// A module with fewer bytes than this is not worth a request. What chunks share is in a module for
+/// each set of them, and most of those are as small.
+const SMALL: usize = 4096;
+
+/// Modules in one file: before each its length, in four bytes, the lowest first.
+fn packed<'a>(modules: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
+    let mut pack = Vec::new();
+    for module in modules {
+        pack.extend(u32::try_from(module.len()).unwrap_or(u32::MAX).to_le_bytes());
+        pack.extend(module);
+    }
+    pack
+}
+
 /// Writes files into a folder, in place of what is there: the chunks, whose files are in `cut`, and
 /// the parts, each of which may name those before it.
 pub(crate) fn write(parts: Vec<Part>, chunks: &[Chunk], cut: &Path, folder: &Path) -> Result<()> {
     let mut files = Vec::new();
     let mut later = Vec::new();
+    let mut small: Vec<(&str, Vec<u8>)> = Vec::new();
     for file in chunks::files(chunks) {
         let path = cut.join(file);
         let bytes =
             fs::read(&path).map_err(Failure::while_doing(format!("reading {}", path.display())))?;
-        let name = hashed(file, &bytes);
-        later.push((file, name.clone()));
-        files.push((name, bytes));
+        if bytes.len() < SMALL {
+            small.push((file, bytes));
+        } else {
+            let name = hashed(file, &bytes);
+            later.push((file, name.clone()));
+            files.push((name, bytes));
+        }
+    }
+    let pack = packed(small.iter().map(|(_, bytes)| bytes.as_slice()));
+    let name = hashed("chunk_small.wasm", &pack);
+    if !small.is_empty() {
+        later.extend(small.iter().map(|(file, _)| (*file, name.clone())));
+        files.push((name, pack));
     }
     let list = format!("\"{}\"", listed(chunks, &later));
     files.extend(linked(parts, &list)?);
@@ -82,8 +107,9 @@ fn linked(parts: Vec<Part>, chunks: &str) -> Result<Vec<(String, Vec<u8>)>> {
             }
             bytes = text.into_bytes();
         }
-        let file = kept.map_or_else(|| hashed(name, &bytes), str::to_owned);
-        if kept.is_none() {
+        let is_kept = kept.is_some();
+        let file = kept.unwrap_or_else(|| hashed(name, &bytes));
+        if !is_kept {
             names.push((format!("\"{name}\""), format!("\"./{file}\""), false));
         }
         files.push((file, bytes));
@@ -113,7 +139,9 @@ fn listed(chunks: &[Chunk], files: &[(&str, String)]) -> String {
         found.map(|(_, hashed)| format!("./{hashed}"))
     };
     let list = chunks.iter().map(|chunk| {
-        let files: Vec<String> = chunk.files.iter().filter_map(hashed).collect();
+        let mut files: Vec<String> = chunk.files.iter().filter_map(hashed).collect();
+        files.sort();
+        files.dedup();
         format!("{}={}", chunk.name, files.join(" "))
     });
     list.collect::<Vec<_>>().join(";")
@@ -152,7 +180,19 @@ mod tests {
         };
         let chunks = [chunk("a", &["s.wasm", "a.wasm"]), chunk("b", &["s.wasm"])];
         let files = [("a.wasm", "a-1.wasm".to_owned()), ("s.wasm", "s-2.wasm".to_owned())];
-        assert_eq!(listed(&chunks, &files), "a=./s-2.wasm ./a-1.wasm;b=./s-2.wasm");
+        assert_eq!(listed(&chunks, &files), "a=./a-1.wasm ./s-2.wasm;b=./s-2.wasm");
+        // What is in one file is loaded once.
+        let files = [("a.wasm", "p.wasm".to_owned()), ("s.wasm", "p.wasm".to_owned())];
+        assert_eq!(listed(&chunks, &files), "a=./p.wasm;b=./p.wasm");
+    }
+
+    #[test]
+    fn before_each_module_of_a_pack_is_its_length() {
+        let modules = [[7; 258].as_slice(), b"ab"];
+        let pack = packed(modules.into_iter());
+        assert_eq!(pack.len(), 4 + 258 + 4 + 2);
+        assert_eq!(pack.get(..5), Some([2, 1, 0, 0, 7].as_slice()));
+        assert_eq!(pack.get(262..), Some([2, 0, 0, 0, b'a', b'b'].as_slice()));
     }
 
     #[test]

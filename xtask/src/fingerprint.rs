@@ -18,7 +18,7 @@ use crate::{
 const NO_INPUT: &str = "static/examples";
 
 /// Files and folders the page is built from.
-pub(crate) const PAGE: [&str; 8] = [
+pub(crate) const PAGE: [&str; 10] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -26,6 +26,8 @@ pub(crate) const PAGE: [&str; 8] = [
     "chunk",
     "index.html",
     "src",
+    "package/error.js",
+    "package/plain.js",
     "static",
 ];
 

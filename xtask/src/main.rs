@@ -12,7 +12,7 @@
 //! | [`pins`] | which tool at which version, and why |
 //! | [`tools`], [`browsers`], [`python`], [`apt`], [`prerequisites`] | finding and installing |
 //! | [`examples`] | building the documentation sites with labs in them |
-//! | [`page`], [`chunks`], [`assemble`], [`style`], [`standard_library`], [`fingerprint`] | building `dist` |
+//! | [`page`], [`chunks`], [`imports`], [`assemble`], [`style`], [`standard_library`], [`fingerprint`] | building `dist` |
 //! | [`package`] | building `pkg`, the npm package, and packing it |
 //! | [`http`], [`serve`] | serving `dist` on the loopback address |
 //! | [`clients`] | the tests with real clients |
@@ -29,6 +29,7 @@ mod examples;
 mod failure;
 mod fingerprint;
 mod http;
+mod imports;
 mod package;
 mod page;
 mod pins;

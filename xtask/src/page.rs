@@ -15,7 +15,8 @@ use crate::{
     assemble::{self, Part},
     chunks::{self, Chunk},
     failure::{Failure, Result},
-    fingerprint,
+    fingerprint::{self, files_below},
+    imports,
     pins::{PAGE, Pin, WASM_BINDGEN, WASM_OPT, WASM_SPLIT},
     prerequisites::{self, WASM_TARGET},
     process::{cargo, command, quiet, show},
@@ -150,6 +151,7 @@ fn release(workspace: &Workspace, tools: &PageTools) -> Result<()> {
     // The chunks use the memory, the table and the stack of the first part.
     let mut bind = bindgen(tools, PROGRAM, &cut.join(PROGRAM).with_extension("wasm"), &work)?;
     quiet(bind.arg("--keep-lld-exports"))?;
+    number_imports(&work)?;
     let mut modules = vec![main_module(&work)];
     modules.extend(chunks::files(&chunks).into_iter().map(|file| cut.join(file)));
     optimise(tools, &modules)?;
@@ -199,6 +201,14 @@ fn main_module(work: &Path) -> PathBuf {
     work.join(format!("{PROGRAM}_bg.wasm"))
 }
 
+fn number_imports(work: &Path) -> Result<()> {
+    let (script, module) = (work.join(PROGRAM).with_extension("js"), main_module(work));
+    let rewriting = || Failure::while_doing(format!("rewriting {}", work.display()));
+    let text = fs::read_to_string(&script).map_err(rewriting())?;
+    let (text, bytes) = imports::number(&text, &fs::read(&module).map_err(rewriting())?);
+    fs::write(script, text).and_then(|()| fs::write(module, bytes)).map_err(rewriting())
+}
+
 /// Makes modules small, as many at a time as there are processors; the one that takes longest first.
 fn optimise(tools: &PageTools, modules: &[PathBuf]) -> Result<()> {
     let size = |module: &PathBuf| fs::metadata(module).map_or(0, |found| found.len());
@@ -233,17 +243,24 @@ fn finish(
     let source = |name: &'static str| Part::read(name, &workspace.root().join(name));
     let of_page = workspace.read("static/style.css")?;
     // Each names only what stands before it.
-    let parts = vec![
+    let mut parts = vec![
         source("static/style.css")?,
         source("static/embed/style.css")?.rewrite(|own| style::for_element(&of_page, own)),
         Part::read("detach-lab.wasm", &main_module(work))?,
         Part::read("detach-lab.js", &work.join("detach-lab.js"))?,
         source("static/program.js")?,
         source("static/boot.js")?,
+        source("static/embed/ground.js")?,
+        Part::read("./error.js", &workspace.root().join("package/error.js"))?,
+        source("package/plain.js")?,
         source("static/embed/runtime.js")?,
         source("static/embed/loader.js")?.rewrite(without_comments).keep("detach-lab.js"),
         source("index.html")?.keep("index.html"),
     ];
+    for path in files_below(&workspace.root().join("static/lessons"))? {
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        parts.push(Part::read("lesson", &path)?.keep(&format!("lessons/{file}")));
+    }
     assemble::write(parts, chunks, cut, page)
 }
 

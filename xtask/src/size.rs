@@ -27,6 +27,9 @@ const LOADS: [(&str, &str, u64); 2] = [
 /// The file that other pages name.
 const LOADER: &str = "detach-lab.js";
 
+/// What is named, and loaded only when a method of an element is called.
+const CALLED: [&str; 2] = ["error-", "plain-"];
+
 /// What the loader may have in bytes, as it is.
 const LOADER_BUDGET: u64 = 3_072;
 
@@ -153,7 +156,8 @@ fn reached(first: &str, names: &[&str], text: impl Fn(&str) -> String) -> BTreeS
     let mut reached = BTreeSet::new();
     let mut next = vec![first.to_owned()];
     while let Some(name) = next.pop() {
-        if !reached.contains(&name) && names.contains(&name.as_str()) {
+        let is_first = !CALLED.iter().any(|called| name.starts_with(called));
+        if is_first && !reached.contains(&name) && names.contains(&name.as_str()) {
             let text = text(&name);
             let quoted = text.split('"').map(|quoted| quoted.trim_start_matches("./").to_owned());
             next.extend(quoted);
@@ -169,9 +173,10 @@ mod tests {
 
     #[test]
     fn a_first_load_is_what_is_named_from_file_to_file() {
-        let names = ["a.js", "b.css", "index.html", "c.js", "m.wasm", "split_x.wasm"];
+        let names = ["a.js", "b.css", "index.html", "c.js", "m.wasm", "plain-1.js", "split_x.wasm"];
         let text = |name: &str| {
             let text = match name {
+                "b.css" => "\"plain-1.js\"",
                 "index.html" => r#"<link href="./b.css"><script src="a.js"></script>"#,
                 "a.js" => r#"import "./a.js"; "x=./split_x.wasm"; fetch("./m.wasm")"#,
                 _ => "",
