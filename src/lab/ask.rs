@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::arguments::Arguments;
 use super::{Event, Lab, METHODS, Misuse};
+use crate::session::Session;
 
 /// What changed while a method ran: what listeners are told.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
@@ -15,6 +16,22 @@ pub struct Change {
     pub position: usize,
     /// What happened, if it went forward.
     pub events: Vec<Event>,
+}
+
+impl Change {
+    /// What changed in a session from a position of its log on.
+    pub fn of(session: &Session, from: usize) -> Self {
+        let position = session.position();
+        let new = session.log().get(from..position).unwrap_or_default();
+        let events = new.iter().flat_map(|exchange| &exchange.outcome.events);
+        let events = events.map(Event::of).collect();
+        Self { now: session.world().now().as_millis(), position, events }
+    }
+
+    /// The same in JSON.
+    pub fn json(&self) -> String {
+        json(self)
+    }
 }
 
 /// A value as JSON. All that is written here has texts as keys, so that nothing can go wrong.
@@ -48,7 +65,7 @@ impl Lab {
             Ok(value) => {
                 let (begun, _, position) = before;
                 let from = if begun == self.begun { position } else { self.position() };
-                let change = json(&self.change_from(from));
+                let change = Change::of(&self.session, from).json();
                 [r#"{"value":"#, &value, r#","change":"#, &change, "}"].concat()
             }
         }
@@ -57,13 +74,6 @@ impl Lab {
     /// What tells whether anything changed.
     fn place(&self) -> (u32, usize, usize) {
         (self.begun, self.session.log().len(), self.position())
-    }
-
-    fn change_from(&self, position: usize) -> Change {
-        let new = self.session.log().get(position..self.position()).unwrap_or_default();
-        let events = new.iter().flat_map(|exchange| &exchange.outcome.events);
-        let events = events.map(Event::of).collect();
-        Change { now: self.now(), position: self.position(), events }
     }
 
     fn call_method(&mut self, name: &str, arguments: &str) -> Result<String, Misuse> {

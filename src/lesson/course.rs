@@ -65,7 +65,7 @@ fn error(number: usize, wrong: impl Into<String>) -> ScriptError {
 /// );
 /// # Ok::<(), detach_lab::lesson::ScriptError>(())
 /// ```
-#[cfg_attr(feature = "split", chunk::later(codes))]
+#[cfg_attr(feature = "split", chunk::later(script))]
 pub fn read(text: &str) -> Result<Lesson, ScriptError> {
     let (bytes, most) = (text.len(), Lesson::MOST_BYTES);
     if bytes > most {
