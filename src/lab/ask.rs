@@ -20,6 +20,18 @@ pub struct Change {
 
 impl Change {
     /// What changed in a session from a position of its log on.
+    ///
+    /// ```
+    /// use detach_lab::lab::Change;
+    /// use detach_lab::session::Session;
+    /// use detach_lab::sim::Fixture;
+    /// use detach_lab::wire::RawRequest;
+    ///
+    /// let mut session = Session::new(Fixture::START, 7);
+    /// session.send(RawRequest::new("DetachVolume").with("VolumeId", "vol-01095000000000001"));
+    /// let change = Change::of(&session, 0);
+    /// assert_eq!((change.position, change.events.len()), (1, 1));
+    /// ```
     pub fn of(session: &Session, from: usize) -> Self {
         let position = session.position();
         let new = session.log().get(from..position).unwrap_or_default();
@@ -29,6 +41,13 @@ impl Change {
     }
 
     /// The same in JSON.
+    ///
+    /// ```
+    /// use detach_lab::lab::Change;
+    ///
+    /// let change = Change { now: 0, position: 3, events: Vec::new() };
+    /// assert_eq!(change.json(), r#"{"now":0,"position":3,"events":[]}"#);
+    /// ```
     pub fn json(&self) -> String {
         json(self)
     }

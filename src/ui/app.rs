@@ -5,9 +5,10 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
+use super::ask::{self, Ask};
 use super::effect::{self, Place};
 use super::later;
-use super::model::{Effect, Model, Msg};
+use super::model::{Effect, Model, Msg, Tell};
 use super::options::Options;
 use super::view;
 use crate::wire::request::Service;
@@ -16,8 +17,8 @@ use crate::wire::request::Service;
 #[derive(Debug)]
 pub struct App {
     model: Model,
-    /// Whether who shows the element is to be told that it is ready, when that can be seen.
-    is_ready: bool,
+    /// What is to be told when it can be seen.
+    tell: Vec<Tell>,
     /// There only while the clock runs; it carries the generation that it was started with.
     clock: Option<(u32, Interval)>,
     _keys: EventListener,
@@ -31,6 +32,16 @@ impl Message {
     /// The attributes of an element are read.
     pub(super) fn configured(options: Options) -> Self {
         Self(None, Msg::Configured(Box::new(options)))
+    }
+
+    /// The element is gone.
+    pub(super) const fn cleared() -> Self {
+        Self(None, Msg::Cleared)
+    }
+
+    /// JavaScript asks something.
+    pub(super) fn asked(ask: Ask) -> Self {
+        Self(None, Msg::Asked(Box::new(ask)))
     }
 }
 
@@ -46,14 +57,19 @@ impl Component for App {
         } else {
             Model::new(effect::remembered_theme())
         };
-        Self { model, is_ready: false, clock: None, _keys: effect::keys(place, pressed) }
+        Self { model, tell: Vec::new(), clock: None, _keys: effect::keys(place, pressed) }
     }
 
     fn update(&mut self, ctx: &Context<Self>, Message(cloud, msg): Message) -> bool {
         let cloud = self.model.turn_to(cloud);
-        for effect in later::update(&mut self.model, cloud, msg) {
-            self.is_ready |= effect == Effect::TellReady;
-            effect::perform(ctx.props(), effect, ctx.link().callback(|msg| Message(None, msg)));
+        let mut effects = later::update(&mut self.model, cloud, msg);
+        effects.extend(ask::tell_change(&mut self.model));
+        for effect in effects {
+            if let Effect::Tell(tell) = effect {
+                self.tell.push(tell);
+            } else {
+                effect::perform(ctx.props(), effect, ctx.link().callback(|msg| Message(None, msg)));
+            }
         }
         let generation = self.model.generation;
         let runs = self.clock.as_ref().is_some_and(|(started, _)| *started == generation);
@@ -64,16 +80,26 @@ impl Component for App {
             self.clock = Some((generation, effect::clock(generation, ticked)));
         }
         // What waits is not done yet, but what was chosen and written stays as it is.
-        !self.model.later.is_loading()
+        let renders = !self.model.later.is_loading();
+        if !renders {
+            self.tell(ctx);
+        }
+        renders
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
-        if std::mem::take(&mut self.is_ready) {
-            effect::tell_ready(ctx.props());
-        }
+        self.tell(ctx);
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         view::whole(&self.model, &|cloud| ctx.link().callback(move |msg| Message(cloud, msg)))
+    }
+}
+
+impl App {
+    fn tell(&mut self, ctx: &Context<Self>) {
+        for tell in std::mem::take(&mut self.tell) {
+            effect::tell(ctx.props(), tell);
+        }
     }
 }

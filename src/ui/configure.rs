@@ -1,23 +1,24 @@
 //! What an element of somebody else's page does with its attributes.
 
-use super::model::{Effect, Model, Shows};
+use super::model::{Effect, Model, Shows, Tell};
 use super::options::{Options, View};
 use super::recent::take_up;
-use super::update::{begin_session, fit_clouds, list_codes, say, show_clouds};
+use super::update::{begin_session, list_codes, say, show_clouds};
 use crate::session::Session;
 
 /// Does what the attributes of an element ask for; nothing of it, if a part cannot be done.
-pub(super) fn configure(model: &mut Model, options: Options) -> Effect {
+pub(super) fn configure(model: &mut Model, options: Options) -> Vec<Effect> {
+    let mut effects = vec![Effect::Tell(Tell::Ready)];
     let before = model.embed.as_ref().and_then(|embed| embed.options.as_ref());
     let is_first = before.is_none();
     if before.is_none_or(|before| before.start != options.start) {
-        let session = match options.start.session() {
-            Ok(session) => session,
-            Err(wrong) => return Effect::TellWrong(wrong),
-        };
-        let shows = options.start.shows.unwrap_or_else(|| Shows::of(session.fixture()));
-        show_clouds(model, shows);
-        begin(model, session);
+        match options.start.session() {
+            Ok((session, damage)) => {
+                begin(model, options.start.shows, session);
+                effects.extend(damage.map(|wrong| Effect::Tell(Tell::Wrong(wrong))));
+            }
+            Err(wrong) => return vec![Effect::Tell(Tell::Wrong(wrong))],
+        }
         if is_first {
             model.before_reset = None;
         }
@@ -28,11 +29,12 @@ pub(super) fn configure(model: &mut Model, options: Options) -> Effect {
     if let Some(embed) = &mut model.embed {
         embed.options = Some(options);
     }
-    Effect::TellReady
+    effects
 }
 
 /// Shows a session where it is. Its clock waits for the person who reads.
-fn begin(model: &mut Model, session: Session) {
+fn begin(model: &mut Model, shows: Option<Shows>, session: Session) {
+    show_clouds(model, shows.unwrap_or_else(|| Shows::of(session.fixture())));
     begin_session(model, session);
     if !model.session.log().is_empty() {
         take_up(model);
@@ -40,15 +42,23 @@ fn begin(model: &mut Model, session: Session) {
     model.travelling = true;
 }
 
+/// The session went over to another world.
+pub(super) fn another_world(model: &mut Model) {
+    model.before_reset = None;
+    model.generation += 1;
+    show_clouds(model, Shows::of(model.session.fixture()));
+    model.start_over();
+}
+
 /// Goes back to the beginning of an element, which is more than a world. False on the page.
 pub(super) fn begin_again(model: &mut Model) -> bool {
     let options = model.embed.as_ref().and_then(|embed| embed.options.as_ref());
     // What could be begun can be begun again. To keep it would be to copy it, and the code that
     // copies a log is large.
-    let beginning = options.and_then(|options| options.start.session().ok());
-    let Some(session) = beginning else { return false };
-    begin(model, session);
-    fit_clouds(model);
+    let begun =
+        options.and_then(|options| Some((options.start.shows, options.start.session().ok()?)));
+    let Some((shows, (session, _))) = begun else { return false };
+    begin(model, shows, session);
     say(model, "Started afresh. Undo brings back what was there.".to_owned());
     true
 }

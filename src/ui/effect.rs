@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::*;
 use yew::Callback;
 
 use super::later::Chunk;
-use super::model::{Effect, Msg, TICK_MS, Theme};
+use super::model::{Effect, Msg, TICK_MS, Tell, Theme};
 
 const THEME_KEY: &str = "detach-lab.theme";
 
@@ -29,15 +29,19 @@ pub(super) fn perform(place: &Place, effect: Effect, done: Callback<Msg>) {
             remember_theme(theme);
         }
         Effect::LoadChunk(chunk) => load(place.clone(), chunk, done),
-        // It is told after the next rendering.
-        Effect::TellReady => {}
-        Effect::TellWrong(wrong) => place.host().wrong(wrong.argument, &wrong.message),
+        Effect::Tell(what) => tell(place, what),
     }
 }
 
-/// What the attributes of an element ask for is shown.
-pub(super) fn tell_ready(place: &Place) {
-    place.host().ready();
+/// Tells something to who shows the element.
+pub(super) fn tell(place: &Place, tell: Tell) {
+    let host = place.host();
+    match tell {
+        Tell::Ready => host.ready(),
+        Tell::Wrong(wrong) => host.wrong(wrong.argument, &wrong.message),
+        Tell::Change(change) => host.change(&change),
+        Tell::Answer(number, answer) => host.answer(number, &answer),
+    }
 }
 
 /// The element that says that something is loaded.
@@ -50,10 +54,16 @@ fn say_loading(place: &Place, words: &str) {
 }
 
 fn load(place: Place, chunk: Chunk, done: Callback<Msg>) {
-    say_loading(&place, "Loading what this needs …");
+    // Nobody waits for what is only told.
+    let is_told = chunk == Chunk::Change;
+    if !is_told {
+        say_loading(&place, "Loading what this needs …");
+    }
     let host = place.host().clone();
     let told = move |is_there| {
-        say_loading(&place, "");
+        if !is_told {
+            say_loading(&place, "");
+        }
         done.emit(Msg::LoadedChunk(chunk, is_there));
     };
     host.load_chunk(chunk.as_str(), Closure::once_into_js(told));

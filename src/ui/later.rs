@@ -1,18 +1,14 @@
-//! What is not loaded with the page: which message needs which chunk, and what waits for it.
+//! What is not loaded with the page, and what waits for it; `needs` says which message needs what.
 //!
 //! A message that needs a chunk waits until it is there, and so does everything that comes after
 //! it: commands are done in the order in which they were given. Meanwhile the clock stands still.
 //! A page that is built in one piece has all chunks from the start.
 
-use super::desk::{AnswerView, RequestView, Selected, id_at};
-use super::ec2::Resource;
-use super::model::{Effect, Model, Msg, Screen, Shows};
-use super::options::{Options, View};
+use super::desk::id_at;
+use super::model::{Effect, Model, Msg};
+use super::needs::{missing, of_call, of_request};
 use super::update;
-use crate::sim::ec2::ActionName;
-use crate::sim::guest::GuestAct;
-use crate::sim::id::InstanceId;
-use crate::sim::{Admin, Command, Fixture, Reply};
+use crate::sim::Reply;
 use crate::wire::{RawRequest, Service};
 
 /// A part of the program that is loaded when it is first needed. Functions are put into it by
@@ -27,8 +23,14 @@ pub(super) enum Chunk {
     Codes,
     /// Requests to EC2 and its answers as text.
     Dialects,
-    /// Scripts with which an element begins.
+    /// Scripts and lessons with which an element begins.
     Script,
+    /// Links, in and out.
+    Links,
+    /// What happened, as it is told to who shows an element.
+    Change,
+    /// Everything that can be asked in JavaScript.
+    Api,
 }
 
 impl Chunk {
@@ -40,6 +42,9 @@ impl Chunk {
             Self::Codes => "codes",
             Self::Dialects => "dialects",
             Self::Script => "script",
+            Self::Links => "links",
+            Self::Change => "change",
+            Self::Api => "api",
         }
     }
 }
@@ -82,7 +87,8 @@ impl Later {
         })
     }
 
-    fn has(&self, chunk: Chunk) -> bool {
+    /// Whether a chunk is there.
+    pub(super) fn has(&self, chunk: Chunk) -> bool {
         !cfg!(feature = "split") || self.loaded.contains(&chunk)
     }
 }
@@ -138,6 +144,13 @@ fn receive(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect> {
         }
         Msg::Ticked(_) if model.later.is_waiting() => Vec::new(),
         Msg::ChoseTheme(_) => update::update(model, cloud, msg),
+        Msg::Cleared => {
+            // What is loaded is there for the next element, too.
+            let loaded = std::mem::take(&mut model.later.loaded);
+            *model = Model::embedded();
+            model.later.loaded = loaded;
+            Vec::new()
+        }
         msg if model.later.is_loading => {
             model.later.waiting.push((cloud, msg));
             Vec::new()
@@ -166,140 +179,6 @@ fn go_on(model: &mut Model) -> Vec<Effect> {
         effects.extend(update::update(model, cloud, msg));
     }
     effects
-}
-
-fn missing(model: &Model, cloud: Service, msg: &Msg) -> Option<Chunk> {
-    needs(model, cloud, msg).iter().copied().find(|chunk| !model.later.has(*chunk))
-}
-
-/// What must be there before a message is taken. What is in the model has what it needs: the page
-/// shows a preview of the request, and what was done may be done again.
-fn needs(model: &Model, cloud: Service, msg: &Msg) -> &'static [Chunk] {
-    match msg {
-        Msg::ChoseAction(_) | Msg::PressedDryRun => of_action(cloud, ""),
-        Msg::PreparedRequest(request) => of_request(request),
-        Msg::AskedFor(request) => of_call(model, request),
-        Msg::PressedSend => of_call(model, &model.desk(cloud).request),
-        Msg::ActedInGuest(instance, act) => of_guest_act(model, *instance, act),
-        Msg::ActedInEcsGuest(..) => &[Chunk::Ecs],
-        Msg::SelectedResource(selected) => of_resource(*selected),
-        Msg::ChoseClouds(shows) => of_world(*shows, shows.start()),
-        // Every call of either cloud is among the ways to the codes.
-        Msg::ChoseScreen(Screen::Codes) | Msg::AskedForCode(_) => {
-            &[Chunk::Ec2, Chunk::Ecs, Chunk::Codes]
-        }
-        Msg::ChangedLab(admin) => of_admin(admin),
-        Msg::Configured(options) => of_options(options),
-        Msg::ChoseWorld(fixture) => of_world(model.shows, *fixture),
-        Msg::PressedReset => of_world(model.shows, model.session.fixture()),
-        // Any call may be written there.
-        Msg::ChoseRequestView(RequestView::Http | RequestView::Sdk | RequestView::Cli) => {
-            match cloud {
-                Service::Ec2 => &[Chunk::Ec2, Chunk::Dialects],
-                Service::Ecs => &[Chunk::Ecs],
-            }
-        }
-        Msg::ChoseAnswerView(
-            AnswerView::Http | AnswerView::Json | AnswerView::Sdk | AnswerView::Cli,
-        ) => match cloud {
-            Service::Ec2 => &[Chunk::Dialects],
-            Service::Ecs => &[Chunk::Ecs],
-        },
-        Msg::ChoseRequestView(RequestView::Form)
-        | Msg::ChoseAnswerView(AnswerView::Explained)
-        | Msg::ChangedParam(..)
-        | Msg::ChangedList(..)
-        | Msg::AddedParam
-        | Msg::RenamedParam(..)
-        | Msg::ChangedParamAt(..)
-        | Msg::RemovedParamAt(_)
-        | Msg::ChangedDraft(_)
-        | Msg::PressedUndo
-        | Msg::PressedRedo
-        | Msg::SoughtPosition(_)
-        | Msg::ShowedExchange(_)
-        | Msg::InspectedState(..)
-        | Msg::PressedPlay
-        | Msg::PressedStep
-        | Msg::PressedSkip(_)
-        | Msg::PressedSettle
-        | Msg::ChoseSpeed(_)
-        | Msg::Ticked(_)
-        | Msg::ChoseTheme(_)
-        | Msg::ChoseScreen(Screen::Lab)
-        | Msg::ChangedWanted(_)
-        | Msg::LoadedChunk(..)
-        | Msg::PressedTryAgain
-        | Msg::PressedNeverMind => &[],
-    }
-}
-
-fn of_action(cloud: Service, action: &str) -> &'static [Chunk] {
-    match cloud {
-        Service::Ec2 if action == ActionName::DetachVolume.as_str() => &[],
-        Service::Ec2 => &[Chunk::Ec2],
-        Service::Ecs => &[Chunk::Ecs],
-    }
-}
-
-fn of_request(request: &RawRequest) -> &'static [Chunk] {
-    match (request.service, request.action.as_deref()) {
-        (Service::Ec2, None) => &[],
-        (cloud, action) => of_action(cloud, action.unwrap_or_default()),
-    }
-}
-
-/// A refused call needs the words of its refusal.
-fn of_call(model: &Model, request: &RawRequest) -> &'static [Chunk] {
-    match of_request(request) {
-        [] if !model.session.preview(request).reply.succeeded() => &[Chunk::Ec2],
-        needed => needed,
-    }
-}
-
-/// To unmount a device is at hand, if nothing is wrong with it.
-fn of_guest_act(model: &Model, instance: InstanceId, act: &GuestAct) -> &'static [Chunk] {
-    let command = Command::Guest(instance, act.clone());
-    let at_hand = matches!(act, GuestAct::Unmount { .. })
-        && model.session.world().clone().apply(&command).reply.succeeded();
-    if at_hand { &[] } else { &[Chunk::Ec2] }
-}
-
-fn of_resource(selected: Selected) -> &'static [Chunk] {
-    match selected {
-        Selected::Ec2(Resource::Instance(_) | Resource::Volume(_)) => &[],
-        Selected::Ec2(Resource::Interface(_)) => &[Chunk::Ec2],
-        Selected::Ecs(_) => &[Chunk::Ecs],
-    }
-}
-
-/// Another world is begun with another request. Other clouds may bring their world along.
-fn of_world(shows: Shows, fixture: Fixture) -> &'static [Chunk] {
-    match (fixture.has_ec2() || shows == Shows::Both, fixture.has_ecs()) {
-        _ if fixture == Fixture::START => &[],
-        (true, true) => &[Chunk::Ec2, Chunk::Ecs],
-        (false, true) => &[Chunk::Ecs],
-        (_, false) => &[Chunk::Ec2],
-    }
-}
-
-/// Any line may be in a script; whether ECS is named in it can be seen before it is read.
-fn of_options(options: &Options) -> &'static [Chunk] {
-    let (start, has_codes) = (&options.start, options.views.contains(&View::Catalogue));
-    match (has_codes, start.has_script(), start.has_ecs()) {
-        (true, true, _) => &[Chunk::Ec2, Chunk::Ecs, Chunk::Codes, Chunk::Script],
-        (true, false, _) => &[Chunk::Ec2, Chunk::Ecs, Chunk::Codes],
-        (false, true, true) => &[Chunk::Ec2, Chunk::Ecs, Chunk::Script],
-        (false, true, false) => &[Chunk::Ec2, Chunk::Script],
-        (false, false, true) if start.fixture.has_ec2() => &[Chunk::Ec2, Chunk::Ecs],
-        (false, false, true) => &[Chunk::Ecs],
-        (false, false, false) => of_world(Shows::One(Service::Ec2), start.fixture),
-    }
-}
-
-/// What the lab says of itself is told by EC2.
-fn of_admin(admin: &Admin) -> &'static [Chunk] {
-    if let Admin::Ecs(_) = admin { &[Chunk::Ecs] } else { &[Chunk::Ec2] }
 }
 
 #[cfg(all(test, feature = "split"))]
@@ -376,7 +255,16 @@ mod tests {
 
     #[test]
     fn every_chunk_has_a_name_of_its_own() {
-        let chunks = [Chunk::Ec2, Chunk::Ecs, Chunk::Dialects, Chunk::Codes, Chunk::Script];
+        let chunks = [
+            Chunk::Ec2,
+            Chunk::Ecs,
+            Chunk::Dialects,
+            Chunk::Codes,
+            Chunk::Script,
+            Chunk::Links,
+            Chunk::Change,
+            Chunk::Api,
+        ];
         let names = chunks.map(Chunk::as_str);
         for name in names {
             assert_eq!(names.iter().filter(|other| **other == name).count(), 1);

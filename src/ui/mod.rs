@@ -14,6 +14,7 @@
 //! requests and answers. The views are the same for both.
 
 mod app;
+mod ask;
 mod configure;
 mod desk;
 mod dialect;
@@ -23,9 +24,11 @@ mod effect;
 mod form;
 mod later;
 pub mod model;
+mod needs;
 mod options;
 mod recent;
 mod shown;
+mod start;
 mod update;
 mod view;
 

@@ -1,8 +1,10 @@
 //! What the page shows, and what can happen to it.
 
+use super::ask::{Ask, Known};
 use super::desk::{AnswerView, Desk, RequestView, Selected};
 use super::later::{Chunk, Later};
-use super::options::{Options, SEED, View, Wrong};
+use super::options::{Options, View, Wrong};
+use super::start::SEED;
 use super::{ec2, ecs as page_ecs};
 use crate::lesson::Entry;
 use crate::session::{Exchange, Session};
@@ -47,6 +49,8 @@ pub(super) enum Theme {
 pub(super) struct Embed {
     /// What it is asked to be, as soon as that is read and done.
     pub(super) options: Option<Options>,
+    /// What was told of its session.
+    pub(super) known: Option<Known>,
 }
 
 /// Everything that the page shows.
@@ -125,8 +129,25 @@ pub(super) enum Msg {
     LoadedChunk(Chunk, bool),
     /// The attributes of the element are read.
     Configured(Box<Options>),
+    /// The element is gone; what is left waits for another one.
+    Cleared,
+    /// JavaScript asks something of the element.
+    Asked(Box<Ask>),
     PressedTryAgain,
     PressedNeverMind,
+}
+
+/// What is told to who shows an element.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) enum Tell {
+    /// It is as it was asked to be.
+    Ready,
+    /// An attribute cannot be followed.
+    Wrong(Wrong),
+    /// What changed, in JSON.
+    Change(String),
+    /// The answer to what was asked by this number, in JSON.
+    Answer(u32, String),
 }
 
 /// What the page asks of the browser.
@@ -140,10 +161,8 @@ pub(super) enum Effect {
     ShowTheme(Theme),
     /// Load a part of the program.
     LoadChunk(Chunk),
-    /// Tell who shows the element that it is as it was asked to be.
-    TellReady,
-    /// Tell who shows the element which attribute cannot be followed.
-    TellWrong(Wrong),
+    /// Tell something to who shows the element, when it can be seen.
+    Tell(Tell),
 }
 
 impl Shows {
@@ -193,9 +212,13 @@ impl Theme {
 impl Model {
     /// The first screen: a mounted data volume is selected, and a detach of it is prepared.
     pub(super) fn new(theme: Theme) -> Self {
+        Self::in_world(Fixture::START, theme)
+    }
+
+    fn in_world(fixture: Fixture, theme: Theme) -> Self {
         let mut model = Self {
             embed: None,
-            session: Session::new(Fixture::START, SEED),
+            session: Session::new(fixture, SEED),
             before_reset: None,
             screen: Screen::Lab,
             codes: Vec::new(),
@@ -219,7 +242,8 @@ impl Model {
 
     /// An element before its attributes are read. Its clock waits for the person who reads.
     pub(super) fn embedded() -> Self {
-        Self { embed: Some(Box::default()), travelling: true, ..Self::new(Theme::Auto) }
+        let empty = Self::in_world(Fixture::EMPTY, Theme::Auto);
+        Self { embed: Some(Box::default()), travelling: true, ..empty }
     }
 
     /// Whether a request is written where a person sees it.

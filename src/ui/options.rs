@@ -1,15 +1,9 @@
 //! The attributes of an element, read: what it shows, and how its world begins.
 
-use super::model::{Shows, Theme};
-use crate::lab::{self, Lab};
-use crate::session::Session;
-use crate::sim::Fixture;
-use crate::wire::request::Service;
+use super::model::Theme;
+use super::start::Start;
 
-/// The seed of an element that names none: that of the page.
-pub(super) const SEED: u64 = 1;
-
-/// How many bytes an attribute has at the most, other than a script.
+/// How many bytes an attribute has at the most, other than a script, a link or a lesson.
 const MOST_BYTES: usize = 200;
 
 /// The most pixels that can be kept free for an element.
@@ -69,17 +63,6 @@ pub(super) struct Options {
     pub(super) start: Start,
 }
 
-/// How the world of an element begins.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Start {
-    /// Which clouds are shown; those that the world has something in, if it is left open.
-    pub(super) shows: Option<Shows>,
-    pub(super) fixture: Fixture,
-    pub(super) seed: u64,
-    /// What is done before anybody looks, a line for each.
-    pub(super) script: String,
-}
-
 /// An attribute that cannot be followed.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Wrong {
@@ -90,11 +73,12 @@ pub(super) struct Wrong {
 }
 
 impl Options {
-    /// Reads all attributes.
+    /// Reads all attributes. Of `lesson` it is given the text, however that was come by.
     ///
     /// # Errors
     /// The first one that is wrong, in the order `height`, `view`, `theme`, `service`, `fixture`,
-    /// `seed`, `script`.
+    /// `seed`, `script`, `link`, `lesson`. What a script, a link or a lesson says is read when its
+    /// code is there.
     pub(super) fn read(attribute: impl Fn(&str) -> Option<String>) -> Result<Self, Wrong> {
         let word = |name| short(name, attribute(name).unwrap_or_default());
         let height = word("height")?;
@@ -108,7 +92,8 @@ impl Options {
             "" => Theme::Auto,
             _ => Theme::parse(&theme).ok_or_else(|| wrong("theme", &theme, "auto, light, dark"))?,
         };
-        let start = Start::read(word("service")?, word("fixture")?, word("seed")?, &attribute)?;
+        let words = [word("service")?, word("fixture")?, word("seed")?];
+        let start = Start::read(words, &attribute)?;
         Ok(Self { views, theme, start })
     }
 
@@ -139,77 +124,6 @@ fn views(text: &str) -> Result<Vec<View>, Wrong> {
     Ok(views)
 }
 
-impl Start {
-    fn read(
-        service: String,
-        fixture: String,
-        seed: String,
-        attribute: impl Fn(&str) -> Option<String>,
-    ) -> Result<Self, Wrong> {
-        let shows = match service.as_str() {
-            "" => None,
-            "ec2" => Some(Shows::One(Service::Ec2)),
-            "ecs" => Some(Shows::One(Service::Ecs)),
-            "both" => Some(Shows::Both),
-            _ => return Err(wrong("service", &service, "ec2, ecs, both")),
-        };
-        let fixture = match fixture.as_str() {
-            "" => shows.map_or(Fixture::START, Shows::start),
-            name => Fixture::find(name).ok_or_else(|| {
-                wrong("fixture", name, &Fixture::ALL.map(|fixture| fixture.name).join(", "))
-            })?,
-        };
-        let seed = match seed.as_str() {
-            "" => SEED,
-            text => text.parse().map_err(|_| {
-                wrong("seed", text, "a whole number from 0 to 18446744073709551615")
-            })?,
-        };
-        let script = attribute("script").unwrap_or_default();
-        if script.len() > Lab::MOST_SCRIPT_BYTES {
-            return Err(too_long("script", script.len(), Lab::MOST_SCRIPT_BYTES));
-        }
-        Ok(Self { shows, fixture, seed, script: script.replace(" ; ", "\n") })
-    }
-
-    /// Whether anything is done before somebody looks.
-    pub(super) fn has_script(&self) -> bool {
-        !self.script.trim().is_empty()
-    }
-
-    /// Whether ECS may come into it.
-    pub(super) fn has_ecs(&self) -> bool {
-        // Its lines begin with `ecs`, and so do the names of its worlds; a request as text may be
-        // for either.
-        let named = ["ecs", "both", "http"].iter().any(|word| self.script.contains(word));
-        named || self.fixture.has_ecs() || self.shows.is_some_and(|shows| shows.has(Service::Ecs))
-    }
-
-    /// The session in which it ends.
-    ///
-    /// # Errors
-    /// A line of the script that is not understood.
-    pub(super) fn session(&self) -> Result<Session, Wrong> {
-        if !self.has_script() {
-            return Ok(Session::new(self.fixture, self.seed));
-        }
-        scripted(self.fixture.name, self.seed, &self.script)
-    }
-}
-
-#[cfg_attr(feature = "split", chunk::later(script))]
-fn scripted(fixture: &str, seed: u64, script: &str) -> Result<Session, Wrong> {
-    let options = lab::Options {
-        seed: Some(seed),
-        fixture: Some(fixture.to_owned()),
-        script: Some(script.to_owned()),
-        ..lab::Options::default()
-    };
-    let lab = Lab::with(&options);
-    lab.map(Lab::into_session)
-        .map_err(|misuse| Wrong { argument: "script", message: misuse.message })
-}
-
 fn short(name: &'static str, text: String) -> Result<String, Wrong> {
     if text.len() > MOST_BYTES {
         return Err(too_long(name, text.len(), MOST_BYTES));
@@ -217,11 +131,13 @@ fn short(name: &'static str, text: String) -> Result<String, Wrong> {
     Ok(text.trim().to_owned())
 }
 
-fn wrong(argument: &'static str, given: &str, accepted: &str) -> Wrong {
+/// An attribute with what was given and what is accepted.
+pub(super) fn wrong(argument: &'static str, given: &str, accepted: &str) -> Wrong {
     Wrong { argument, message: ["\"", given, "\"; accepted: ", accepted].concat() }
 }
 
-fn too_long(argument: &'static str, bytes: usize, most: usize) -> Wrong {
+/// An attribute that has more bytes than are read.
+pub(super) fn too_long(argument: &'static str, bytes: usize, most: usize) -> Wrong {
     let message =
         ["it has ", &bytes.to_string(), " bytes; accepted: at most ", &most.to_string()].concat();
     Wrong { argument, message }
@@ -230,6 +146,11 @@ fn too_long(argument: &'static str, bytes: usize, most: usize) -> Wrong {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lab::Lab;
+    use crate::sim::Fixture;
+    use crate::ui::model::Shows;
+    use crate::ui::start::From;
+    use crate::wire::Service;
 
     fn read(attributes: &[(&str, &str)]) -> Result<Options, Wrong> {
         Options::read(|name| {
@@ -250,7 +171,9 @@ mod tests {
         let options = read(&[]).expect("nothing is wrong");
         assert_eq!(options.views, [View::Full]);
         assert_eq!(options.theme, Theme::Auto);
-        assert_eq!((options.start.fixture, options.start.seed), (Fixture::START, 1));
+        let script = String::new();
+        let from = From::World { fixture: Fixture::START, seed: 1, script };
+        assert_eq!(options.start, Start { shows: None, from });
         assert_eq!(read(&[("view", " "), ("seed", ""), ("script", "")]), Ok(options));
     }
 
@@ -260,16 +183,17 @@ mod tests {
             ("view", "diagram  request"),
             ("theme", "dark"),
             ("service", "ecs"),
-            ("seed", "18446744073709551615"),
+            ("seed", "9007199254740991"),
             ("height", "420"),
             ("script", "clock step ; clock settle"),
         ])
         .expect("nothing is wrong");
         assert_eq!(options.views, [View::Diagram, View::Request]);
         assert_eq!(options.theme, Theme::Dark);
-        assert_eq!(options.start.fixture, Fixture::ECS_START);
-        assert_eq!(options.start.seed, u64::MAX);
-        assert_eq!(options.start.script, "clock step\nclock settle");
+        let script = "clock step\nclock settle".to_owned();
+        let from = From::World { fixture: Fixture::ECS_START, seed: Lab::MOST_SEED, script };
+        let shows = Some(Shows::One(Service::Ecs));
+        assert_eq!(options.start, Start { shows, from });
     }
 
     #[test]
@@ -277,8 +201,8 @@ mod tests {
         assert_eq!(said(&[("theme", "pink")]), "theme: \"pink\"; accepted: auto, light, dark");
         assert_eq!(said(&[("service", "gce")]), "service: \"gce\"; accepted: ec2, ecs, both");
         assert_eq!(
-            said(&[("seed", "-1")]),
-            "seed: \"-1\"; accepted: a whole number from 0 to 18446744073709551615"
+            said(&[("seed", "9007199254740992")]),
+            "seed: \"9007199254740992\"; accepted: a whole number from 0 to 9007199254740991"
         );
         assert_eq!(
             said(&[("view", "request map")]),
@@ -304,17 +228,5 @@ mod tests {
             said(&[("script", &long)]),
             "script: it has 65537 bytes; accepted: at most 65536"
         );
-    }
-
-    #[test]
-    fn a_script_is_done_before_anybody_looks() {
-        let script = "ec2 DetachVolume VolumeId=vol-01095000000000001 ; clock settle";
-        let options = read(&[("script", script)]).expect("nothing is wrong");
-        let session = options.start.session().expect("both lines can be read");
-        assert_eq!(session.log().len(), 2);
-        let options = read(&[("script", "clock step ; dance")]).expect("it is read later");
-        let wrong = options.start.session().expect_err("nobody dances");
-        assert_eq!(wrong.argument, "script");
-        assert!(wrong.message.starts_with("line 2: "), "{}", wrong.message);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::desk::{Draft, RequestView, Selected, id_at};
 use super::model::{Effect, Model, Msg, Screen, Shows, TICK_MS, cloud_of, cloud_of_code};
-use super::{configure, dialect, ec2, ecs, form};
+use super::{ask, configure, dialect, ec2, ecs, form};
 use crate::lesson;
 use crate::session::{Deed, Session};
 use crate::sim::{Advance, Code, Duration, Fixture, World};
@@ -141,10 +141,11 @@ pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect>
             }
         }
         Msg::ChangedWanted(wanted) => model.wanted = wanted,
-        Msg::Configured(options) => return vec![configure::configure(model, *options)],
+        Msg::Asked(ask) => return ask::answer(model, &ask),
+        Msg::Configured(options) => return configure::configure(model, *options),
         Msg::AskedForCode(code) => return lead_to(model, code),
         // These are about what waits, which is nothing now.
-        Msg::LoadedChunk(..) | Msg::PressedTryAgain | Msg::PressedNeverMind => {}
+        Msg::LoadedChunk(..) | Msg::PressedTryAgain | Msg::PressedNeverMind | Msg::Cleared => {}
     }
     Vec::new()
 }
@@ -185,7 +186,7 @@ pub(super) fn show_clouds(model: &mut Model, shows: Shows) {
 }
 
 /// Shows the clouds in which the world has something, if it has.
-pub(super) fn fit_clouds(model: &mut Model) {
+fn fit_clouds(model: &mut Model) {
     let has = |cloud| model.has_anything(cloud);
     match (has(Service::Ec2), has(Service::Ecs)) {
         (true, true) => show_clouds(model, Shows::Both),
@@ -351,7 +352,7 @@ fn select_made(model: &mut Model) {
 }
 
 /// What is gone cannot stay selected.
-fn keep_selection(model: &mut Model) {
+pub(super) fn keep_selection(model: &mut Model) {
     let world = model.session.world();
     if !is_there(model.ec2.selected, world) {
         model.ec2.selected = ec2::Resource::any(world.ec2()).map(Selected::Ec2);

@@ -3,7 +3,9 @@
 // This file only keeps the place free, and waits until the element comes near the screen. Until
 // then nothing is loaded; until the lab is ready, and if it never is, what stands between the tags
 // is shown.
-const PARTS = ["service", "fixture", "seed", "script", "lesson", "view", "theme", "height"];
+const ATTRIBUTES = "service fixture seed script link lesson view theme height".split(" ");
+// Those of the lab; the program knows them.
+const METHODS = "call run http preview advance step settle now undo redo seek position log snapshot events diagram link reset".split(" ");
 // The pixels that a view needs in a column of text.
 const HEIGHTS = { full: 1500, request: 420, diagram: 330, topology: 420, timeline: 320, response: 320, catalogue: 900 };
 const sheet = new CSSStyleSheet();
@@ -18,7 +20,7 @@ const load = () => {
 };
 
 class DetachLab extends HTMLElement {
-  static observedAttributes = PARTS;
+  static observedAttributes = ATTRIBUTES;
   static #near = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) if (isIntersecting) target.#start();
@@ -68,6 +70,11 @@ class DetachLab extends HTMLElement {
     return this.#running;
   }
 
+  async #ask(method, given) {
+    if (!this.isConnected) throw new Error("the element is in no document");
+    return (await this.#start()).ask(method, given);
+  }
+
   #end() {
     this.#running = undefined;
     this.#wait();
@@ -90,6 +97,14 @@ class DetachLab extends HTMLElement {
   attributeChangedCallback() {
     this.#keep();
     this.#running?.then((lab) => lab.configure(), () => {});
+  }
+
+  static {
+    for (const method of METHODS) {
+      this.prototype[method] = function (...given) {
+        return this.#ask(method, given);
+      };
+    }
   }
 }
 

@@ -1,9 +1,12 @@
 // What a <detach-lab> is made of once it is near the screen. All elements of a page share the
 // module and the style sheet; each has a world of its own.
 import { embed, loadChunk, start } from "static/program.js";
+import { follow, ground } from "static/embed/ground.js";
 
 // How long an element may be out of the document, such as while it is moved, and stay what it is.
 const GRACE_MS = 200;
+// The longest text of a lesson, in bytes: what the program takes.
+const MOST_LESSON = 65_536;
 
 // A length that is computed once, on the element: on what is inside it, an `em` would be another.
 try {
@@ -21,82 +24,193 @@ const loadStyle = () => {
   return style;
 };
 
+/** The text of a lesson: of one that came with the lab, by its name, or of a file of this site. */
+async function loadLesson(lesson) {
+  const ours = /^[a-z0-9-]+$/.test(lesson);
+  const address = ours ? new URL(`lessons/${lesson}.txt`, import.meta.url) : URL.parse(lesson, document.baseURI);
+  if (!ours && address?.origin !== location.origin) {
+    throw new Error(`"${lesson.slice(0, 200)}"; accepted: the name of a lesson, or the address of a file of this site`);
+  }
+  const response = await fetch(address, ours ? {} : { mode: "same-origin" });
+  if (!response.ok) throw new Error(`there is no such lesson (${response.status} ${address})`);
+  const chunks = [];
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.length;
+    if (bytes > MOST_LESSON) throw new Error(`it has more bytes than ${MOST_LESSON}`);
+    chunks.push(chunk);
+  }
+  return new Blob(chunks).text();
+}
+
+// What elements left that are gone, mounted and empty. Yew never takes its listeners off what it was
+// mounted into (0.23, dom_bundle/subtree_root.rs), so that is kept, and used by the next element.
+const idle = [];
+let asked = 0;
+
 class Running {
   #element;
   #shadow;
+  #box;
   #slot;
-  #root = document.createElement("div");
   #notice = document.createElement("p");
-  #listening = new AbortController();
+  #probe = document.createElement("i");
+  #mounted;
+  #begun = Promise.withResolvers();
   #isReady = false;
-  #lab;
+  #lesson = { name: "", text: "" };
   #timer;
-  #isAsked = false;
+  #isChanged = false;
+  #asked = new Map();
+  #unfollow;
+  #tellReady;
   #end;
 
   constructor(element, shadow, box, ready, end) {
     this.#element = element;
     this.#shadow = shadow;
+    this.#box = box;
     this.#slot = box.querySelector("slot");
+    this.#tellReady = ready;
     this.#end = end;
-    this.#root.hidden = true;
+    this.#begun.promise.catch(() => {});
     this.#notice.className = "notice";
     this.#notice.setAttribute("role", "status");
-    box.append(this.#notice, this.#root);
-    // Yew never takes its listeners off what it was mounted into (0.23, dom_bundle/subtree_root.rs),
-    // and each of them holds that element: so they are taken off when the lab ends.
-    const { signal } = this.#listening;
-    this.#root.addEventListener = (type, heard, options) =>
-      EventTarget.prototype.addEventListener.call(this.#root, type, heard, { ...options, signal });
-    const host = {
-      attribute: (name) => element.getAttribute(name) ?? undefined,
-      loadChunk: (name, done) => loadChunk(name, (isThere) => this.#loaded(isThere, done)),
-      ready: () => this.#ready(ready),
-      wrong: (argument, message) => this.#wrong(argument, message),
-    };
-    this.#lab = embed(host, shadow, this.#root);
+    this.#probe.hidden = true;
+    this.#mounted = idle.pop() ?? Running.#mount();
+    this.#mounted.running = this;
+    box.append(this.#notice, this.#mounted.root, this.#probe);
     this.configure();
+  }
+
+  static #mount() {
+    const mounted = { root: document.createElement("div"), running: undefined };
+    mounted.root.hidden = true;
+    mounted.lab = embed(
+      {
+        attribute: (name) => mounted.running?.#attribute(name),
+        loadChunk: (name, done) =>
+          loadChunk(name, (isThere) => {
+            if (!isThere) mounted.running?.#lack();
+            done(isThere);
+          }),
+        ready: () => mounted.running?.#ready(),
+        wrong: (argument, message) => mounted.running?.#wrong(argument, message),
+        change: (change) => mounted.running?.#tell("lab-change", JSON.parse(change)),
+        answer: (number, answer) => mounted.running?.#answer(number, JSON.parse(answer)),
+      },
+      mounted.root,
+    );
+    return mounted;
+  }
+
+  #attribute(name) {
+    return name === "lesson" ? this.#lesson.text : (this.#element.getAttribute(name) ?? undefined);
   }
 
   #tell(type, detail) {
     this.#element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 
-  #loaded(isThere, done) {
-    if (!isThere && !this.#isReady) {
-      this.#tell("lab-error", { code: "NotStarted", argument: "", message: "a part of the lab could not be loaded" });
-    }
-    if (this.#lab) done(isThere);
+  /** A part of the lab could not be loaded. Once it is shown, it says so itself. */
+  #lack() {
+    if (!this.#isReady) this.#fail("NotStarted", "", "a part of the lab could not be loaded");
   }
 
-  #ready(ready) {
+  #ready() {
     this.#notice.textContent = "";
+    this.#stand();
     if (this.#isReady) return;
     this.#isReady = true;
     this.#slot.hidden = true;
-    this.#root.hidden = false;
-    ready();
+    this.#mounted.root.hidden = false;
+    this.#unfollow = follow(() => this.#stand());
+    this.#begun.resolve();
+    this.#tellReady();
     this.#tell("lab-ready", {});
   }
 
   #wrong(argument, message) {
     this.#notice.textContent = `The attribute ${argument} is not followed: ${message}.`;
-    this.#tell("lab-error", { code: "InvalidArgument", argument, message });
+    this.#fail("InvalidArgument", argument, message);
+  }
+
+  #fail(code, argument, message) {
+    if (!this.#isReady) {
+      this.#begun.reject({ code, argument, message });
+      this.#begun = Promise.withResolvers();
+      this.#begun.promise.catch(() => {});
+    }
+    this.#tell("lab-error", { code, argument, message });
+  }
+
+  /** Light or dark as the page around, and its text colour as far as that can be read. */
+  #stand() {
+    const { name, isReadable, changing } = ground(this.#element, this.#probe);
+    this.#box.dataset.ground = name;
+    this.#box.toggleAttribute("data-text", isReadable);
+    if (changing.length === 0) return;
+    Promise.allSettled(changing.map((animation) => animation.finished)).then(() => this.#mounted && this.#stand());
   }
 
   /** Follows the attributes; several that change together are followed together. */
   configure() {
-    if (this.#isAsked) return;
-    this.#isAsked = true;
+    if (this.#isChanged) return;
+    this.#isChanged = true;
     queueMicrotask(() => {
-      this.#isAsked = false;
-      this.#lab?.configure();
+      this.#isChanged = false;
+      const name = this.#element.getAttribute("lesson")?.trim() ?? "";
+      if (name === this.#lesson.name) return this.#mounted?.lab.configure();
+      this.#learn(name);
     });
+  }
+
+  #learn(name) {
+    const lesson = { name, text: "" };
+    this.#lesson = lesson;
+    (name === "" ? Promise.resolve("") : loadLesson(name)).then(
+      (text) => {
+        if (this.#lesson !== lesson) return;
+        lesson.text = text;
+        this.#mounted?.lab.configure();
+      },
+      (error) => {
+        if (this.#lesson !== lesson || this.#mounted === undefined) return;
+        // It is tried again when an attribute changes.
+        this.#lesson = { name: "", text: "" };
+        this.#wrong("lesson", error.message);
+      },
+    );
+  }
+
+  /** Calls a method of the lab. */
+  async ask(method, given) {
+    const [{ LabError }, { toJson }] = await Promise.all([import("./error.js"), import("package/plain.js")]);
+    const json = toJson(given, given.map((_, index) => `argument ${index + 1}`));
+    try {
+      await this.#begun.promise;
+    } catch ({ code, argument, message }) {
+      throw new LabError(code, argument, message);
+    }
+    if (this.#mounted === undefined) throw new LabError("Disposed", "", "the element is no longer in the document");
+    const { promise, resolve } = Promise.withResolvers();
+    asked += 1;
+    this.#asked.set(asked, resolve);
+    this.#mounted.lab.ask(asked, method, json);
+    const { error, value } = await promise;
+    if (error !== undefined) throw new LabError(error.code, error.argument, error.message);
+    return value;
+  }
+
+  #answer(number, answer) {
+    this.#asked.get(number)?.(answer);
+    this.#asked.delete(number);
   }
 
   /** It is back in the document. */
   stay() {
     clearTimeout(this.#timer);
+    if (this.#isReady) this.#stand();
   }
 
   /** It is out of the document, perhaps for a moment. */
@@ -106,13 +220,21 @@ class Running {
   }
 
   #stop() {
-    this.#lab.destroy();
-    this.#lab = undefined;
-    this.#listening.abort();
-    this.#root.remove();
-    this.#notice.remove();
+    const mounted = this.#mounted;
+    this.#mounted = undefined;
+    mounted.running = undefined;
+    mounted.lab.clear();
+    mounted.root.hidden = true;
+    idle.push(mounted);
+    this.#unfollow?.();
+    for (const part of [mounted.root, this.#notice, this.#probe]) part.remove();
+    delete this.#box.dataset.ground;
+    this.#box.removeAttribute("data-text");
     this.#slot.hidden = false;
     this.#shadow.adoptedStyleSheets = this.#shadow.adoptedStyleSheets.slice(0, 1);
+    const gone = { code: "Disposed", argument: "", message: "the element is no longer in the document" };
+    for (const number of [...this.#asked.keys()]) this.#answer(number, { error: gone });
+    this.#begun.reject(gone);
     this.#end();
   }
 }

@@ -1,12 +1,13 @@
 //! What JavaScript calls: it mounts the page, or the lab inside an element.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, ShadowRoot};
+use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
 use super::place::{Host, Place};
 use crate::ui::App;
 use crate::ui::app::Message;
+use crate::ui::ask::Ask;
 use crate::ui::options::Options;
 
 /// Mounts the page into the body of the document.
@@ -15,8 +16,10 @@ pub fn page(host: Host) {
     Renderer::<App>::with_props(Place::page(host)).render();
 }
 
-/// A lab inside an element of somebody else's page. It shows nothing until its options are read,
-/// and ends with [`Embedded::destroy`].
+/// A lab inside an element of somebody else's page. It shows nothing until its options are read.
+///
+/// It is never unmounted, because Yew never takes its listeners off what it was mounted into: what
+/// one element left is used by the next.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Embedded {
@@ -24,11 +27,11 @@ pub struct Embedded {
     app: AppHandle<App>,
 }
 
-/// Mounts a lab into an element below a shadow root, which is cleared.
+/// Mounts a lab into an element, which is cleared.
 #[wasm_bindgen]
-pub fn embed(host: Host, inside: ShadowRoot, element: Element) -> Embedded {
-    let place = Place::element(host.clone(), inside);
-    Embedded { host, app: Renderer::<App>::with_root_and_props(element, place).render() }
+pub fn embed(host: Host, inside: Element) -> Embedded {
+    let place = Place::element(host.clone(), inside.clone());
+    Embedded { host, app: Renderer::<App>::with_root_and_props(inside, place).render() }
 }
 
 #[wasm_bindgen]
@@ -41,8 +44,13 @@ impl Embedded {
         }
     }
 
-    /// Takes it out of the document, with all that it holds.
-    pub fn destroy(self) {
-        self.app.destroy();
+    /// Calls a method of the lab with its arguments, an array in JSON. It is answered by the number.
+    pub fn ask(&self, number: u32, method: String, arguments: String) {
+        self.app.send_message(Message::asked(Ask { number, method, arguments }));
+    }
+
+    /// Forgets everything, and shows nothing until its options are read again.
+    pub fn clear(&self) {
+        self.app.send_message(Message::cleared());
     }
 }

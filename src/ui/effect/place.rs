@@ -26,14 +26,23 @@ extern "C" {
     /// An attribute says what cannot be done; what was shown stays.
     #[wasm_bindgen(method, structural)]
     pub(super) fn wrong(this: &Host, argument: &str, message: &str);
+
+    /// What changed, in JSON.
+    #[wasm_bindgen(method, structural)]
+    pub(super) fn change(this: &Host, change: &str);
+
+    /// The answer to what was asked by this number, in JSON.
+    #[wasm_bindgen(method, structural)]
+    pub(super) fn answer(this: &Host, number: u32, answer: &str);
 }
 
 /// A part of a document that the lab has for itself.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Place {
     host: Host,
-    /// The inside of the element; the page is the whole document.
-    inside: Option<ShadowRoot>,
+    /// Into what it is mounted; the page has the whole document. An element lends it the inside
+    /// of its shadow root.
+    inside: Option<Element>,
 }
 
 impl Place {
@@ -43,7 +52,7 @@ impl Place {
     }
 
     /// The inside of an element.
-    pub(super) const fn element(host: Host, inside: ShadowRoot) -> Self {
+    pub(super) const fn element(host: Host, inside: Element) -> Self {
         Self { host, inside: Some(inside) }
     }
 
@@ -62,10 +71,15 @@ impl Place {
         self.inside.clone().map_or_else(|| gloo::utils::document().into(), Into::into)
     }
 
+    /// The shadow root in which it is now.
+    fn root(inside: &Element) -> Option<ShadowRoot> {
+        inside.get_root_node().dyn_into().ok()
+    }
+
     /// The element with an id.
     pub(super) fn find(&self, id: &str) -> Option<HtmlElement> {
         let found = match &self.inside {
-            Some(inside) => inside.get_element_by_id(id),
+            Some(inside) => Self::root(inside)?.get_element_by_id(id),
             None => gloo::utils::document().get_element_by_id(id),
         };
         found.and_then(|element| element.dyn_into().ok())
@@ -74,7 +88,7 @@ impl Place {
     /// What has the focus here.
     pub(super) fn active(&self) -> Option<Element> {
         let active = match &self.inside {
-            Some(inside) => inside.active_element(),
+            Some(inside) => Self::root(inside)?.active_element(),
             None => gloo::utils::document().active_element(),
         };
         active.filter(|element| element.tag_name() != "BODY")
