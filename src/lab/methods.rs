@@ -79,7 +79,9 @@ macro_rules! methods {
 
 methods! {
     /// Starts over, as the options say; nothing is left of what was, but for listeners.
-    fn start(lab, options: Option<Options>) -> () { lab.start(&options.unwrap_or_default())? }
+    fn start(lab, options: Option<Options>) -> () {
+        lab.start_from_javascript(&options.unwrap_or_default())?
+    }
 
     /// Starts over, as a link describes it; of a damaged one, what came before the damage.
     fn fromLink(lab, link: String) -> Option<Damage> { lab.open(&link)? }

@@ -12,7 +12,8 @@ use crate::sim::{Admin, Fixture, settings};
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "LabOptions", optional_fields))]
 #[serde(deny_unknown_fields)]
 pub struct Options {
-    /// What decides the ids of all that will be made: a whole number up to 2^53 - 1; 1 if left out.
+    /// What decides the ids of all that will be made; 1 if left out. JavaScript can name the whole
+    /// numbers up to 2^53 - 1.
     #[serde(default)]
     pub seed: Option<u64>,
     /// The name of the world to start from; `empty` if left out.
@@ -41,14 +42,14 @@ impl Lab {
     /// How many bytes of script are taken at the most.
     pub const MOST_SCRIPT_BYTES: usize = 64 * 1024;
 
-    /// The largest seed: the largest whole number that JavaScript has.
+    /// The largest seed that JavaScript can name: its largest whole number.
     pub const MOST_SEED: u64 = (1 << 53) - 1;
 
     /// A lab that begins as these options say.
     ///
     /// # Errors
-    /// A seed that is too large, a world that does not exist, then a script that is too long or
-    /// cannot be read. A line that is refused is no error: what it says may be what is wanted.
+    /// A world that does not exist, then a script that is too long or cannot be read. A line that
+    /// is refused is no error: what it says may be what is wanted.
     ///
     /// ```
     /// use detach_lab::lab::{Lab, Latency, Options};
@@ -89,20 +90,26 @@ impl Lab {
         self.begin(options.session()?);
         Ok(())
     }
+
+    /// The same from JavaScript, where a larger number is no longer what was written.
+    pub(super) fn start_from_javascript(&mut self, options: &Options) -> Result<(), Misuse> {
+        match options.seed.filter(|seed| *seed > Self::MOST_SEED) {
+            None => self.start(options),
+            Some(seed) => {
+                let message = format!("it is {seed}; accepted: at most {}", Self::MOST_SEED);
+                Err(Misuse::argument("options.seed", message))
+            }
+        }
+    }
 }
 
 impl Options {
     fn session(&self) -> Result<Session, Misuse> {
-        let seed = self.seed.unwrap_or(SEED);
-        if seed > Lab::MOST_SEED {
-            let message = format!("it is {seed}; accepted: at most {}", Lab::MOST_SEED);
-            return Err(Misuse::argument("options.seed", message));
-        }
         let fixture = match &self.fixture {
             None => Fixture::EMPTY,
             Some(name) => Fixture::find(name).ok_or_else(|| no_world(name))?,
         };
-        let mut session = Session::new(fixture, seed);
+        let mut session = Session::new(fixture, self.seed.unwrap_or(SEED));
         if let Some(latency) = self.latency {
             let latency = match latency {
                 Latency::Real => settings::Latency::Real,
