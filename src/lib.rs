@@ -58,10 +58,10 @@
 //! | room | what is in it | reads |
 //! |---|---|---|
 //! | [`sim`] | the core: state machines, checks, refusals, virtual time | `std` |
-//! | [`wire`] | text to typed values and back: EC2 Query, ECS RPC, HTTP, XML, JSON, boto3, the Alibaba Cloud SDK, AWS CLI, aliyun CLI | `sim` |
+//! | [`wire`] | text to typed values and back: EC2 Query, ECS RPC, HTTP, XML, JSON, objects of parameters, boto3, the Alibaba Cloud SDK, AWS CLI, aliyun CLI | `sim` |
 //! | [`session`] | one person's world and command log: undo, seek | `sim`, `wire` |
 //! | [`lesson`] | scripts, the text format of tests and lessons | all above |
-//! | [`diagram`] | scenes of state diagrams | `sim` |
+//! | [`diagram`] | scenes of state diagrams, also as SVG | `sim` |
 //! | [`lab`] | the whole as one object, with values that are plain data | all above |
 //! | `js` | that object for JavaScript (feature `js`) | `lab` |
 //! | `ui` | the page and the embed (feature `ui`) | all above but `js` |

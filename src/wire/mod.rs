@@ -1,6 +1,6 @@
 //! Text to typed values and back: the EC2 Query protocol with XML, boto3 and the AWS CLI; the RPC
 //! protocol of ECS with XML or JSON, the Python SDK of Alibaba Cloud and the aliyun CLI; HTTP as
-//! text for both.
+//! text, and objects of parameters, for both.
 //!
 //! A [`RawRequest`] is a request as text: every view reads into it and writes from it, and
 //! [`RawRequest::command`] is the one way on to the core. A reply goes back through one
