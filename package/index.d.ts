@@ -122,7 +122,10 @@ export type JsonObject = Record<string, any>;
 
 /** How a lab begins. All of it may be left out. */
 export interface LabOptions {
-  /** What decides the ids of all that will be made: a whole number up to 2^53 - 1; 1 if left out. */
+  /**
+   * What decides the ids of all that will be made; 1 if left out. JavaScript can name the whole
+   * numbers up to 2^53 - 1.
+   */
   seed?: number | undefined;
   /** The name of the world to start from; `empty` if left out. */
   fixture?: string | undefined;
