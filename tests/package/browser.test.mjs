@@ -133,7 +133,7 @@ test("Vite finds the engine", { timeout: 120_000 }, async (t) => {
 test("Vite finds the engine while it serves", { timeout: 120_000 }, async (t) => {
   const root = workshop(t);
   writeFileSync(`${root}/index.html`, page("/bundled.js"));
-  const server = await vite.createServer({ root, logLevel: "error", optimizeDeps: { exclude: ["detach-lab"] }, server: { host: "127.0.0.1", port: 0 } });
+  const server = await vite.createServer({ root, logLevel: "error", server: { host: "127.0.0.1", port: 0 } });
   await server.listen();
   t.after(() => server.close());
   assert.equal(await shows(t, server.resolvedUrls.local[0]), SHOWN);

@@ -8,15 +8,17 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use crate::{
+    browsers,
     failure::{Failure, Result},
     fingerprint::{self, files_below},
     page::{self, FEATURES, PageTools, bindgen, empty_folder},
     pins::WASM_OPT,
     prerequisites::{self, WASM_TARGET},
-    process::{cargo, quiet, show},
+    process::{cargo, command, quiet, show},
     report::{begin, step},
     run::install_packages,
     size,
@@ -195,6 +197,18 @@ pub(crate) fn install(workspace: &Workspace, tarball: &Path) -> Result<PathBuf> 
         quiet(npm.args(["--no-audit", "--no-fund"]).arg(tarball))?;
         Ok((project, "from its packed form".to_owned()))
     })
+}
+
+/// Prints how fast the installed package is, beside the native engine that `native` measures.
+pub(crate) fn speed(workspace: &Workspace, native: &mut Command) -> Result<()> {
+    let tools = PageTools::set_up(workspace)?;
+    let browsers = browsers::ensure()?;
+    let project = install(workspace, &build(workspace, &tools)?)?;
+    let native = quiet(native)?;
+    println!();
+    let mut node = command("node");
+    node.current_dir(&project).arg("speed.mjs").env("CHROMIUM", browsers.chromium);
+    show(node.env("DETACH_LAB_NATIVE", native))
 }
 
 #[cfg(test)]

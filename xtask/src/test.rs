@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use crate::{
     args::Test,
     failure::{Failure, Result},
+    package,
     plan::{STEPS, Step},
     process::{cargo, show},
     report::{heading, seconds},
@@ -30,11 +31,19 @@ pub(crate) fn test(workspace: &Workspace, options: &Test) -> Result<()> {
     summarize(&steps, &outcomes)
 }
 
-/// Runs the benchmarks.
+/// Runs the benchmarks; unless some were chosen, those of the npm package too.
 pub(crate) fn bench(workspace: &Workspace, rest: &[String]) -> Result<()> {
-    let mut bench = cargo();
-    bench.current_dir(workspace.root()).args(["bench", "--no-default-features"]);
-    show(bench.args(rest))
+    let bench = || {
+        let mut bench = cargo();
+        bench.current_dir(workspace.root()).args(["bench", "--no-default-features"]);
+        bench
+    };
+    show(bench().args(rest))?;
+    if rest.is_empty() {
+        package::speed(workspace, bench().args(["--bench", "door"]))
+    } else {
+        Ok(())
+    }
 }
 
 /// How one step ended.
