@@ -19,6 +19,7 @@ use crate::{
     process::{command, quiet},
     python::{self, Python},
     report::{seconds, step},
+    serve::Server,
     tools::{self, Tool},
     workspace::Workspace,
 };
@@ -53,7 +54,7 @@ impl Generators {
     }
 
     /// The call that turns the source of a site into its pages; none where the source is the site.
-    fn call(&self, site: &str, source: &Path, out: &Path) -> Option<Command> {
+    fn call(&self, site: &str, url: &str, source: &Path, out: &Path) -> Option<Command> {
         let module = |packages: &Path, name: &str| {
             let mut call = command(self.python.program());
             call.args(["-s", "-B", "-m", name]).env("PYTHONPATH", packages);
@@ -69,6 +70,7 @@ impl Generators {
             }
             "mkdocs" => {
                 let mut call = module(&self.mkdocs, "mkdocs");
+                call.env("SITE_URL", format!("{url}{site}/"));
                 call.args(["build", "--quiet", "--strict", "--config-file"]);
                 call.arg(source.join("mkdocs.yml")).arg("--site-dir").arg(out);
                 Some(call)
@@ -93,18 +95,26 @@ pub(crate) fn examples(workspace: &Workspace, options: &Play) -> Result<()> {
     let mdbook = mdbook.ok_or_else(|| Failure::new("mdBook was not set up"))?;
     let generators = Generators::with(mdbook, workspace)?;
     page::build(workspace, &page_tools)?;
-    let sites = build(workspace, &generators)?;
-    if !options.serve {
-        println!("\nThe sites are in {} ({}).", sites.display(), seconds(start.elapsed()));
-        return Ok(());
+    let server = Server::bind(folder(workspace), options.port, Policy::Examples)?;
+    build(workspace, &generators, &server.url())?;
+    if options.serve {
+        play::announce(&server, options, start);
+        server.run();
+    } else {
+        let place = folder(workspace);
+        println!("\nThe sites are in {} ({}).", place.display(), seconds(start.elapsed()));
     }
-    play::ready(sites, options, Policy::Examples, start)?.run();
     Ok(())
 }
 
-/// Builds every site into a folder of its own, and returns the folder of all.
-pub(crate) fn build(workspace: &Workspace, generators: &Generators) -> Result<PathBuf> {
-    let all = workspace.target().join("xtask").join("examples");
+/// Where all sites are built.
+pub(crate) fn folder(workspace: &Workspace) -> PathBuf {
+    workspace.target().join("xtask").join("examples")
+}
+
+/// Builds every site into a folder of its own. `url`: where the folder of all is served.
+pub(crate) fn build(workspace: &Workspace, generators: &Generators, url: &str) -> Result<()> {
+    let all = folder(workspace);
     let work = workspace.target().join("xtask").join("examples-work");
     for folder in [&all, &work] {
         let _ = fs::remove_dir_all(folder);
@@ -118,7 +128,7 @@ pub(crate) fn build(workspace: &Workspace, generators: &Generators) -> Result<Pa
                 .and_then(|()| copy(&workspace.dist(), &source.join(place), of_the_lab));
             laid_out.map_err(Failure::while_doing(format!("laying out the site {site}")))?;
             let out = all.join(site);
-            match generators.call(site, &source, &out) {
+            match generators.call(site, url, &source, &out) {
                 Some(mut call) => quiet(&mut call).map(drop)?,
                 None => copy(&source, &out, |_| true)
                     .map_err(Failure::while_doing(format!("copying the site {site}")))?,
@@ -127,8 +137,8 @@ pub(crate) fn build(workspace: &Workspace, generators: &Generators) -> Result<Pa
         })?;
     }
     fs::copy(sources(workspace).join("index.html"), all.join("index.html"))
-        .map_err(Failure::while_doing("copying the list of sites"))?;
-    Ok(all)
+        .map_err(Failure::while_doing("copying the list of sites"))
+        .map(drop)
 }
 
 fn sources(workspace: &Workspace) -> PathBuf {

@@ -32,7 +32,7 @@ pub(crate) fn play(workspace: &Workspace, options: &Play) -> Result<()> {
         println!("\nThe page is in {} ({}).", workspace.dist().display(), seconds(start.elapsed()));
         return Ok(());
     }
-    ready(workspace.dist(), options, Policy::Page, start)?.run();
+    ready(workspace.dist(), options, start)?.run();
     Ok(())
 }
 
@@ -43,7 +43,7 @@ pub(crate) fn dev(workspace: &Workspace, options: &Play) -> Result<()> {
     let tools = PageTools::set_up(workspace)?;
     let mut built = fingerprint::of_inputs(workspace, &fingerprint::PAGE, &[])?;
     let page = page::develop(workspace, &tools)?;
-    ready(page, options, Policy::Page, start)?.run_in_background();
+    ready(page, options, start)?.run_in_background();
     loop {
         thread::sleep(LOOK);
         let now = fingerprint::of_inputs(workspace, &fingerprint::PAGE, &[])?;
@@ -60,13 +60,14 @@ pub(crate) fn dev(workspace: &Workspace, options: &Play) -> Result<()> {
 }
 
 /// A server that has its port, and was announced.
-pub(crate) fn ready(
-    folder: PathBuf,
-    options: &Play,
-    policy: Policy,
-    start: Instant,
-) -> Result<Server> {
-    let server = Server::bind(folder, options.port, policy)?;
+fn ready(page: PathBuf, options: &Play, start: Instant) -> Result<Server> {
+    let server = Server::bind(page, options.port, Policy::Page)?;
+    announce(&server, options, start);
+    Ok(server)
+}
+
+/// Says where a server is, and opens it there if that is wanted.
+pub(crate) fn announce(server: &Server, options: &Play, start: Instant) {
     if options.port != 0 && server.port() != options.port {
         println!("  ..  port {} is in use", options.port);
     }
@@ -75,7 +76,6 @@ pub(crate) fn ready(
     if options.open {
         open(&server.url());
     }
-    Ok(server)
 }
 
 /// Opens the default browser. When there is none, the printed address has to do.

@@ -188,8 +188,8 @@ impl<'a> Run<'a> {
 
     fn examples(&self, counts: &mut Counts) -> Result<()> {
         let generators = Generators::with(self.tool(&MDBOOK)?.clone(), self.workspace)?;
-        let sites = examples::build(self.workspace, &generators)?;
-        let server = Server::bind(sites, 0, Policy::Examples)?;
+        let server = Server::bind(examples::folder(self.workspace), 0, Policy::Examples)?;
+        examples::build(self.workspace, &generators, &server.url())?;
         self.browser_tests(&self.workspace.e2e().join("examples"), server, counts)
     }
 

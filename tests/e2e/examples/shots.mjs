@@ -2,8 +2,7 @@
 // node tests/e2e/examples/shots.mjs <folder>   (served by `cargo xtask examples`; DETACH_LAB_URL)
 import { mkdirSync } from "node:fs";
 import { chromium } from "playwright-core";
-import { PHONE, WIDE } from "../harness.mjs";
-import { PAGES, address } from "./site.mjs";
+import { PAGES, address } from "./pages.mjs";
 
 const [folder] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
@@ -11,7 +10,7 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage"],
 });
-for (const [size, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
+for (const [size, viewport] of Object.entries({ wide: { width: 1600, height: 1000 }, phone: { width: 360, height: 740 } })) {
   for (const colorScheme of ["light", "dark"]) {
     for (const { site, page: at } of PAGES) {
       const page = await browser.newPage({ viewport, colorScheme });

@@ -1,22 +1,9 @@
-// The documentation sites of `static/examples`, as they were built, and what their pages say.
+// What every test of the documentation sites needs: a page of one, what it says of its labs, and
+// what they show.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eventually, watched } from "../harness.mjs";
-
-/** Where all sites are. */
-export const sites = process.env.DETACH_LAB_URL ?? "http://127.0.0.1:8080/";
-
-/** The pages of each site, and how many labs each has. */
-export const SITES = {
-  mdbook: { "index.html": 1, "in-use.html": 3, "force.html": 3, "root.html": 2 },
-  mkdocs: { "index.html": 3, "burnt-index/": 3, "not-yours/": 2 },
-  sphinx: { "index.html": 2, "stuck.html": 3, "refused.html": 3 },
-  plain: { "index.html": 3, "permissions.html": 4 },
-};
-
-export const PAGES = Object.entries(SITES).flatMap(([site, pages]) => Object.entries(pages).map(([page, labs]) => ({ site, page, labs })));
-
-export const address = (site, page) => `${sites}${site}/${page}`;
+import { address } from "./pages.mjs";
 
 /** A test with a page of a site, at whose end nothing may have been complained about. */
 export function onPage(name, { site, page: at, ...options }, body) {
@@ -34,6 +21,20 @@ export function onPage(name, { site, page: at, ...options }, body) {
   });
 }
 
+/** The labs of a page. */
+export const labs = (page) => page.locator("detach-lab");
+
+/** Scrolls to a lab, and waits until it is there. */
+export async function start(lab) {
+  await lab.evaluate((element) => element.scrollIntoView({ behavior: "instant" }));
+  await lab.evaluate((element) => element.ready);
+  await eventually(async () => assert.equal(await lab.locator(".loading:not(:empty)").count(), 0, "it loads"));
+}
+
+export async function startAll(page) {
+  for (const lab of await labs(page).all()) await start(lab);
+}
+
 /**
  * What the figures of a page say: the table of each fallback, and what the caption has as code.
  * This is for the reader who has no JavaScript, and it is what the lab must show.
@@ -42,12 +43,50 @@ export const figures = (page) =>
   page.locator("figure:has(detach-lab)").evaluateAll((found) => found.map((figure) => {
     const text = (node) => node.textContent.trim();
     const [head, ...rows] = [...figure.querySelectorAll("detach-lab tr")].map((row) => [...row.cells].map(text));
-    return {
-      head,
-      rows: rows.map((row) => row.map((cell) => cell || null)),
-      spokenOf: [...figure.querySelectorAll("figcaption code")].map(text),
-    };
+    return { head, rows, spokenOf: [...figure.querySelectorAll("figcaption code")].map(text) };
   }));
 
-/** Waits until what a check wants is so, as long as a lab takes to start. */
-export const started = (check) => eventually(check, 20_000);
+/** What a lab shows: the states in its diagrams and in its tree, the last answer and the log. */
+export const shown = (lab) =>
+  lab.evaluate(({ shadowRoot }) => {
+    const all = (selector, within = shadowRoot) => [...within.querySelectorAll(selector)];
+    // The word itself, without its glyph and without what only a screen reader hears.
+    const word = (node) => [...node.childNodes].filter((part) => part.nodeType === Node.TEXT_NODE).map((part) => part.data).join("").trim();
+    const seen = (node) => node.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    const current = (machine) => all("button[aria-current]", machine).filter(seen).map(word).join();
+    return {
+      diagrams: all("section.machine").map((machine) => ({ title: machine.getAttribute("aria-label"), now: current(machine), cloud: machine.closest("[data-cloud]").dataset.cloud })),
+      tree: all("button.pick").filter(seen).map((pick) => [pick.querySelector(".id").textContent, ...all(".badge", pick).map(word)]),
+      answers: all(".answer .headline strong").filter(seen).map((strong) => strong.textContent),
+      log: all(".log .call").filter(seen).map((call) => call.textContent).reverse(),
+    };
+  });
+
+/** Holds what a figure says against what its lab shows. */
+export function agrees({ head, rows }, { diagrams, tree, answers, log }) {
+  if (head[0] === "Call") {
+    const [call, answer] = rows.at(-1);
+    assert.ok(answers.some((found) => found === answer || found.startsWith(`${answer} `)), `${call}: ${answer}, but ${answers} is shown`);
+    if (log.length === 0) return;
+    assert.equal(log.length, rows.length, `${log}`);
+    for (const [at, [call, answer]] of rows.entries()) {
+      assert.ok(log[at].includes(call) && log[at].includes(answer), `${call}: ${answer}, but the log has ${log[at]}`);
+    }
+    return;
+  }
+  for (const [id, state, attachment] of rows) {
+    const own = diagrams.find(({ title }) => title.endsWith(` ${id}`));
+    const beside = diagrams.filter(({ title, cloud }) => title.startsWith("Attachment") && cloud === own?.cloud);
+    const picks = tree.filter(([found]) => found === id);
+    assert.ok(own || picks.length > 0, `nothing shows ${id}: ${JSON.stringify({ diagrams, tree })}`);
+    if (own) {
+      assert.equal(own.now, state, `${id} in its diagram`);
+      const held = attachment && attachment !== "none" ? [attachment] : [];
+      if (!id.startsWith("i-")) assert.deepEqual(beside.map(({ now }) => now).filter(Boolean), held, `the attachment of ${id} in its diagram`);
+    }
+    for (const [, ...badges] of picks) {
+      assert.ok(badges.includes(state), `${id} is ${state}, but ${badges} in the tree`);
+      if (attachment && attachment !== "none") assert.ok(badges.includes(attachment), `${id} is ${attachment}, but ${badges} in the tree`);
+    }
+  }
+}
