@@ -48,6 +48,14 @@ async function loadLesson(lesson) {
 const idle = [];
 let asked = 0;
 
+// Documentation sites have keys of their own, such as `s` and `/` for the search and arrows for the
+// next page. They leave out keys that are pressed in a field; but a field in here they take for the
+// element around it. So what is pressed in a field stays inside, if it is no shortcut.
+function keepInside(event) {
+  const isTyped = event.target.matches("input, select, textarea") && !event.ctrlKey && !event.metaKey;
+  if (isTyped && event.key !== "Escape") event.stopPropagation();
+}
+
 class Running {
   #element;
   #shadow;
@@ -86,6 +94,7 @@ class Running {
   static #mount() {
     const mounted = { root: document.createElement("div"), running: undefined };
     mounted.root.hidden = true;
+    for (const type of ["keydown", "keypress", "keyup"]) mounted.root.addEventListener(type, keepInside);
     mounted.lab = embed(
       {
         attribute: (name) => mounted.running?.#attribute(name),
