@@ -9,8 +9,9 @@ use crate::session::Exchange;
 use crate::sim::World;
 use crate::wire::request::Service;
 
-/// Takes up where a session is.
-#[cfg_attr(feature = "split", chunk::later(script))]
+/// Takes up where a session is, in which something was done: any call may be in it, so that EC2 is
+/// there whole.
+#[cfg_attr(feature = "split", chunk::later(ec2))]
 pub(super) fn take_up(model: &mut Model) {
     for cloud in Service::ALL {
         let done = || model.session.log()[..model.session.position()].iter().rev();
