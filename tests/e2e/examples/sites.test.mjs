@@ -15,11 +15,11 @@ const lightness = (page) =>
 
 const light = async (page) => eventually(async () => {
   const { ground, text } = await lightness(page);
-  assert.ok(ground > 200 && text < 80, `light, but the ground is ${ground} and the text ${text}`);
+  assert.ok(ground > 200 && ground - text > 100, `light, but the ground is ${ground} and the text ${text}`);
 });
 const dark = async (page) => eventually(async () => {
   const { ground, text } = await lightness(page);
-  assert.ok(ground < 60 && text > 180, `dark, but the ground is ${ground} and the text ${text}`);
+  assert.ok(ground < 60 && text - ground > 100, `dark, but the ground is ${ground} and the text ${text}`);
 });
 
 /** How a reader turns the theme over. */
@@ -67,6 +67,19 @@ async function typesInLab(page, text) {
   await page.keyboard.press("Tab");
 }
 
+/** Moves the slider of a lab with the keys of one site that turn its page. */
+async function slidesInLab(page, lab) {
+  const at = page.url();
+  const slider = lab.locator('input[type="range"]');
+  const last = Number(await slider.inputValue());
+  await slider.focus();
+  await page.keyboard.press("ArrowLeft");
+  await eventually(async () => assert.equal(Number(await slider.inputValue()), last - 1));
+  await page.keyboard.press("ArrowRight");
+  await eventually(async () => assert.equal(Number(await slider.inputValue()), last));
+  assert.equal(page.url(), at, "the page was turned");
+}
+
 // Letters and signs that open the search of one site or another, or turn its page.
 const KEYS = "s/dev/sdf?,.fnp ";
 const FORM = { mdbook: "in-use.html", mkdocs: "index.html", sphinx: "index.html", plain: "permissions.html" };
@@ -98,6 +111,12 @@ onPage("its search finds what a figure says, and leads there", { site: "mdbook",
   await found.click();
   await page.waitForURL(/in-use\.html/);
   await startAll(page);
+});
+
+onPage("the arrows move the slider of a lab, and turn no page", { site: "mdbook", page: "in-use.html" }, async (page) => {
+  const lab = labs(page).nth(1);
+  await start(lab);
+  await slidesInLab(page, lab);
 });
 
 onPage("its keys turn the page", { site: "mdbook", page: "in-use.html" }, async (page) => {
