@@ -41,7 +41,8 @@ async function bundle(source) {
 export async function serve(files) {
   const missing = [];
   const server = http.createServer(async (request, response) => {
-    const path = request.url === "/" ? "/index.html" : request.url;
+    const [asked] = request.url.split("?");
+    const path = asked === "/" ? "/index.html" : asked;
     try {
       const body = files[path] ?? (await readFile(new URL(ofPackage(path), PACKAGE)));
       const type = TYPES[path.split(".").at(-1)];
@@ -88,15 +89,15 @@ async function startChromium() {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage"],
   });
+  const context = await browser.newContext();
   return {
     async read(url, expression) {
-      const context = await browser.newContext();
       const page = await context.newPage();
       const failed = new Promise((_, reject) => page.on("pageerror", reject));
       await page.goto(url);
       const said = page.waitForFunction(reading(expression), undefined, { timeout: PATIENCE });
       const text = await (await Promise.race([said, failed])).jsonValue();
-      await context.close();
+      await page.close();
       return JSON.parse(text);
     },
     close: () => browser.close(),

@@ -80,6 +80,20 @@ const listening = (name) => `
   globalThis.result = { lines, realTimers };
 `;
 
+/** A page that makes a volume, and asks another worker for it, as after the first one was ended. */
+const ANOTHER_WORKER = `<!doctype html>
+<title>-</title><link rel="icon" href="data:,">
+<script type="module">
+  const form = (fields) => ({ method: "POST", body: new URLSearchParams({ Version: "2016-11-15", ...fields }) });
+  const ask = async (fields) => (await fetch("https://ec2.us-east-1.amazonaws.com/", form(fields))).text();
+  const made = await ask({ Action: "CreateVolume", AvailabilityZone: "us-east-1a", Size: "77" });
+  const replaced = new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done));
+  await navigator.serviceWorker.register("worker.js?another", { type: "module" });
+  await replaced;
+  const [id] = /vol-[0-9a-f]+/.exec(made);
+  globalThis.result = /<size>77</.test(await ask({ Action: "DescribeVolumes", "VolumeId.1": id }));
+</script>`;
+
 for (const [name, start] of Object.entries(BROWSERS)) {
   test(name, async (t) => {
     const browser = await start();
@@ -94,7 +108,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
     }
 
     await t.test(`${name}: a page whose service worker answers for the clouds`, async () => {
-      const files = {};
+      const files = { "/another.html": ANOTHER_WORKER };
       for (const file of ["index.html", "page.js", "worker.js"]) {
         files[`/${file}`] = await readFile(new URL(`service-worker/${file}`, EXAMPLES));
       }
@@ -105,6 +119,8 @@ for (const [name, start] of Object.entries(BROWSERS)) {
         const { value } = await browser.read(server.url, said);
         assert.match(value, /^EC2: 400\n[^]*<Code>InvalidVolume\.NotFound<\/Code>/);
         assert.ok(value.endsWith(`\n\n${SAYS["fetch.mjs"].slice(1, 4).join("\n")}\n`), value);
+        const { value: found } = await browser.read(`${server.url}another.html`, "globalThis.result");
+        assert.equal(found, true, "another worker has the same lab");
         assert.deepEqual(server.missing, []);
       } finally {
         server.close();

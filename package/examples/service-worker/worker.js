@@ -5,12 +5,18 @@
 
 import { Lab, init, isCloudHost, labFetch } from "/detach-lab/index.js";
 
-const answering = begin();
+// A browser ends a worker that has nothing to do. The lab is kept as its link, and goes on.
+const CACHE = "detach-lab";
+const KEPT = "/detach-lab/link";
+
+const beginning = begin();
 
 async function begin() {
   await init();
+  const kept = await (await caches.open(CACHE)).match(KEPT);
+  const lab = kept ? Lab.fromLink(await kept.text()) : new Lab({ fixture: "both-clouds" });
   // The clock of the lab goes with the real one, from one call to the next.
-  return labFetch(new Lab({ fixture: "both-clouds" }), { time: "real" });
+  return { lab, fetch: labFetch(lab, { time: "real" }) };
 }
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -23,8 +29,9 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function answer(request) {
-  const fetch = await answering;
+  const { lab, fetch } = await beginning;
   const response = await fetch(request);
+  await (await caches.open(CACHE)).put(KEPT, new Response(lab.link()));
   // As a server of another origin says it that lets the page read its answers.
   response.headers.set("access-control-allow-origin", "*");
   response.headers.set("access-control-expose-headers", "*");
