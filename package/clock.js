@@ -221,14 +221,19 @@ export class Clock {
   /** Something happened: it will look again whether there is anything left but waiting. */
   look() {
     this.#quiet = 0;
-    if (this.#looking || this.#holds > 0 || !this.#timers.some((timer) => timer.counts)) return;
+    if (this.#looking || !this.#isAwaited()) return;
     this.#looking = true;
     this.#patience = PATIENT_TASKS;
     nextTask(() => this.#task());
   }
 
+  /** Whether somebody may be waiting for a timer. */
+  #isAwaited() {
+    return this.#holds === 0 && this.#timers.some((timer) => timer.counts);
+  }
+
   #task() {
-    if (this.#holds > 0 || !this.#timers.some((timer) => timer.counts)) {
+    if (!this.#isAwaited()) {
       this.#looking = false;
       return;
     }

@@ -55,14 +55,20 @@ export function has(found, wanted, path = "") {
   }
 }
 
+// Taken before anybody replaces it; browsers have none.
+const { setImmediate } = globalThis;
+
 /** Lets as many tasks of the runtime go by. It needs no timer. */
 export async function tasks(count) {
-  const { port1, port2 } = new MessageChannel();
   for (let task = 0; task < count; task += 1) {
     await new Promise((done) => {
-      port1.onmessage = done;
+      if (setImmediate) return void setImmediate(done);
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        done();
+      };
       port2.postMessage(null);
     });
   }
-  port1.close();
 }

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -11,6 +11,8 @@ import { promisify } from "node:util";
 import { BROWSERS, runIn, serve } from "./browsers.mjs";
 
 const EXAMPLES = new URL("node_modules/detach-lab/examples/", import.meta.url);
+
+const GUARD = new URL("guard.mjs", import.meta.url).href;
 
 /** What each example says. */
 const SAYS = {
@@ -53,8 +55,7 @@ async function node(args) {
 
 for (const [name, says] of Object.entries(SAYS)) {
   test(`Node.js: ${name}`, async () => {
-    const guard = new URL("guard.mjs", import.meta.url).href;
-    const lines = await node(["--import", guard, fileURLToPath(new URL(name, EXAMPLES))]);
+    const lines = await node(["--import", GUARD, fileURLToPath(new URL(name, EXAMPLES))]);
     assert.deepEqual(lines, [...says, JSON.stringify({ timers: 0, network: 0 })]);
   });
 }
@@ -66,6 +67,20 @@ test("Node.js: the tests of a function", async () => {
     lines.filter((line) => /^# (pass|fail|tests) /.test(line)),
     ["# tests 6", "# pass 6", "# fail 0"],
   );
+});
+
+test("Node.js: what the README shows", async () => {
+  const readme = await readFile(new URL("node_modules/detach-lab/README.md", import.meta.url), "utf8");
+  const blocks = [...readme.matchAll(/^```js\n([^]*?)^```$/gm)].map(([, block]) => block);
+  // The others are parts of a program.
+  const whole = blocks.filter((block) => block.startsWith("import "));
+  assert.ok(whole.length >= 3, `${whole.length} programs`);
+  for (const [index, block] of whole.entries()) {
+    const file = fileURLToPath(new URL(`readme-${index}.mjs`, import.meta.url));
+    await writeFile(file, block);
+    const said = (await node(["--import", GUARD, file])).at(-1);
+    assert.equal(said, JSON.stringify({ timers: 0, network: 0 }), block);
+  }
 });
 
 /** An example with what it says, and the real timers that it starts. */

@@ -120,8 +120,9 @@ test("a timer is called where it was set", async () => {
   const storage = new AsyncLocalStorage();
   let found;
   await timeOf(async () => {
+    const slept = sleep(20);
     storage.run("inner", () => setTimeout(() => (found = storage.getStore()), 10));
-    await sleep(20);
+    await slept;
   });
   assert.equal(found, "inner");
 });
