@@ -1,7 +1,7 @@
 // The body of a request, in whatever form a client has it.
 
 import { wrong } from "./plain.js";
-import { working } from "./time.js";
+import { holdLabTime } from "./time.js";
 
 /** How many bytes are read at the most. The lab takes no longer request. */
 const MOST_BYTES = 64 * 1024;
@@ -23,7 +23,7 @@ export async function readBody(body, signal) {
   }
   if (typeof body.getReader === "function") return readStream(body.getReader(), signal);
   if (typeof body[Symbol.asyncIterator] === "function") return readStream(iterated(body), signal);
-  return working(new Response(body).text());
+  return holdLabTime(new Response(body).text());
 }
 
 /** What can be iterated, read like a stream. */

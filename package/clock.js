@@ -14,7 +14,7 @@ const { process } = globalThis;
 /** How many tasks in a row must find nothing new before a program counts as waiting. */
 const QUIET_TASKS = 4;
 
-/** How many tasks in a row may go by while the runtime works for the program. */
+/** How many tasks in a row may go by while a promise is awaited that may wait for a timer. */
 const PATIENT_TASKS = 100_000;
 
 /** How often one task may look at the time. */
@@ -210,7 +210,7 @@ export class Clock {
     return promise;
   }
 
-  /** The same for a promise of the runtime, which is settled soon, if no timer must fire before. */
+  /** The same for a promise that is settled soon, or waits for a timer. */
   work(promise) {
     this.#works += 1;
     const end = () => (this.#works -= 1);
@@ -237,9 +237,9 @@ export class Clock {
       this.#looking = false;
       return;
     }
-    this.#patience -= 1;
-    const works = this.#patience > 0 && (this.#works > 0 || usesFiles());
-    this.#quiet = works ? 0 : this.#quiet + 1;
+    if (this.#works > 0) this.#patience -= 1;
+    const busy = usesFiles() || (this.#works > 0 && this.#patience > 0);
+    this.#quiet = busy ? 0 : this.#quiet + 1;
     if (this.#quiet < QUIET_TASKS) {
       nextTask(() => this.#task());
       return;

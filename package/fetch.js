@@ -5,7 +5,7 @@ import { readBody, unlessAborted } from "./body.js";
 import { isCloudHost } from "./hosts.js";
 import { checkHosts, checkLab, checkOptions } from "./options.js";
 import { wrong } from "./plain.js";
-import { passing, working } from "./time.js";
+import { holdLabTime, passing, working } from "./time.js";
 
 export { isCloudHost };
 
@@ -41,7 +41,7 @@ export function labFetch(lab, options) {
     }
     const request = new Request(input, init);
     const { signal } = request;
-    const body = await unlessAborted(bodyOf(request), signal, reason);
+    const body = await unlessAborted(bodyOf(request, init?.body), signal, reason);
     await pass();
     const { method, url } = request;
     const headers = Object.fromEntries(request.headers);
@@ -60,19 +60,22 @@ function respond({ status, headers, body }, method, url) {
   // It is read as soon as the runtime comes to it.
   for (const name of ["arrayBuffer", "blob", "json", "text"]) {
     const read = response[name].bind(response);
-    Object.defineProperty(response, name, { value: () => working(read()) });
+    Object.defineProperty(response, name, { value: () => holdLabTime(read()) });
   }
   return response;
 }
 
 /** The body of a request, which comes when the runtime comes to it. */
-async function bodyOf(request) {
+async function bodyOf(request, given) {
   const { body, signal } = request;
-  // Firefox has no stream of it.
-  if (body === undefined) return readBody(await working(request.arrayBuffer()), signal);
+  // Firefox has no stream of it, and takes none.
+  if (body === undefined) return readBody(await holdLabTime(request.arrayBuffer()), signal);
   if (body === null) return "";
+  // What was given as a stream may wait for a timer; of a `Request` nobody knows.
+  const mayWait = given === undefined || given === null || Symbol.asyncIterator in Object(given);
+  const wait = mayWait ? working : holdLabTime;
   const reader = body.getReader();
-  const read = () => working(reader.read());
+  const read = () => wait(reader.read());
   return readBody({ getReader: () => ({ read, cancel: () => reader.cancel() }) }, signal);
 }
 

@@ -71,8 +71,8 @@ function clearer(real) {
 }
 
 function makeDate(current, Real) {
-  const realNow = Real.now;
-  const now = () => current()?.now() ?? Real.now();
+  const { now: realNow } = Real;
+  const now = () => current()?.now() ?? realNow();
   return new Proxy(Real, {
     construct: (target, args, made) =>
       Reflect.construct(target, args.length === 0 ? [now()] : args, made),
@@ -108,17 +108,17 @@ function replaceAbortSignal(current) {
 function replaceWork(current) {
   // Only in secure contexts.
   const subtle = globalThis.crypto?.subtle;
-  if (subtle) for (const name of CRYPTOGRAPHY) workWhile(current, subtle, name);
-  for (const name of ["arrayBuffer", "text"]) workWhile(current, Blob.prototype, name);
+  if (subtle) for (const name of CRYPTOGRAPHY) holdWhile(current, subtle, name);
+  for (const name of ["arrayBuffer", "text"]) holdWhile(current, Blob.prototype, name);
 }
 
 const CRYPTOGRAPHY = ["digest", "sign", "verify", "encrypt", "decrypt", "importKey", "deriveBits"];
 
-function workWhile(current, object, name) {
+function holdWhile(current, object, name) {
   const real = object[name];
   replace(object, name, function (...args) {
     const done = Reflect.apply(real, this, args);
-    return current()?.work(done) ?? done;
+    return current()?.hold(done) ?? done;
   });
 }
 

@@ -45,10 +45,13 @@ export function interceptHttp(lab, options) {
   const hosts = checkHosts(given.hosts);
   const server = makeServer(lab, passing(lab, time));
   const open = new Set();
+  let ended = false;
   const undo = [http.Agent.prototype, https.Agent.prototype].map((prototype) => {
     const real = prototype.createConnection;
     const replaced = function (options, done) {
-      if (!isCloudHost(options.host ?? "", hosts)) return Reflect.apply(real, this, [options, done]);
+      if (ended || !isCloudHost(options.host ?? "", hosts)) {
+        return Reflect.apply(real, this, [options, done]);
+      }
       const line = connect(server);
       open.add(line);
       line.once("close", () => open.delete(line));
@@ -60,6 +63,7 @@ export function interceptHttp(lab, options) {
     };
   });
   return () => {
+    ended = true;
     for (const one of undo) one();
     // Agents keep what is open for the next request.
     for (const line of open) line.destroy();
@@ -76,7 +80,6 @@ function makeServer(lab, pass) {
       const { method, headers } = request;
       const url = `https://${headers.host}${request.url}`;
       const answer = await lab.http({ method, url, headers, body });
-      response.sendDate = false;
       response.writeHead(answer.status, answer.headers).end(answer.body);
     } catch (error) {
       // The client is told by the end of its connection.

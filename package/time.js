@@ -81,7 +81,7 @@ export function holdLabTime(promise) {
   return current()?.hold(promise) ?? promise;
 }
 
-/** The same for a promise of the runtime, which is settled soon unless it waits for a timer. */
+/** The same for a promise that is settled soon, or waits for a timer. */
 export function working(promise) {
   return current()?.work(promise) ?? promise;
 }

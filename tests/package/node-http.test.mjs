@@ -187,6 +187,16 @@ test("of two that intercept the second answers, and the first again when that en
   assert.deepEqual(creators(), before);
 });
 
+test("one that ended answers no more, whatever else intercepts", async () => {
+  const [first, second] = [new Lab(), new Lab()];
+  const ends = [interceptHttp(first), interceptHttp(second)];
+  ends[0]();
+  await ask(VOLUMES);
+  assert.deepEqual([first.position(), second.position()], [0, 1]);
+  ends[1]();
+  await assert.rejects(ask(VOLUMES), /somebody connects to ec2/);
+});
+
 test("time passes with each request if that is wanted", async () => {
   const lab = new Lab();
   const start = lab.now();

@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
+import { getEventListeners } from "node:events";
 import { readFile } from "node:fs/promises";
 import { mock, test } from "node:test";
 import { setTimeout as setTimeoutOfModule } from "node:timers";
-import { scheduler, setInterval as everyMs, setTimeout as sleep } from "node:timers/promises";
+import promises, { scheduler, setInterval as everyMs, setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 
 import { EC2Client, waitUntilVolumeAvailable } from "@aws-sdk/client-ec2";
@@ -50,6 +51,9 @@ test("the timers of the modules are the lab's", async () => {
     }
   };
   assert.equal(await timeOf(ticks), 2_000);
+  assert.equal(sleep, promises.setTimeout);
+  await timeOf(() => assert.equal(sleep, promises.setTimeout));
+  assert.equal(sleep, promises.setTimeout);
 });
 
 test("a sleep is aborted as that of Node.js", async () => {
@@ -65,6 +69,9 @@ test("a sleep is aborted as that of Node.js", async () => {
   assert.equal(await timeOf(abortTwo), 0);
   await abortTwo();
   assert.equal(errors.length, 4);
+  const { signal } = new AbortController();
+  await timeOf(() => sleep(10, undefined, { signal }));
+  assert.deepEqual(getEventListeners(signal, "abort"), []);
   for (const { name, code, message, cause } of errors) {
     assert.deepEqual(
       { name, code, message, cause },
@@ -110,10 +117,13 @@ test("what a program left behind goes on in real time", async () => {
   await timeOf(() => {
     left = gone.then(() => setTimeout(() => {}, 1_000));
   });
-  go();
-  const timer = await left;
-  assert.equal(timer.constructor.name, "Timeout");
-  clearTimeout(timer);
+  // Meanwhile another program runs.
+  await timeOf(async () => {
+    go();
+    const timer = await left;
+    assert.equal(timer.constructor.name, "Timeout");
+    clearTimeout(timer);
+  });
 });
 
 test("a timer is called where it was set", async () => {
@@ -217,7 +227,9 @@ async function waitAlong(tick) {
   let state;
   const waiting = waitUntilVolumeAvailable(pace, { VolumeIds: ["vol-01095000000000001"] });
   waiting.then((done) => (state = done.state));
-  await tasks(1_000);
+  // The client reads files before its first request.
+  while (!lab.log().some(({ request }) => request?.action === "DescribeVolumes")) await tasks(1);
+  await tasks(200);
   assert.equal(state, undefined);
   // Each second the program comes to all that it can do.
   for (let second = 0; second < 30; second += 1) {

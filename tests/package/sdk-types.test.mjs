@@ -14,7 +14,8 @@ for (const compiler of ["typescript", "typescript-5"]) {
       const program = fileURLToPath(new URL(`node_modules/${compiler}/bin/tsc`, import.meta.url));
       const options = [...OPTIONS.split(" "), ...resolution.split(" ")];
       const file = fileURLToPath(new URL("types/sdk.ts", import.meta.url));
-      const { stdout, stderr, status } = spawnSync(process.execPath, [program, ...options, file], { encoding: "utf8" });
+      const how = { cwd: fileURLToPath(new URL(".", import.meta.url)), encoding: "utf8" };
+      const { stdout, stderr, status } = spawnSync(process.execPath, [program, ...options, file], how);
       assert.deepEqual([stdout, stderr, status], ["", "", 0]);
     });
   }

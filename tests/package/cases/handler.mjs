@@ -141,9 +141,13 @@ export const cases = {
     const boom = new RangeError("boom");
     await aborted(boom, "Request aborted", boom);
     await aborted("enough", "enough");
-    equal(lab.position(), 0);
-    const { signal: abortSignal } = new AbortController();
-    equal((await ask(handler, {}, { abortSignal, requestTimeout: 1 })).status, 200);
+    const { body } = endless();
+    const abortSignal = AbortSignal.abort();
+    await rejects(ask(handler, { body }, { abortSignal }), { name: "AbortError" });
+    equal([lab.position(), body.locked], [0, false]);
+    const { signal } = new AbortController();
+    const options = { abortSignal: signal, requestTimeout: 1 };
+    equal((await ask(handler, {}, options)).status, 200);
     equal(lab.position(), 1);
   },
 

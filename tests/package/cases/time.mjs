@@ -5,7 +5,11 @@ import { Lab, holdLabTime, onLabTime } from "detach-lab";
 import { equal, ok, realTimers, rejects, tasks } from "../check.mjs";
 
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
-const globals = () => [setTimeout, setInterval, clearTimeout, clearInterval, Date, AbortSignal.timeout];
+const globals = () => [
+  ...[setTimeout, setInterval, clearTimeout, clearInterval, Date, AbortSignal.timeout],
+  ...[performance.now, crypto.subtle.digest, Blob.prototype.text],
+  ...[Object.hasOwn(performance, "now"), Object.hasOwn(crypto.subtle, "digest")],
+];
 
 /** A program, with the real timers that it started and the milliseconds of the lab that it took. */
 async function run(program, { lab = new Lab(), options } = {}) {
@@ -153,6 +157,8 @@ export const cases = {
       for (let round = 0; round < 50; round += 1) await crypto.subtle.digest("SHA-256", bytes);
       for (let round = 0; round < 50; round += 1) await new Blob([bytes]).text();
       await Promise.all(Array.from({ length: 100 }, async () => {}));
+      // One task leads to another.
+      await tasks(2);
       equal(late, false, "a timer fired meanwhile");
       await holdLabTime(tasks(100));
       equal(late, false, "a timer fired while time was held");
@@ -184,6 +190,27 @@ export const cases = {
       });
     await Promise.all([program("slow", 100), program("fast", 30)]);
     equal(log, ["fast 30", "fast 60", "fast 90", "slow 100", "slow 200", "slow 300"]);
+  },
+
+  async "what a program replaces itself stays"() {
+    const [timer, now] = [globalThis.setTimeout, Date.now];
+    const own = () => 7;
+    await onLabTime(new Lab(), () => {
+      globalThis.setTimeout = own;
+      Date.now = own;
+      equal([setTimeout(), Date.now()], [7, 7]);
+    });
+    equal([globalThis.setTimeout === own, Date.now === own], [true, true]);
+    [globalThis.setTimeout, Date.now] = [timer, now];
+    // A spy that puts back what it found.
+    await run(async (lab) => {
+      const { now } = Date;
+      Date.now = own;
+      Date.now = now;
+      equal(Date.now(), lab.now());
+    });
+    ok(Date.now() > 7);
+    Date.now = now;
   },
 
   async "a program in a program is part of it"() {
