@@ -3,6 +3,9 @@
 //! `cargo xtask test --only chrome` and `--only firefox` run it.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "it/links/told.rs"]
+mod told;
+
 use detach_lab::lesson::{Line, Script, perform, run};
 use detach_lab::session::Session;
 use detach_lab::sim::Fixture;
@@ -69,6 +72,20 @@ fn every_scenario_prints_what_it_says() {
         }
     }
     assert!(count > 300, "only {count} steps were compared");
+}
+
+#[wasm_bindgen_test]
+fn every_published_link_gives_what_it_gave() {
+    let mut count = 0;
+    for (link, hash, what) in told::corpus() {
+        let opened = Session::from_link(link);
+        assert_eq!(opened.damage, None, "{what}");
+        assert_eq!(format!("{:016x}", told::fnv(&told::told(&opened.session))), hash, "{what}");
+        let again = Session::from_link(&opened.session.link());
+        assert!(again.damage.is_none() && again.session.log() == opened.session.log(), "{what}");
+        count += 1;
+    }
+    assert!(count > 50, "only {count} links were opened");
 }
 
 #[wasm_bindgen_test]

@@ -1,5 +1,11 @@
 //! Links: what is written opens again, short, and damage is found.
 
+mod corpus;
+mod damage;
+mod short;
+mod tables;
+mod told;
+
 use detach_lab::lesson::{Line, Script, perform};
 use detach_lab::session::Session;
 use detach_lab::sim::{Duration, Fixture};

@@ -52,6 +52,8 @@ pub enum Flaw {
     Unknown(&'static str),
     /// It refers to something that is not there at that moment: what kind of thing.
     Missing(&'static str),
+    /// It has a command of ECS, and its head says that it has none.
+    Unannounced,
     /// It has more than [`MOST_COMMANDS`](super::MOST_COMMANDS).
     TooMany,
     /// What it does is more than a link may do ([`MOST_WORK`](super::MOST_WORK)).
@@ -80,6 +82,9 @@ impl fmt::Display for Flaw {
             Self::Check => f.write_str("it was changed or cut off: a check does not match"),
             Self::Unknown(what) => write!(f, "it names {what} that this lab does not know"),
             Self::Missing(what) => write!(f, "it refers to {what} that is not there"),
+            Self::Unannounced => {
+                f.write_str("it has a command of ECS, and its head says that it has none")
+            }
             Self::TooMany => {
                 write!(f, "it has more commands; accepted: at most {}", super::MOST_COMMANDS)
             }

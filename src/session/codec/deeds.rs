@@ -3,6 +3,7 @@
 use super::bytes::{Code, Reader, Writer, put};
 use super::damage::Flaw;
 use super::kinds::{Kinds, kinds};
+use super::tables::Opening;
 use crate::session::Deed;
 use crate::sim::guest::GuestAct;
 use crate::sim::{Advance, Command, Duration, ecs};
@@ -78,9 +79,7 @@ impl Writer<'_> {
     }
 
     fn opening(&mut self, words: &'static str) {
-        let number = self.seen.tables.deed(words);
-        debug_assert!(number.is_some(), "there is no opening {words}");
-        put(&(number.unwrap_or_default() as u64), self.bytes);
+        put(&(self.seen.tables.number_of(&Opening::Deed(words)) as u64), self.bytes);
     }
 }
 

@@ -95,6 +95,42 @@ macro_rules! record {
     };
 }
 
+/// Lists the fields of a type that are seldom anything else than usual: which of them are is told
+/// by the bits of a number. New ones come at the end.
+macro_rules! spec {
+    ($type:ty: $($given:ident),+; usual $usual:expr; $($field:ident),+) => {
+        impl $crate::session::codec::bytes::Code for $type {
+            fn write(&self, out: &mut $crate::session::codec::bytes::Writer<'_>) {
+                let Self { $($given,)+ $($field),+ } = self;
+                $($given.write(out);)+
+                let usual: fn($(spec!(@any $given)),+) -> Self = $usual;
+                let usual = usual($(*$given),+);
+                let unusual = [$(*$field != usual.$field),+];
+                let bits = unusual.iter().rev().fold(0_u32, |bits, bit| 2 * bits + u32::from(*bit));
+                bits.write(out);
+                $(if *$field != usual.$field { $field.write(out); })+
+            }
+
+            fn read(
+                from: &mut $crate::session::codec::bytes::Reader<'_, '_>,
+            ) -> Result<Self, $crate::session::codec::damage::Flaw> {
+                let usual: fn($(spec!(@any $given)),+) -> Self = $usual;
+                $(let $given = Code::read(from)?;)+
+                let mut spec = usual($($given),+);
+                let mut bits = u32::read(from)?;
+                $(
+                    if bits % 2 == 1 {
+                        spec.$field = Code::read(from)?;
+                    }
+                    bits /= 2;
+                )+
+                if bits == 0 { Ok(spec) } else { Err($crate::session::codec::damage::Flaw::Unknown("a part of a resource")) }
+            }
+        }
+    };
+    (@any $given:ident) => { _ };
+}
+
 /// Lists types that are written as a text: among which resources it may be, the text, and how it is
 /// read.
 macro_rules! texts {
@@ -116,4 +152,4 @@ macro_rules! texts {
     )+};
 }
 
-pub(super) use {choices, kinds, record, texts};
+pub(super) use {choices, kinds, record, spec, texts};

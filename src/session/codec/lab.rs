@@ -2,7 +2,7 @@
 
 use super::bytes::{Code, Reader, Writer, put};
 use super::damage::Flaw;
-use super::kinds::{Kinds, choices, kinds, record, texts};
+use super::kinds::{Kinds, choices, kinds, record, spec, texts};
 use super::known::{Among, Kind};
 use crate::sim::ec2::{
     ActionName, AttachmentSpec, Fault, InstanceSpec, InstanceType, InterfaceAttachmentSpec,
@@ -34,18 +34,35 @@ kinds! { Admin:
     and those of Ecs;
 }
 
-record! { InstanceSpec: id, instance_type, zone, root_device, stopped, primary, name }
-record! { VolumeSpec:
-    id, volume_type, size, zone, iops, multi_attach, product_code, managed, name
+spec! { InstanceSpec: id, root_device; usual |id, root_device| Self {
+        id,
+        root_device,
+        instance_type: const { &InstanceType::DEFAULT },
+        zone: Zone::DEFAULT,
+        stopped: false,
+        primary: None,
+        name: None,
+    };
+    instance_type, zone, stopped, primary, name
 }
-record! { AttachmentSpec:
-    volume, instance, device, attach_time, delete_on_termination, mounted
+spec! { VolumeSpec: id; usual Self::new;
+    volume_type, size, zone, iops, multi_attach, product_code, managed, name
 }
-record! { InterfaceSpec:
-    id, zone, interface_type, description, requester, operator, associated, name
+spec! { AttachmentSpec: volume, instance, device; usual |volume, instance, device| Self {
+        volume,
+        instance,
+        device,
+        attach_time: None,
+        delete_on_termination: false,
+        mounted: None,
+    };
+    attach_time, delete_on_termination, mounted
 }
-record! { InterfaceAttachmentSpec:
-    id, interface, instance, owner, slot, attach_time, delete_on_termination
+spec! { InterfaceSpec: id; usual Self::new;
+    zone, interface_type, description, requester, operator, associated, name
+}
+spec! { InterfaceAttachmentSpec: id, interface, instance; usual Self::new;
+    owner, slot, attach_time, delete_on_termination
 }
 record! { Slot: card, index }
 record! { Told: fault, calls, action }

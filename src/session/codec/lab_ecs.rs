@@ -1,7 +1,7 @@
 //! Changes of the ECS side of the lab.
 
 use super::bytes::Code;
-use super::kinds::{choices, kinds, record, texts};
+use super::kinds::{choices, kinds, record, spec, texts};
 use super::known::{Among, Kind};
 use crate::sim::cidr::Cidr;
 use crate::sim::ecs::{
@@ -37,17 +37,17 @@ kinds! { Admin:
     "lab ecs trunk" BreakTrunk(id, broken);
 }
 
-record! { VpcSpec: id, region, name, cidr }
-record! { VSwitchSpec: id, vpc, zone, name, cidr }
-record! { SecurityGroupSpec: id, place, name, advanced, limit }
-record! { Told: fault, calls, action }
-record! { InstanceSpec:
-    id, instance_type, place, status, name, primary, owner, started, deletion_protection, lock, hung
+spec! { VpcSpec: id; usual Self::new; region, name, cidr }
+spec! { VSwitchSpec: id; usual Self::new; vpc, zone, name, cidr }
+spec! { SecurityGroupSpec: id; usual Self::new; place, name, advanced, limit }
+spec! { InstanceSpec: id; usual Self::new;
+    instance_type, place, status, name, primary, owner, started, deletion_protection, lock, hung
 }
-record! { InterfaceSpec:
-    id, kind, instance, trunk, vlan, status, vswitch, address, further, groups, name, description,
+spec! { InterfaceSpec: id; usual Self::new;
+    kind, instance, trunk, vlan, status, vswitch, address, further, groups, name, description,
     delete_on_release, traffic_mode, managed_by, linked, owner
 }
+record! { Told: fault, calls, action }
 
 choices! { AccountState:
     "active" Active;

@@ -8,7 +8,8 @@
 //! `1.` and, in base64url without padding, bytes. Numbers and texts are as postcard writes them
 //! (its wire format is published). The bytes are:
 //!
-//! - the head: the number of the world, the seed, a check;
+//! - the head: twice the number of the world, and one more if a command is of ECS; the seed; a
+//!   check;
 //! - the commands, after every fourth one a check;
 //! - the check of all.
 //!
@@ -27,9 +28,9 @@
 //! # Damage
 //!
 //! The check at the end has 16 bits: it finds every change of one character, or of two that stand
-//! together, and misses one in 65,536 of all others. If it does not match, the commands are opened
-//! up to the last check of 8 bits that does; each of these, too, finds every change of one
-//! character since the one before, and misses one in 256 of all others.
+//! together, and misses one in 65,536 of all others. If it is right, the others are not looked at.
+//! If not, the commands are opened up to the last check of 8 bits that is right; each of these
+//! misses one change in 256 at the most.
 
 mod bytes;
 mod damage;
@@ -47,6 +48,7 @@ mod texts;
 pub use damage::{Damage, Flaw};
 
 use super::Session;
+use crate::sim::{Admin, Command};
 use bytes::{Writer, put};
 use frame::Check;
 use texts::Seen;
@@ -115,6 +117,34 @@ impl Session {
     pub fn from_link(text: &str) -> Opened {
         read(text)
     }
+
+    /// Whether a link cannot be opened without ECS, because its world or one of its commands is of
+    /// it. True too if that cannot be told. Nothing is played.
+    ///
+    /// ```
+    /// use detach_lab::session::Session;
+    /// use detach_lab::sim::Fixture;
+    ///
+    /// assert!(!Session::link_has_ecs(&Session::new(Fixture::START, 7).link()));
+    /// assert!(Session::link_has_ecs(&Session::new(Fixture::BOTH, 7).link()));
+    /// assert!(Session::link_has_ecs("?"));
+    /// ```
+    pub fn link_has_ecs(text: &str) -> bool {
+        has_ecs(text)
+    }
+}
+
+/// Whether it is one of ECS.
+const fn is_of_ecs(command: &Command) -> bool {
+    match command {
+        Command::Ecs(_) | Command::EcsGuest(..) | Command::Admin(Admin::Ecs(_)) => true,
+        Command::Ec2(_) | Command::Guest(..) | Command::Admin(_) | Command::Advance(_) => false,
+    }
+}
+
+#[cfg_attr(feature = "split", chunk::later(links))]
+fn has_ecs(text: &str) -> bool {
+    reading::has_ecs(text)
 }
 
 #[cfg_attr(feature = "split", chunk::later(links))]
@@ -123,7 +153,9 @@ fn write(session: &Session) -> String {
     let mut bytes = Vec::new();
     let number = tables::world(fixture.name);
     debug_assert!(number.is_some(), "{} has no number", fixture.name);
-    put(&(number.unwrap_or_default() as u64), &mut bytes);
+    let log = &session.log()[..session.position()];
+    let has_ecs = log.iter().any(|exchange| is_of_ecs(&exchange.command));
+    put(&(2 * number.unwrap_or_default() as u64 + u64::from(has_ecs)), &mut bytes);
     put(&session.seed(), &mut bytes);
     let mut check = Check::new();
     let mut checked = 0;
@@ -135,7 +167,7 @@ fn write(session: &Session) -> String {
     close(&mut bytes);
     let mut world = fixture.build(session.seed());
     let mut seen = Seen::new();
-    for (index, exchange) in session.log()[..session.position()].iter().enumerate() {
+    for (index, exchange) in log.iter().enumerate() {
         let mut out = Writer { bytes: &mut bytes, seen: &mut seen, world: &world };
         match &exchange.request {
             Some(request) => out.request(request),

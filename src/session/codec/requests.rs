@@ -28,6 +28,29 @@ fn parts(request: &mut RawRequest) -> [(usize, &mut Option<String>); 5] {
     ]
 }
 
+/// The action of a request, and the keys of its parameters in their order.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Shape {
+    service: Service,
+    action: Option<String>,
+    keys: Vec<String>,
+}
+
+impl Shape {
+    fn of(request: &RawRequest) -> Self {
+        let keys = request.params.iter().map(|(key, _)| key.clone()).collect();
+        Self { service: request.service, action: request.action.clone(), keys }
+    }
+}
+
+/// Whether it is nothing but an action and parameters.
+const fn is_plain(request: &RawRequest) -> bool {
+    request.method.is_none()
+        && request.host.is_none()
+        && request.format.is_none()
+        && request.version.is_none()
+}
+
 /// The key of a parameter as numbers, if all its parts are names or numbers.
 fn key_codes(tables: &Tables, key: &str) -> Option<Vec<usize>> {
     let mut codes = Vec::new();
@@ -47,64 +70,86 @@ fn key_codes(tables: &Tables, key: &str) -> Option<Vec<usize>> {
 
 impl Writer<'_> {
     pub(super) fn request(&mut self, request: &RawRequest) {
-        if !self.closed(request) {
-            self.open(request);
+        let mut rest = request.clone();
+        if let Some(number) = self.seen.tables.way_of(request) {
+            put(&(number as u64), self.bytes);
+            for place in [&mut rest.host, &mut rest.format, &mut rest.version] {
+                *place = None;
+            }
         }
+        if !is_plain(&rest) {
+            return self.open(rest);
+        }
+        if self.closed(&rest) || self.again(&rest) {
+            return;
+        }
+        self.seen.shapes.remember(Shape::of(&rest));
+        self.open(rest);
     }
 
-    /// Writes a request that has just the parameters of an opening. False if there is none.
+    /// Writes a request that has just the parameters of an opening, in their order or sorted. False
+    /// if there is none.
     fn closed(&mut self, request: &RawRequest) -> bool {
-        let fits = |opening: &Opening| match opening {
-            Opening::Call { service, action, keys: Some(keys) } => {
-                *service == request.service
-                    && *action == request.action.as_deref()
-                    && keys.len() == request.params.len()
-                    && keys.iter().zip(&request.params).all(|((key, value), (name, is))| {
-                        key == name && value.is_none_or(|value| value == is)
-                    })
+        let fits = |(number, opening): (usize, &'static Opening)| {
+            let Opening::Call { service, action, keys: Some(keys) } = opening else { return None };
+            let named = *service == request.service && *action == request.action.as_deref();
+            let alike = named && keys.len() == request.params.len();
+            let mut order: Vec<usize> = (0..keys.len()).collect();
+            let is = |order: &[usize]| {
+                let keys = order.iter().filter_map(|place| keys.get(*place));
+                keys.zip(&request.params).all(|((key, value), (name, is))| {
+                    key == name && value.is_none_or(|value| value == is)
+                })
+            };
+            if alike && is(&order) {
+                return Some((number, keys, None));
             }
-            Opening::Call { .. } | Opening::Deed(_) => false,
+            order.sort_by_key(|place| keys.get(*place));
+            (alike && is(&order)).then_some((number, keys, Some(order)))
         };
-        let plain = request.method.is_none() && request.host.is_none();
-        if !plain || request.format.is_some() || request.version.is_some() {
-            return false;
+        // Of those that fit the one that says most.
+        let found = self.seen.tables.openings().filter_map(fits).min_by_key(|(_, keys, order)| {
+            let open = keys.iter().filter(|(_, value)| value.is_none()).count();
+            open + usize::from(order.is_some())
+        });
+        let Some((number, keys, order)) = found else { return false };
+        if order.is_some() {
+            put(&(self.seen.tables.number_of(&Opening::Sorted) as u64), self.bytes);
         }
-        // Of two that fit the one that says more is the last one.
-        let tables = &self.seen.tables;
-        let found = tables
-            .openings()
-            .filter(|(_, opening)| fits(opening))
-            .min_by_key(|(_, opening)| open_values(opening));
-        let Some((number, Opening::Call { keys: Some(keys), .. })) = found else { return false };
-        let open: Vec<bool> = keys.iter().map(|(_, value)| value.is_none()).collect();
         put(&(number as u64), self.bytes);
-        for ((key, value), _) in request.params.iter().zip(open).filter(|(_, open)| *open) {
-            let among = self.seen.tables.among(request.service, key);
-            self.text(value, among);
+        for (place, (key, value)) in keys.iter().enumerate() {
+            let at = match &order {
+                None => Some(place),
+                Some(order) => order.iter().position(|other| *other == place),
+            };
+            let given = at.and_then(|at| request.params.get(at)).filter(|_| value.is_none());
+            if let Some((_, given)) = given {
+                self.value(request.service, key, given);
+            }
+        }
+        true
+    }
+
+    /// Writes a request that has just the parameters of an earlier one. False if there is none.
+    fn again(&mut self, request: &RawRequest) -> bool {
+        let Some(place) = self.seen.shapes.place(&Shape::of(request)) else { return false };
+        put(&(self.seen.tables.number_of(&Opening::Again) as u64), self.bytes);
+        put(&(place as u64), self.bytes);
+        self.seen.shapes.remember(Shape::of(request));
+        for (key, value) in &request.params {
+            self.value(request.service, key, value);
         }
         true
     }
 
     /// Writes a request with all its parameters.
-    fn open(&mut self, request: &RawRequest) {
-        let opens = |named: Option<&str>| {
-            let mut all = self.seen.tables.openings();
-            let fits = |opening: &Opening| match opening {
-                Opening::Call { service, action, keys: None } => {
-                    *service == request.service && *action == named
-                }
-                Opening::Call { .. } | Opening::Deed(_) => false,
-            };
-            all.find(|(_, opening)| fits(opening)).map(|(number, _)| number)
-        };
-        let known = request.action.as_deref().and_then(|action| opens(Some(action)));
-        let Some(number) = known.or_else(|| opens(None)) else { return };
+    fn open(&mut self, mut request: RawRequest) {
+        let (number, named) = self.seen.tables.any(request.service, request.action.as_deref());
         put(&(number as u64), self.bytes);
-        let mut rest = request.clone();
-        if known.is_some() {
-            rest.action = None;
+        if named {
+            request.action = None;
         }
-        for (number, part) in parts(&mut rest) {
+        for (number, part) in parts(&mut request) {
             if let Some(text) = part {
                 put(&((number as u64) << 1), self.bytes);
                 self.text(text, Among::Nothing);
@@ -112,14 +157,18 @@ impl Writer<'_> {
         }
         for (key, value) in &request.params {
             self.key(key);
-            let among = self.seen.tables.among(request.service, key);
-            self.text(value, among);
+            self.value(request.service, key, value);
         }
         put(&((END as u64) << 1), self.bytes);
     }
 
+    fn value(&mut self, service: Service, key: &str, value: &str) {
+        let among = self.seen.tables.among(service, key);
+        self.text(value, among);
+    }
+
     fn key(&mut self, key: &str) {
-        let Some(codes) = key_codes(&self.seen.tables, key) else {
+        let Some(codes) = key_codes(self.seen.tables, key) else {
             put(&((ANY_KEY as u64) << 1), self.bytes);
             return self.text(key, Among::Nothing);
         };
@@ -131,37 +180,88 @@ impl Writer<'_> {
     }
 }
 
-/// How many values an opening leaves open.
-fn open_values(opening: &Opening) -> usize {
-    match opening {
-        Opening::Call { keys: Some(keys), .. } => {
-            keys.iter().filter(|(_, value)| value.is_none()).count()
-        }
-        Opening::Call { .. } | Opening::Deed(_) => usize::MAX,
-    }
-}
-
 impl Reader<'_, '_> {
     /// Reads a request whose opening was read.
-    pub(super) fn request(
-        &mut self,
-        service: Service,
-        action: Option<&str>,
-        keys: Option<Vec<(&str, Option<&str>)>>,
-    ) -> Result<RawRequest, Flaw> {
-        let action = action.map(str::to_owned);
-        let mut request = RawRequest { service, action, ..RawRequest::default() };
-        match keys {
-            None => self.parameters(&mut request)?,
-            Some(keys) => {
-                for (key, value) in keys {
-                    let among = self.seen.tables.among(service, key);
-                    let value = value.map_or_else(|| self.text(among), |it| Ok(it.to_owned()))?;
-                    request.params.push((key.to_owned(), value));
+    pub(super) fn request(&mut self, opening: &Opening) -> Result<RawRequest, Flaw> {
+        match *opening {
+            Opening::Way(way) => {
+                let mut request = match self.opening()? {
+                    Opening::Way(_) => return Err(Flaw::Unknown("a second way to send")),
+                    next => self.request(next)?,
+                };
+                let text = |text: Option<&'static str>| text.map(str::to_owned);
+                let places = [&mut request.host, &mut request.format, &mut request.version];
+                for (place, is) in places.into_iter().zip([way.host, way.format, way.version]) {
+                    *place = text(is);
+                }
+                if request.service == way.service {
+                    Ok(request)
+                } else {
+                    Err(Flaw::Unknown("a way to send"))
                 }
             }
+            Opening::Sorted => {
+                let mut request = match self.opening()? {
+                    next @ Opening::Call { .. } => self.request(next)?,
+                    _ => return Err(Flaw::Unknown("an order")),
+                };
+                request.params.sort_by(|(one, _), (other, _)| one.cmp(other));
+                Ok(request)
+            }
+            Opening::Again => {
+                let place = self.index()?;
+                let shape = self.seen.shapes.at(place).ok_or(Flaw::Missing("a request"))?;
+                self.seen.shapes.remember(shape.clone());
+                let mut request = RawRequest {
+                    service: shape.service,
+                    action: shape.action,
+                    ..RawRequest::default()
+                };
+                for key in shape.keys {
+                    self.input.spend(key.len())?;
+                    self.parameter(&mut request, key)?;
+                }
+                Ok(request)
+            }
+            Opening::Call { service, action, ref keys } => {
+                let action = action.map(str::to_owned);
+                let mut request = RawRequest { service, action, ..RawRequest::default() };
+                match keys {
+                    None => {
+                        self.parameters(&mut request)?;
+                        if is_plain(&request) {
+                            self.seen.shapes.remember(Shape::of(&request));
+                        }
+                    }
+                    Some(keys) => {
+                        for (key, value) in keys {
+                            match *value {
+                                Some(value) => {
+                                    request.params.push(((*key).to_owned(), value.to_owned()))
+                                }
+                                None => self.parameter(&mut request, (*key).to_owned())?,
+                            }
+                        }
+                    }
+                }
+                Ok(request)
+            }
+            Opening::Deed(_) => Err(Flaw::Unknown("a kind of call")),
         }
-        Ok(request)
+    }
+
+    /// Reads an opening.
+    pub(super) fn opening(&mut self) -> Result<&'static Opening, Flaw> {
+        let number = self.index()?;
+        self.seen.tables.opening_at(number).ok_or(Flaw::Unknown("a kind of command"))
+    }
+
+    /// Reads the value of a parameter.
+    fn parameter(&mut self, request: &mut RawRequest, key: String) -> Result<(), Flaw> {
+        let among = self.seen.tables.among(request.service, &key);
+        let value = self.text(among)?;
+        request.params.push((key, value));
+        Ok(())
     }
 
     fn parameters(&mut self, request: &mut RawRequest) -> Result<(), Flaw> {
@@ -181,9 +281,7 @@ impl Reader<'_, '_> {
                 }
                 name => self.key(name - NAMES, code & 1 == 1)?,
             };
-            let among = self.seen.tables.among(request.service, &key);
-            let value = self.text(among)?;
-            request.params.push((key, value));
+            self.parameter(request, key)?;
         }
     }
 

@@ -4,9 +4,10 @@
 //! its number. New rows come at the end, and the golden `tests/golden/links.txt` is printed anew.
 
 use std::iter::Peekable;
+use std::sync::LazyLock;
 
 use super::known::{Among, Kind};
-use crate::wire::Service;
+use crate::wire::{RawRequest, Service};
 
 /// With what commands begin, a line each. `ec2 DetachVolume VolumeId Force=true` is a call with just
 /// these parameters, of which the first one's value follows; after a star any parameters follow.
@@ -34,6 +35,12 @@ pub(super) struct Tables {
 pub(super) enum Opening {
     /// With these words; it is no call.
     Deed(&'static str),
+    /// It is a call that was sent in this way; its own opening follows.
+    Way(Way),
+    /// It is a call with the parameters of an earlier one.
+    Again,
+    /// It is a call whose parameters are sorted by their names; its own opening follows.
+    Sorted,
     /// It is a call.
     Call {
         service: Service,
@@ -44,12 +51,24 @@ pub(super) enum Opening {
     },
 }
 
+/// A way in which calls are sent.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Way {
+    pub(super) service: Service,
+    pub(super) host: Option<&'static str>,
+    pub(super) format: Option<&'static str>,
+    pub(super) version: Option<&'static str>,
+}
+
 impl Opening {
     fn read(line: &'static str) -> Self {
         let mut words: Peekable<_> = line.split(' ').peekable();
         let service = match words.next() {
             Some("ec2") => Service::Ec2,
             Some("ecs") => Service::Ecs,
+            Some("again") => return Self::Again,
+            Some("sorted") => return Self::Sorted,
+            Some("way") => return Self::Way(Way::read(words)),
             _ => return Self::Deed(line),
         };
         let action = words.next().filter(|action| *action != "*");
@@ -62,8 +81,31 @@ impl Opening {
     }
 }
 
+impl Way {
+    fn read(words: impl Iterator<Item = &'static str>) -> Self {
+        let mut way = Self { service: Service::Ec2, host: None, format: None, version: None };
+        for word in words {
+            match word.split_once('=') {
+                Some(("host", host)) => way.host = Some(host),
+                Some(("format", format)) => way.format = Some(format),
+                Some(("version", version)) => way.version = Some(version),
+                _ if word == Service::Ecs.as_str() => way.service = Service::Ecs,
+                _ => {}
+            }
+        }
+        way
+    }
+}
+
+/// The tables, taken apart once.
+static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
+
 impl Tables {
-    pub(super) fn new() -> Self {
+    pub(super) fn get() -> &'static Self {
+        &TABLES
+    }
+
+    fn read() -> Self {
         let name = |line: &'static str| match line.split_once(' ') {
             Some((name, kind)) => (name, Kind::parse(kind)),
             None => (line, None),
@@ -79,11 +121,40 @@ impl Tables {
         self.openings.get(number)
     }
 
-    /// The number of the opening of something that is no call.
-    pub(super) fn deed(&self, words: &str) -> Option<usize> {
-        self.openings
-            .iter()
-            .position(|opening| matches!(opening, Opening::Deed(is) if *is == words))
+    /// The number of the opening of a call with any parameters, and whether it names the action.
+    pub(super) fn any(&self, service: Service, action: Option<&str>) -> (usize, bool) {
+        let number = |named: Option<&str>| {
+            self.place(|opening| {
+                matches!(opening, Opening::Call { service: of, action: is, keys: None }
+                    if *of == service && *is == named)
+            })
+        };
+        match action.and_then(|action| number(Some(action))) {
+            Some(known) => (known, true),
+            None => (number(None).unwrap_or_default(), false),
+        }
+    }
+
+    /// The number of the way in which a request was sent.
+    pub(super) fn way_of(&self, request: &RawRequest) -> Option<usize> {
+        let is = |text: &Option<String>, way: Option<&str>| text.as_deref() == way;
+        self.place(|opening| {
+            matches!(opening, Opening::Way(way) if way.service == request.service
+                && is(&request.host, way.host)
+                && is(&request.format, way.format)
+                && is(&request.version, way.version))
+        })
+    }
+
+    /// The number of an opening without a content of its own.
+    pub(super) fn number_of(&self, opening: &Opening) -> usize {
+        let found = self.place(|other| other == opening);
+        debug_assert!(found.is_some(), "there is no {opening:?}");
+        found.unwrap_or_default()
+    }
+
+    fn place(&self, is: impl Fn(&Opening) -> bool) -> Option<usize> {
+        self.openings.iter().position(is)
     }
 
     /// The openings with their numbers.

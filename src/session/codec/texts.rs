@@ -4,22 +4,30 @@
 use super::bytes::{Code, Reader, Writer, put};
 use super::damage::Flaw;
 use super::known::{self, Among};
+use super::requests::Shape;
 use super::tables::Tables;
 
-/// How many texts are remembered.
+/// How many texts, and how many shapes of requests, are remembered.
 const MOST_REMEMBERED: usize = 256;
 
+/// With how many of them a new text is compared.
+const MOST_COMPARED: usize = 32;
+
+/// How many bytes must be the same, so that it pays to say so.
+const LEAST_ALIKE: usize = 4;
+
 /// What a text begins with: the two low bits of its first number.
-const WORD: usize = 0;
-const IN_WORLD: usize = 1;
-const EARLIER: usize = 2;
-const OTHER: usize = 3;
+const WORD: u64 = 0;
+const IN_WORLD: u64 = 1;
+const EARLIER: u64 = 2;
+const OTHER: u64 = 3;
 
 /// The other texts, by the rest of their first number. From [`NUMBER`] on it is a whole number.
-const LETTERS: usize = 0;
-const EC2_ID: usize = 1;
-const LIST: usize = 2;
-const NUMBER: usize = 3;
+const LETTERS: u64 = 0;
+const EC2_ID: u64 = 1;
+const LIST: u64 = 2;
+const ALIKE: u64 = 3;
+const NUMBER: u64 = 4;
 
 /// With what ids of EC2 begin. What is here stays; new ones come at the end.
 const PREFIXES: [&str; 11] = [
@@ -38,21 +46,47 @@ const PREFIXES: [&str; 11] = [
 
 /// What both ends of a link know: the tables, and the texts that came before, the last one first.
 pub(super) struct Seen {
-    pub(super) tables: Tables,
-    earlier: Vec<String>,
+    pub(super) tables: &'static Tables,
+    pub(super) shapes: Recent<Shape>,
+    texts: Recent<String>,
+}
+
+/// What came before, the last one first.
+pub(super) struct Recent<T>(Vec<T>);
+
+impl<T: Clone + Eq> Recent<T> {
+    pub(super) fn at(&self, place: usize) -> Option<T> {
+        self.0.get(place).cloned()
+    }
+
+    pub(super) fn place(&self, wanted: &T) -> Option<usize> {
+        self.0.iter().position(|known| known == wanted)
+    }
+
+    /// Remembers something; what is remembered comes to the front.
+    pub(super) fn remember(&mut self, new: T) {
+        if let Some(place) = self.place(&new) {
+            self.0.remove(place);
+        }
+        self.0.insert(0, new);
+        self.0.truncate(MOST_REMEMBERED);
+    }
 }
 
 impl Seen {
     pub(super) fn new() -> Self {
-        Self { tables: Tables::new(), earlier: Vec::new() }
+        Self { tables: Tables::get(), shapes: Recent(Vec::new()), texts: Recent(Vec::new()) }
     }
 
-    /// Remembers a text; one that is remembered comes to the front.
-    fn remember(&mut self, text: &str) {
-        let known = self.earlier.iter().position(|known| known == text);
-        let text = known.map_or_else(|| text.to_owned(), |at| self.earlier.remove(at));
-        self.earlier.insert(0, text);
-        self.earlier.truncate(MOST_REMEMBERED);
+    /// The remembered text that begins most like this one, and how many bytes are the same.
+    fn alike(&self, text: &str) -> Option<(usize, usize)> {
+        let same = |known: &String| {
+            let same = known.chars().zip(text.chars()).take_while(|(a, b)| a == b);
+            same.map(|(letter, _)| letter.len_utf8()).sum::<usize>()
+        };
+        let all = self.texts.0.iter().map(same).enumerate().take(MOST_COMPARED);
+        // Of two that are as much alike the later one, which has the smaller number.
+        all.rev().max_by_key(|(_, same)| *same).filter(|(_, same)| *same >= LEAST_ALIKE)
     }
 }
 
@@ -78,9 +112,9 @@ fn ec2_id_text((kind, digits): (u64, u64)) -> Option<String> {
 }
 
 /// A whole number as it is usually written.
-fn number(text: &str) -> Option<usize> {
+fn number(text: &str) -> Option<u64> {
     let number: u32 = text.parse().ok().filter(|number: &u32| number.to_string() == text)?;
-    usize::try_from(number).ok()?.checked_add(NUMBER).filter(|number| *number <= usize::MAX >> 2)
+    Some(u64::from(number) + NUMBER)
 }
 
 /// The items of a list in JSON, if all of them are plain text: `["i-bp1","i-bp2"]`.
@@ -95,7 +129,7 @@ impl Writer<'_> {
     /// Writes a text that may be an id.
     pub(super) fn text(&mut self, text: &str, among: Among) {
         if let Some(word) = self.seen.tables.word(text) {
-            return self.first(WORD, word);
+            return self.first(WORD, word as u64);
         }
         if let Some(number) = number(text) {
             return self.first(OTHER, number);
@@ -111,44 +145,56 @@ impl Writer<'_> {
     /// Writes a text that is no list.
     fn item(&mut self, text: &str, among: Among) {
         let there = known::place(self.world, among, text);
-        let earlier = self.seen.earlier.iter().position(|known| known == text);
+        let earlier = self.seen.texts.0.iter().position(|known| known == text);
         match (there, earlier) {
             (Some(there), earlier) if earlier.is_none_or(|earlier| there <= earlier) => {
-                self.first(IN_WORLD, there);
+                self.first(IN_WORLD, there as u64);
             }
-            (_, Some(earlier)) => self.first(EARLIER, earlier),
+            (_, Some(earlier)) => self.first(EARLIER, earlier as u64),
             (_, None) => match ec2_id(text) {
                 Some(code) => {
                     self.first(OTHER, EC2_ID);
                     put(&code, self.bytes);
                 }
-                None => {
-                    self.first(OTHER, LETTERS);
-                    put(text, self.bytes);
-                }
+                None => self.letters(text),
             },
         }
-        self.seen.remember(text);
+        self.seen.texts.remember(text.to_owned());
     }
 
-    fn first(&mut self, low: usize, number: usize) {
-        put(&((number as u64) << 2 | low as u64), self.bytes);
+    fn letters(&mut self, text: &str) {
+        match self.seen.alike(text) {
+            Some((place, same)) => {
+                self.first(OTHER, ALIKE);
+                put(&(place as u64, same as u64), self.bytes);
+                put(text.get(same..).unwrap_or_default(), self.bytes);
+            }
+            None => {
+                self.first(OTHER, LETTERS);
+                put(text, self.bytes);
+            }
+        }
+    }
+
+    fn first(&mut self, low: u64, number: u64) {
+        put(&(number << 2 | low), self.bytes);
     }
 }
 
 impl Reader<'_, '_> {
     /// Reads a text that may be an id.
     pub(super) fn text(&mut self, among: Among) -> Result<String, Flaw> {
-        let first = self.index()?;
+        let first: u64 = self.input.take()?;
         let text = match (first & 3, first >> 2) {
             (WORD, number) => {
-                self.seen.tables.word_at(number).ok_or(Flaw::Unknown("a word"))?.to_owned()
+                let word = usize::try_from(number).ok().and_then(|at| self.seen.tables.word_at(at));
+                word.ok_or(Flaw::Unknown("a word"))?.to_owned()
             }
             (OTHER, LIST) => {
                 let length = self.index()?;
                 let mut items = Vec::new();
                 while items.len() < length {
-                    let first = self.index()?;
+                    let first = self.input.take()?;
                     items.push(self.item(first, among)?);
                 }
                 ["[\"", &items.join("\",\""), "\"]"].concat()
@@ -162,20 +208,29 @@ impl Reader<'_, '_> {
     }
 
     /// Reads a text that is no list.
-    fn item(&mut self, first: usize, among: Among) -> Result<String, Flaw> {
+    fn item(&mut self, first: u64, among: Among) -> Result<String, Flaw> {
         let text = match (first & 3, first >> 2) {
             (IN_WORLD, place) => {
-                known::at(self.world, among, place).ok_or(Flaw::Missing("a resource"))?
+                let place = usize::try_from(place).ok();
+                let found = place.and_then(|place| known::at(self.world, among, place));
+                found.ok_or(Flaw::Missing("a resource"))?
             }
             (EARLIER, place) => {
-                self.seen.earlier.get(place).ok_or(Flaw::Missing("a text"))?.clone()
+                let place = usize::try_from(place).ok();
+                place.and_then(|place| self.seen.texts.at(place)).ok_or(Flaw::Missing("a text"))?
             }
             (OTHER, EC2_ID) => ec2_id_text(self.input.take()?).ok_or(Flaw::Unknown("an id"))?,
             (OTHER, LETTERS) => self.input.take::<&str>()?.to_owned(),
+            (OTHER, ALIKE) => {
+                let (place, same) = (self.index()?, self.index()?);
+                let known = self.seen.texts.at(place).ok_or(Flaw::Missing("a text"))?;
+                let begin = known.get(..same).ok_or(Flaw::Missing("a part of a text"))?;
+                [begin, self.input.take::<&str>()?].concat()
+            }
             _ => return Err(Flaw::Unknown("a text")),
         };
         self.input.spend(text.len())?;
-        self.seen.remember(&text);
+        self.seen.texts.remember(text.clone());
         Ok(text)
     }
 }
