@@ -1,6 +1,9 @@
 //! What must hold for any bytes: the bodies of the fuzz targets, which the tests run too.
 
+use crc::{CRC_16_GENIBUS, Crc};
+use data_encoding::BASE64URL_NOPAD;
 use detach_lab::lesson::{Script, run};
+use detach_lab::session::Session;
 use detach_lab::sim::ec2::Call;
 use detach_lab::sim::{Advance, Command, Duration, Fixture, World};
 use detach_lab::wire::{
@@ -185,4 +188,22 @@ pub fn script(bytes: &[u8]) {
     let (end, world) = (session.log().len(), session.world().clone());
     assert!(session.seek(0) && session.seek(end));
     assert_eq!(*session.world(), world);
+}
+
+/// A link opens, or it is said what is wrong with it; what was opened gives a link that opens to
+/// the same. The bytes are a text, and what stands between the version of a link and its check.
+pub fn link(bytes: &[u8]) {
+    let check = Crc::<u16>::new(&CRC_16_GENIBUS).checksum(bytes);
+    let sound = ["1.", &BASE64URL_NOPAD.encode(&[bytes, &check.to_be_bytes()].concat())].concat();
+    for text in [&*String::from_utf8_lossy(bytes), &sound] {
+        let opened = Session::from_link(text);
+        let log = opened.session.log();
+        if let Some(damage) = &opened.damage {
+            assert_eq!(damage.opened(), log.len(), "{damage}");
+        }
+        let link = opened.session.link();
+        let again = Session::from_link(&link);
+        assert_eq!(again.damage, None, "{link}");
+        assert!(again.session.log() == log && again.session.link() == link, "{link}");
+    }
 }

@@ -12,7 +12,7 @@ use crate::golden;
 #[allow(unreachable_pub, reason = "it is a library of its own, too")]
 mod targets;
 
-const TARGETS: [fn(&[u8]); 7] = [
+const TARGETS: [fn(&[u8]); 8] = [
     targets::query,
     targets::rpc,
     targets::boto3,
@@ -20,6 +20,7 @@ const TARGETS: [fn(&[u8]); 7] = [
     targets::alibaba_sdk,
     targets::aliyun_cli,
     targets::script,
+    targets::link,
 ];
 
 /// Every scenario, and every text of the tables of the wire.
