@@ -1,5 +1,5 @@
 //! How fast the core is: calls with all their checks and events, growth with the number of
-//! resources, text to text, and seeking in a long log. Figures and ratios; nothing is asserted.
+//! resources, text to text, seeking in a long log, and links. Figures and ratios; nothing is asserted.
 //!
 //! `cargo xtask bench` runs it.
 #![expect(clippy::print_stdout, reason = "figures are what a benchmark is for")]
@@ -157,11 +157,30 @@ fn seek(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Writing and opening links of short and long sessions, and how long they are.
+fn links(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("links");
+    group.sample_size(10);
+    for commands in [300, 100_000] {
+        let session = long_session(commands);
+        let link = session.link();
+        println!("a link of {commands} commands: {} characters", link.len());
+        group.bench_function(format!("write {commands} commands"), |bencher| {
+            bencher.iter(|| black_box(&session).link());
+        });
+        group.bench_function(format!("open {commands} commands"), |bencher| {
+            bencher.iter(|| Session::from_link(black_box(&link)));
+        });
+    }
+    group.finish();
+}
+
 fn main() {
     let mut criterion = measure::criterion();
     BENCH.core(&mut criterion);
     text_to_text(&mut criterion);
     seek(&mut criterion);
+    links(&mut criterion);
     criterion.final_summary();
     BENCH.growth();
 }
