@@ -31,7 +31,9 @@ async function loadLesson(lesson) {
   if (!ours && address?.origin !== location.origin) {
     throw new Error(`"${lesson.slice(0, 200)}"; accepted: the name of a lesson, or the address of a file of this site`);
   }
-  const response = await fetch(address, ours ? {} : { mode: "same-origin" });
+  const response = await fetch(address, ours ? {} : { mode: "same-origin" }).catch(({ message }) => {
+    throw new Error(`${address} could not be loaded (${message})`);
+  });
   if (!response.ok) throw new Error(`there is no such lesson (${response.status} ${address})`);
   const chunks = [];
   let bytes = 0;

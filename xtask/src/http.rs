@@ -13,14 +13,17 @@ use std::{
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
     script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
     connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; \
-    base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+    base-uri 'none'; form-action 'none'";
+
+/// Who may show a page in an iframe, other than the one that is made for it.
+const FRAMED: &str = "; frame-ancestors 'self'";
 
 /// What the pages of documentation generators may do, which write scripts and styles into them.
 /// Other hosts are as far away as for the page.
 const POLICY_OF_EXAMPLES: &str = "default-src 'none'; \
     script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; \
-    frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+    frame-src 'self'; base-uri 'none'; form-action 'self'";
 
 /// Which Content-Security-Policy goes with every answer.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +49,8 @@ pub(crate) struct Response {
     pub(crate) status: &'static str,
     pub(crate) content_type: &'static str,
     pub(crate) allow: Option<&'static str>,
+    /// Whether any page may show it in an iframe.
+    pub(crate) is_embed: bool,
     pub(crate) body: Vec<u8>,
 }
 
@@ -55,6 +60,7 @@ impl Response {
             status,
             content_type: "text/plain; charset=utf-8",
             allow: None,
+            is_embed: false,
             body: format!("{status}\n").into_bytes(),
         }
     }
@@ -64,14 +70,16 @@ impl Response {
         Self::text("400 Bad Request")
     }
 
-    /// The status line and the headers. `close`: whether the connection ends here.
+    /// The status line and the headers. Every file is public: documentation on other hosts loads the
+    /// lab, and so does an iframe in a sandbox, which is of no host. `close`: whether the connection ends here.
     pub(crate) fn head(&self, policy: Policy, close: bool) -> String {
         let allow = self.allow.map_or_else(String::new, |methods| format!("Allow: {methods}\r\n"));
         format!(
             "HTTP/1.1 {}\r\n\
              Content-Type: {}\r\n\
              Content-Length: {}\r\n\
-             Content-Security-Policy: {}\r\n\
+             Content-Security-Policy: {}{}\r\n\
+             Access-Control-Allow-Origin: *\r\n\
              X-Content-Type-Options: nosniff\r\n\
              Referrer-Policy: no-referrer\r\n\
              Cache-Control: no-cache\r\n\
@@ -80,6 +88,7 @@ impl Response {
             self.content_type,
             self.body.len(),
             policy.text(),
+            if self.is_embed { "" } else { FRAMED },
             if close { "close" } else { "keep-alive" },
         )
     }
@@ -101,9 +110,13 @@ pub(crate) fn respond(root: &Path, method: &str, target: &str) -> Response {
         return Response::text("404 Not Found");
     }
     match fs::read(&place) {
-        Ok(body) => {
-            Response { status: "200 OK", content_type: content_type(&place), allow: None, body }
-        }
+        Ok(body) => Response {
+            status: "200 OK",
+            content_type: content_type(&place),
+            allow: None,
+            is_embed: place.file_name().is_some_and(|name| name == "embed.html"),
+            body,
+        },
         Err(_) => Response::text("404 Not Found"),
     }
 }

@@ -255,6 +255,9 @@ fn finish(
         source("package/plain.js")?,
         source("static/embed/runtime.js")?,
         source("static/embed/loader.js")?.rewrite(without_comments).keep("detach-lab.js"),
+        source("static/embed/frame.js")?,
+        source("static/embed/embed.html")?.keep("embed.html"),
+        source("static/embed/iframe.js")?.rewrite(without_comments).keep("detach-lab-iframe.js"),
         source("index.html")?.keep("index.html"),
     ];
     for path in files_below(&workspace.root().join("static/lessons"))? {
