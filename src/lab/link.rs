@@ -33,7 +33,7 @@ impl Damage {
 
 impl Lab {
     /// The lab as a link: a text that holds the world it began in, its seed, and what was done up
-    /// to the present position. Twenty usual commands take about 80 characters. In an address of
+    /// to the present position. Twenty usual commands take 70 to 105 characters. In an address of
     /// the page it is the fragment, after `#`.
     ///
     /// ```

@@ -78,7 +78,7 @@ pub struct Opened {
 
 impl Session {
     /// The session as a link, `1.` and letters: its fixture, its seed, and its commands up to the
-    /// present position. Twenty usual commands take about 80 characters.
+    /// present position. Twenty usual commands take 70 to 105 characters.
     ///
     /// In an address it is the fragment. A session of more than [`MOST_COMMANDS`] has a link, too,
     /// of which only so many are opened.
