@@ -36,31 +36,41 @@ export async function startAll(page) {
 }
 
 /**
- * What the figures of a page say: the table of each fallback, and what the caption has as code.
- * This is for the reader who has no JavaScript, and it is what the lab must show.
+ * What figures say: the table of each fallback, and what the caption has as code. This is for the
+ * reader who has no JavaScript, and it is what the lab must show. Runs in the page.
  */
-export const figures = (page) =>
-  page.locator("figure:has(detach-lab)").evaluateAll((found) => found.map((figure) => {
-    const text = (node) => node.textContent.trim();
+export function readFigures(found) {
+  const text = (node) => node.textContent.trim();
+  return found.map((figure) => {
     const [head, ...rows] = [...figure.querySelectorAll("detach-lab tr")].map((row) => [...row.cells].map(text));
     return { head, rows, spokenOf: [...figure.querySelectorAll("figcaption code")].map(text) };
-  }));
-
-/** What a lab shows: the states in its diagrams and in its tree, the last answer and the log. */
-export const shown = (lab) =>
-  lab.evaluate(({ shadowRoot }) => {
-    const all = (selector, within = shadowRoot) => [...within.querySelectorAll(selector)];
-    // The word itself, without its glyph and without what only a screen reader hears.
-    const word = (node) => [...node.childNodes].filter((part) => part.nodeType === Node.TEXT_NODE).map((part) => part.data).join("").trim();
-    const seen = (node) => node.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    const current = (machine) => all("button[aria-current]", machine).filter(seen).map(word).join();
-    return {
-      diagrams: all("section.machine").map((machine) => ({ title: machine.getAttribute("aria-label"), now: current(machine), cloud: machine.closest("[data-cloud]").dataset.cloud })),
-      tree: all("button.pick").filter(seen).map((pick) => [pick.querySelector(".id").textContent, ...all(".badge", pick).map(word)]),
-      answers: all(".answer .headline strong").filter(seen).map((strong) => strong.textContent),
-      log: all(".log .call").filter(seen).map((call) => call.textContent).reverse(),
-    };
   });
+}
+
+/** What the figures of a page say. */
+export const figures = (page) => page.locator("figure:has(detach-lab)").evaluateAll(readFigures);
+
+/**
+ * What a lab shows: the states in its diagrams and in its tree, the last answer and the log. Runs in
+ * the page.
+ */
+export function readLab({ shadowRoot }) {
+  const all = (selector, within = shadowRoot) => [...within.querySelectorAll(selector)];
+  // The word itself, without its glyph and without what only a screen reader hears.
+  const word = (node) => [...node.childNodes].filter((part) => part.nodeType === Node.TEXT_NODE).map((part) => part.data).join("").trim();
+  const seen = (node) => node.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const current = (machine) => all("button[aria-current]", machine).filter(seen).map(word).join();
+  const diagram = (machine) => ({ title: machine.getAttribute("aria-label"), now: current(machine), cloud: machine.closest("[data-cloud]").dataset.cloud });
+  return {
+    diagrams: all("section.machine").map(diagram),
+    tree: all("button.pick").filter(seen).map((pick) => [pick.querySelector(".id").textContent, ...all(".badge", pick).map(word)]),
+    answers: all(".answer .headline strong").filter(seen).map((strong) => strong.textContent),
+    log: all(".log .call").filter(seen).map((call) => call.textContent).reverse(),
+  };
+}
+
+/** What a lab shows. */
+export const shown = (lab) => lab.evaluate(readLab);
 
 /** Holds what a figure says against what its lab shows. */
 export function agrees({ head, rows }, { diagrams, tree, answers, log }) {
