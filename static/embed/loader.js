@@ -9,7 +9,7 @@ const METHODS = "call run http preview advance step settle now undo redo seek po
 // The pixels that a view needs in a column of text.
 const HEIGHTS = { full: 1500, request: 420, diagram: 330, topology: 420, timeline: 320, response: 320, catalogue: 900 };
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(":host{display:flow-root}:host([hidden]){display:none}");
+sheet.replaceSync(":host{display:block}:host>div{display:flow-root}:host([hidden]){display:none}");
 
 let files;
 // Named here all at once, so that none waits for another.
