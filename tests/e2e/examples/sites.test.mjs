@@ -108,6 +108,8 @@ onPage("its search finds what a figure says, and leads there", { site: "mdbook",
   await page.locator("#mdbook-searchbar").pressSequentially("busy");
   const found = page.locator("#mdbook-searchresults a").first();
   await found.waitFor();
+  // What a click cuts off would be told as a request that failed.
+  await page.waitForLoadState("networkidle");
   await found.click();
   await page.waitForURL(/in-use\.html/);
   await startAll(page);
@@ -135,6 +137,8 @@ onPage("its search finds what a figure says, and leads there", { site: "mkdocs",
   await page.locator(".md-search__input").pressSequentially("InvalidParameterValue");
   const found = page.locator(".md-search-result__link").first();
   await found.waitFor();
+  // What a click cuts off would be told as a request that failed.
+  await page.waitForLoadState("networkidle");
   await found.click();
   await page.waitForURL(/burnt-index/);
   await startAll(page);
@@ -147,6 +151,8 @@ onPage("its search finds what a figure says, and leads there", { site: "sphinx",
   await page.keyboard.press("Enter");
   const found = page.locator("ul.search a").first();
   await found.waitFor();
+  // What a click cuts off would be told as a request that failed.
+  await page.waitForLoadState("networkidle");
   await found.click();
   await page.waitForURL(/refused\.html/);
   await startAll(page);
@@ -197,6 +203,20 @@ for (const [site, pages] of Object.entries(SITES)) {
     await allAgree(page, pages[first]);
   });
 }
+
+onPage("a frame in a sandbox shows what it is asked for, and grows to it", { site: "plain", page: "index.html" }, async (page) => {
+  const frame = page.locator("iframe");
+  await frame.scrollIntoViewIfNeeded();
+  const lab = page.frameLocator("iframe").locator("detach-lab");
+  await eventually(async () => {
+    const [own] = (await shown(lab)).diagrams;
+    assert.deepEqual([own.title, own.now], ["Network interface eni-bp1data0000000000001", "Detaching"]);
+  }, 20_000);
+  await eventually(async () => {
+    const [outer, inner] = [await frame.evaluate((found) => found.clientHeight), await lab.evaluate((found) => found.getBoundingClientRect().bottom)];
+    assert.ok(outer >= inner, `the lab needs ${inner} pixels, and the frame has ${outer}`);
+  });
+});
 
 onPage("a reader goes on from where the text left off", { site: "mdbook", page: "in-use.html" }, async (page) => {
   const lab = labs(page).nth(1);
