@@ -25,6 +25,8 @@ pub(super) enum Chunk {
     Dialects,
     /// Scripts and lessons with which an element begins.
     Script,
+    /// What the lab tells of itself, and its switches.
+    Lab,
     /// Links, in and out.
     Links,
     /// What happened, as it is told to who shows an element.
@@ -42,6 +44,7 @@ impl Chunk {
             Self::Codes => "codes",
             Self::Dialects => "dialects",
             Self::Script => "script",
+            Self::Lab => "lab",
             Self::Links => "links",
             Self::Change => "change",
             Self::Api => "api",
@@ -261,6 +264,7 @@ mod tests {
             Chunk::Dialects,
             Chunk::Codes,
             Chunk::Script,
+            Chunk::Lab,
             Chunk::Links,
             Chunk::Change,
             Chunk::Api,

@@ -133,6 +133,8 @@ pub(super) enum Msg {
     Cleared,
     /// JavaScript asks something of the element.
     Asked(Box<Ask>),
+    /// Looks at what the lab tells of itself.
+    OpenedLab,
     PressedTryAgain,
     PressedNeverMind,
 }

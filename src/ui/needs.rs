@@ -38,6 +38,7 @@ fn needs(model: &Model, cloud: Service, msg: &Msg) -> &'static [Chunk] {
             &[Chunk::Ec2, Chunk::Ecs, Chunk::Codes]
         }
         // Whatever is called may be of either cloud, and may be a link.
+        Msg::OpenedLab => &[Chunk::Lab],
         Msg::Asked(_) => &[Chunk::Ec2, Chunk::Ecs, Chunk::Links, Chunk::Api],
         Msg::ChangedLab(admin) => of_admin(admin),
         Msg::ChoseWorld(fixture) => of_world(model.shows, *fixture),

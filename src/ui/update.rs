@@ -145,7 +145,11 @@ pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect>
         Msg::Configured(options) => return configure::configure(model, *options),
         Msg::AskedForCode(code) => return lead_to(model, code),
         // These are about what waits, which is nothing now.
-        Msg::LoadedChunk(..) | Msg::PressedTryAgain | Msg::PressedNeverMind | Msg::Cleared => {}
+        Msg::OpenedLab
+        | Msg::LoadedChunk(..)
+        | Msg::PressedTryAgain
+        | Msg::PressedNeverMind
+        | Msg::Cleared => {}
     }
     Vec::new()
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import AxeBuilder from "@axe-core/playwright";
 import { BOOT, DATA, LOGS, PHONE, WIDE, lab, painted } from "./harness.mjs";
-import { answerView, field, headlineIs, pauseClock, press, requestView, resource, send, world } from "./page.mjs";
+import { answerView, field, headlineIs, openLab, pauseClock, press, requestView, resource, send, world } from "./page.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -57,7 +57,7 @@ const STEPS = [
   ["request as boto3, broken", async (page) => { await requestView(page, "boto3"); await page.locator("#request-text").fill("("); }],
   ["a further parameter", async (page) => { await requestView(page, "Form"); await press(page, "Add another parameter"); }],
   ["a state looked at", (page) => page.locator(".node button").nth(2).click()],
-  ["the lab's details", (page) => page.locator("summary", { hasText: "Delays" }).click()],
+  ["the lab's details", (page) => openLab(page)],
   ["hung and stuck", async (page) => {
     await press(page, "Reset");
     await resource(page, "Instance").click();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lab, operated, seen } from "./coverage.mjs";
 import { BOOT, DATA, LOGS, WEB, eventually } from "./harness.mjs";
-import { answer, answerView, badges, badgesAre, button, choose, field, headlineIs, log, panel, press, requestView, resource, send, time, timeIs, world } from "./page.mjs";
+import { answer, answerView, badges, badgesAre, button, choose, field, headlineIs, log, openLab, panel, press, requestView, resource, send, time, timeIs, world } from "./page.mjs";
 
 lab("an instance and a volume are made, attached, and deleted", async (page) => {
   await press(page, "+ Instance");
@@ -287,7 +287,7 @@ for (const [name, chosen] of [["a volume", DATA], ["an interface", "Primary inte
 });
 
 lab("the lab's switches, no latency, and server faults", async (page) => {
-  await page.locator("summary", { hasText: "Delays" }).click();
+  await openLab(page);
   // Force never completes.
   await page.locator("#force-sticks").check();
   await send(page, { fields: { Force: true } });
@@ -327,7 +327,7 @@ lab("the lab's switches, no latency, and server faults", async (page) => {
 });
 
 lab("the switches for what clients meet", async (page) => {
-  await page.locator("summary", { hasText: "Delays" }).click();
+  await openLab(page);
   // An attachment that is over is still shown.
   await page.locator("#detached-visible").check();
   await send(page, { fields: { VolumeId: LOGS } });

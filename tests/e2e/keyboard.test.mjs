@@ -225,6 +225,7 @@ for (const [size, viewport] of [["wide", { width: 1600, height: 1000 }], ["middl
   lab(`Tab visits everything in reading order and goes round, ${size}`, { viewport }, async (page) => {
     await activate(page, "Send");
     await page.locator("summary", { hasText: "Delays" }).evaluate((summary) => summary.click());
+    await page.locator("#zero-latency").waitFor();
     const expected = await page.evaluate(() => {
       const all = [...document.querySelectorAll("button, input, select, textarea, summary, a[href], [tabindex='0']")]
         .filter((element) => !element.disabled && element.checkVisibility() && element.tabIndex >= 0);

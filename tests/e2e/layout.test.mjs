@@ -1,7 +1,7 @@
 // The layout holds at every width: nothing is cut, covered or too small to hit, nothing jumps.
 import assert from "node:assert/strict";
 import { BOOT, DATA, PHONE, lab, painted } from "./harness.mjs";
-import { answerView, badgesAre, choose, headlineIs, pauseClock, press, requestView, resource, send, world } from "./page.mjs";
+import { answerView, badgesAre, choose, headlineIs, openLab, pauseClock, press, requestView, resource, send, world } from "./page.mjs";
 
 const WIDTHS = [360, 720, 900, 1200, 1600];
 
@@ -70,7 +70,7 @@ const STATES = [
     await answerView(page, "Explained");
     await choose(page, "RunInstances");
     await press(page, "Add another parameter");
-    await page.locator("summary", { hasText: "Delays" }).click();
+    await openLab(page);
   }],
   ["stuck", async (page) => { await resource(page, "Instance").click(); await press(page, "Hang the guest"); await press(page, "Stop"); await press(page, "+10 s"); }],
   ["multi-attach", async (page) => { await world(page, "multi-attach"); await press(page, "Send"); await headlineIs(page, "400 InvalidParameterCombination"); }],

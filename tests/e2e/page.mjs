@@ -40,6 +40,12 @@ export async function choose(page, action, id = "action") {
   await loaded(page);
 }
 
+/** Opens what the lab tells of itself, which is loaded then. */
+export async function openLab(page) {
+  await page.locator("summary", { hasText: "Delays" }).click();
+  await page.locator("#zero-latency").waitFor();
+}
+
 /** Fills the form and sends it. */
 export async function send(page, { action, fields = {} } = {}) {
   if (action) await choose(page, action);

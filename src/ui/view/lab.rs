@@ -7,10 +7,28 @@ use crate::sim::Admin;
 use crate::sim::ec2::{Fault, Told};
 use crate::sim::settings::{Latency, Switch};
 use crate::sim::timing;
+use crate::ui::later::Chunk;
 use crate::ui::model::{Model, Msg};
 use crate::wire::request::Service;
 
 pub(super) fn view(model: &Model, send: &Send) -> El {
+    let summary = "The account of ECS, who calls, regions and faults";
+    let of_ecs = model.shows.has(Service::Ecs).then(|| {
+        let controls = lab_ecs::view(model, send);
+        el("details").class("ecs-account").add(el("summary").text(summary)).add(controls)
+    });
+    let summary = el("summary")
+        .text("Delays, unknown facts, server faults, and what the marks mean")
+        .on_click(send, Msg::OpenedLab);
+    // What few open is loaded when it is opened.
+    let told = if model.later.has(Chunk::Lab) { details(model, send) } else { Vec::new() };
+    let details = el("details").add(summary).all(told);
+    let (panel, head) = panel(model, "panel lab", "The lab", "lab-title");
+    panel.add(head).maybe(of_ecs).add(details)
+}
+
+#[cfg_attr(feature = "split", chunk::later(lab))]
+fn details(model: &Model, send: &Send) -> Vec<El> {
     let settings = model.session.world().settings();
     let latency = tick(
         "zero-latency".to_owned(),
@@ -37,23 +55,15 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
     let marks = el("p").class("detail").text(
         "Documented: the provider says so. Observed: real output shows it. Coded against: a widely used client relies on it. Assumed: nobody says it; the lab takes a usual reading.",
     );
-    let summary = "Delays, unknown facts, server faults, and what the marks mean";
     let of_ec2 = model.shows.has(Service::Ec2).then(|| fault(model, send));
-    let of_ecs = model.shows.has(Service::Ecs).then(|| {
-        let summary = "The account of ECS, who calls, regions and faults";
-        let controls = lab_ecs::view(model, send);
-        el("details").class("ecs-account").add(el("summary").text(summary)).add(controls)
-    });
-    let details = el("details")
-        .add(el("summary").text(summary))
-        .add(switches)
-        .maybe(of_ec2)
-        .add(el("h3").text("What the marks mean"))
-        .add(marks)
-        .add(el("h3").text("Delays"))
-        .add(delays);
-    let (panel, head) = panel(model, "panel lab", "The lab", "lab-title");
-    panel.add(head).maybe(of_ecs).add(details)
+    vec![
+        switches,
+        el("div").maybe(of_ec2),
+        el("h3").text("What the marks mean"),
+        marks,
+        el("h3").text("Delays"),
+        delays,
+    ]
 }
 
 fn fault(model: &Model, send: &Send) -> El {
