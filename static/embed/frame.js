@@ -12,8 +12,9 @@ const METHODS = [
 ];
 
 const sheet = new CSSStyleSheet();
-// No margin may stand out of the body: its height is that of the frame.
-sheet.replaceSync("body{margin:0;font-family:system-ui,sans-serif}p{margin:0}p:not(:empty){padding:.5rem}");
+// No margin may stand out of the body: its height is that of the frame. What the meta element says of
+// colours can be read by nobody, so it is said once more.
+sheet.replaceSync(":root{color-scheme:light dark}body{margin:0;font-family:system-ui,sans-serif}p{margin:0}p:not(:empty){padding:.5rem}");
 document.adoptedStyleSheets = [sheet];
 
 const lab = document.createElement("detach-lab");

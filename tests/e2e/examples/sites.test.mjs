@@ -204,7 +204,7 @@ for (const [site, pages] of Object.entries(SITES)) {
   });
 }
 
-onPage("a frame in a sandbox shows what it is asked for, and grows to it", { site: "plain", page: "index.html" }, async (page) => {
+onPage("a frame in a sandbox shows what it is asked for, grows to it, and follows the theme", { site: "plain", page: "index.html", colorScheme: null }, async (page) => {
   const frame = page.locator("iframe");
   await frame.scrollIntoViewIfNeeded();
   const lab = page.frameLocator("iframe").locator("detach-lab");
@@ -213,9 +213,15 @@ onPage("a frame in a sandbox shows what it is asked for, and grows to it", { sit
     assert.deepEqual([own.title, own.now], ["Network interface eni-bp1data0000000000001", "Detaching"]);
   }, 20_000);
   await eventually(async () => {
-    const [outer, inner] = [await frame.evaluate((found) => found.clientHeight), await lab.evaluate((found) => found.getBoundingClientRect().bottom)];
-    assert.ok(outer >= inner, `the lab needs ${inner} pixels, and the frame has ${outer}`);
+    const outer = await frame.evaluate((found) => found.clientHeight);
+    const { inner, bottom } = await lab.evaluate((found) => ({ inner: innerHeight, bottom: found.getBoundingClientRect().bottom }));
+    assert.equal(inner, outer, "a part of the frame is shown");
+    assert.ok(inner >= bottom, `the lab needs ${bottom} pixels, and the frame has ${inner}`);
   });
+  const ground = () => lab.evaluate(({ shadowRoot }) => getComputedStyle(shadowRoot.querySelector(".panel")).backgroundColor);
+  await eventually(async () => assert.equal(await ground(), "rgb(255, 255, 255)"));
+  await page.locator("#theme").click();
+  await eventually(async () => assert.equal(await ground(), "rgb(27, 32, 38)"));
 });
 
 onPage("a reader goes on from where the text left off", { site: "mdbook", page: "in-use.html" }, async (page) => {
