@@ -31,7 +31,7 @@ pub(super) fn request(text: &str, call: ModelCall) -> Result<RawRequest, SdkErro
         return Err(flattener.error(call.at, message));
     }
     flattener.request.format = Some("JSON".to_owned());
-    flattener.request.host = call.endpoint;
+    flattener.request.host = call.endpoint.filter(|host| !host.is_empty());
     flattener.parts(known.map(|action| members(*action)), call.arguments, (class, ""))?;
     Ok(flattener.request)
 }

@@ -159,7 +159,8 @@ impl Call<'_> {
     fn filled(&self, mut request: RawRequest) -> RawRequest {
         let value = |is| self.flag(is).map(|given| given.value);
         let region = value(Is::Region).or_else(|| value(Is::RegionId)).unwrap_or(REGION);
-        let host = value(Is::Endpoint).map(str::to_owned);
+        // A last flag may have no value.
+        let host = value(Is::Endpoint).filter(|host| !host.is_empty()).map(str::to_owned);
         request.host = host.or_else(|| Some(["ecs.", region, ".aliyuncs.com"].concat()));
         request.format = Some("JSON".to_owned());
         for given in self.parameters() {

@@ -36,6 +36,7 @@ pub fn encode_request(request: &RawRequest) -> String {
     let region = request.params.iter().find(|(key, _)| key == "RegionId");
     let region = region.map_or(REGION, |(_, value)| value);
     if let Some(host) = &request.host
+        && !host.is_empty()
         && *host != ["ecs.", region, ".aliyuncs.com"].concat()
     {
         parts.push(["--endpoint ", &quoted(host)].concat());
