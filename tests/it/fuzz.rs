@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 
 use crate::golden;
+use crate::properties::config;
 
 #[path = "../../fuzz/src/lib.rs"]
 #[allow(unreachable_pub, reason = "it is a library of its own, too")]
@@ -50,6 +51,8 @@ fn the_targets_hold_for_every_text_of_the_tests() {
 }
 
 proptest! {
+    #![proptest_config(config(256))]
+
     #[test]
     fn the_targets_hold_for_changed_texts(
         seed in proptest::sample::select(seeds()),

@@ -7,6 +7,7 @@ use detach_lab::wire::shape::{Member, Shape};
 use proptest::prelude::*;
 
 use super::lab;
+use crate::properties::config;
 
 /// The largest whole number that JavaScript has, and all below it.
 const SAFE: f64 = 9_007_199_254_740_991.0;
@@ -252,6 +253,8 @@ fn methods() -> impl Strategy<Value = Method> {
 }
 
 proptest! {
+    #![proptest_config(config(256))]
+
     #[test]
     fn whatever_comes_in_an_error_leaves_the_lab_as_it_was(
         calls in prop::collection::vec((methods(), prop::collection::vec(any_json(), 0..4)), 1..12)
