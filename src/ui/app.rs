@@ -34,6 +34,11 @@ impl Message {
         Self(None, Msg::Configured(Box::new(options)))
     }
 
+    /// A link is followed.
+    pub(super) const fn followed(link: String, is_first: bool) -> Self {
+        Self(None, Msg::FollowedLink { link, is_first })
+    }
+
     /// The element is gone.
     pub(super) const fn cleared() -> Self {
         Self(None, Msg::Cleared)
@@ -55,7 +60,9 @@ impl Component for App {
         let model = if place.is_element() {
             Model::embedded()
         } else {
-            Model::new(effect::remembered_theme())
+            let mut model = Model::new(effect::remembered_theme());
+            model.address = place.host().address();
+            model
         };
         Self { model, tell: Vec::new(), clock: None, _keys: effect::keys(place, pressed) }
     }

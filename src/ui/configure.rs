@@ -3,7 +3,8 @@
 use super::model::{Effect, Model, Shows, Tell};
 use super::options::{Options, View};
 use super::recent::take_up;
-use super::update::{begin_session, list_codes, say, show_clouds};
+use super::replaced::begin_session;
+use super::update::{list_codes, say, show_clouds};
 use crate::session::Session;
 
 /// Does what the attributes of an element ask for; nothing of it, if a part cannot be done.
@@ -20,7 +21,7 @@ pub(super) fn configure(model: &mut Model, options: Options) -> Vec<Effect> {
             Err(wrong) => return vec![Effect::Tell(Tell::Wrong(wrong))],
         }
         if is_first {
-            model.before_reset = None;
+            model.replaced = None;
         }
     }
     if options.views.contains(&View::Catalogue) {
@@ -44,7 +45,7 @@ fn begin(model: &mut Model, shows: Option<Shows>, session: Session) {
 
 /// The session went over to another world.
 pub(super) fn another_world(model: &mut Model) {
-    model.before_reset = None;
+    model.replaced = None;
     model.generation += 1;
     show_clouds(model, Shows::of(model.session.fixture()));
     model.start_over();

@@ -7,7 +7,7 @@ mod mount;
 mod place;
 
 pub(super) use keys::keys;
-pub use mount::{Embedded, embed, page};
+pub use mount::{Mounted, embed, page};
 pub use place::{Host, Place};
 
 use gloo::timers::callback::{Interval, Timeout};
@@ -16,6 +16,7 @@ use yew::Callback;
 
 use super::later::Chunk;
 use super::model::{Effect, Msg, TICK_MS, Tell, Theme};
+use super::share::Change;
 
 const THEME_KEY: &str = "detach-lab.theme";
 
@@ -30,6 +31,11 @@ pub(super) fn perform(place: &Place, effect: Effect, done: Callback<Msg>) {
         }
         Effect::LoadChunk(chunk) => load(place.clone(), chunk, done),
         Effect::Tell(what) => tell(place, what),
+        Effect::OpenDialog { dialog, focus } => place.host().open_dialog(dialog, focus),
+        Effect::Copy(piece, text) => {
+            let told = move |is_copied| done.emit(Msg::Share(Change::Copied(piece, is_copied)));
+            place.host().copy(&text, piece.id(), Closure::once_into_js(told));
+        }
     }
 }
 

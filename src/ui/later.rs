@@ -27,7 +27,7 @@ pub(super) enum Chunk {
     Script,
     /// What the lab tells of itself, and its switches.
     Lab,
-    /// Links, in and out.
+    /// Links, and the dialog that gives them.
     Links,
     /// What happened, as it is told to who shows an element.
     Change,
@@ -146,7 +146,7 @@ fn receive(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect> {
             vec![Effect::RescueFocus(id_at(cloud, "send"))]
         }
         Msg::Ticked(_) if model.later.is_waiting() => Vec::new(),
-        Msg::ChoseTheme(_) => update::update(model, cloud, msg),
+        Msg::ChoseTheme(_) | Msg::ClosedShare => update::update(model, cloud, msg),
         Msg::Cleared => {
             // What is loaded is there for the next element, too.
             let loaded = std::mem::take(&mut model.later.loaded);
@@ -185,93 +185,4 @@ fn go_on(model: &mut Model) -> Vec<Effect> {
 }
 
 #[cfg(all(test, feature = "split"))]
-mod tests {
-    use super::*;
-    use crate::ui::model::Theme;
-
-    fn page() -> Model {
-        Model::new(Theme::Auto)
-    }
-
-    fn told(model: &mut Model, msg: Msg) -> Vec<Effect> {
-        update(model, Service::Ec2, msg)
-    }
-
-    fn stop(model: &Model) -> Msg {
-        let instance = model.session.world().ec2().instances().next().map(|found| found.id);
-        let id = instance.map(|id| id.to_string()).unwrap_or_default();
-        Msg::AskedFor(RawRequest::new("StopInstances").with("InstanceId.1", &id))
-    }
-
-    #[test]
-    fn the_first_screen_needs_nothing() {
-        let mut model = page();
-        assert_eq!(told(&mut model, Msg::PressedSend), []);
-        assert_eq!(model.session.log().len(), 1);
-        assert!(!model.later.is_waiting());
-    }
-
-    #[test]
-    fn what_comes_after_a_command_that_waits_is_done_after_it() {
-        let mut model = page();
-        let stop = stop(&model);
-        assert_eq!(told(&mut model, stop), [Effect::LoadChunk(Chunk::Ec2)]);
-        assert_eq!(told(&mut model, Msg::PressedStep), []);
-        let tick = Msg::Ticked(model.generation);
-        assert_eq!(told(&mut model, tick), []);
-        assert!(model.session.log().is_empty() && !model.is_ticking());
-        told(&mut model, Msg::LoadedChunk(Chunk::Ec2, true));
-        let done: Vec<_> =
-            model.session.log().iter().map(|exchange| exchange.request.is_some()).collect();
-        assert_eq!(done, [true, false]);
-    }
-
-    #[test]
-    fn what_could_not_be_loaded_is_tried_again_or_left() {
-        let mut model = page();
-        let stop = stop(&model);
-        told(&mut model, stop.clone());
-        told(&mut model, Msg::LoadedChunk(Chunk::Ec2, false));
-        assert!(model.later.has_failed() && model.session.log().is_empty());
-        assert_eq!(told(&mut model, Msg::PressedTryAgain), [Effect::LoadChunk(Chunk::Ec2)]);
-        told(&mut model, Msg::LoadedChunk(Chunk::Ec2, false));
-        told(&mut model, Msg::PressedNeverMind);
-        assert!(!model.later.is_waiting() && model.session.log().is_empty());
-        told(&mut model, stop);
-        told(&mut model, Msg::LoadedChunk(Chunk::Ec2, true));
-        assert_eq!(model.session.log().len(), 1);
-    }
-
-    #[test]
-    fn a_prediction_that_refuses_asks_for_its_words_once() {
-        let mut model = page();
-        let wrong = || Msg::ChangedParam("VolumeId".to_owned(), "foo".to_owned());
-        assert_eq!(told(&mut model, wrong()), [Effect::LoadChunk(Chunk::Ec2)]);
-        assert!(!model.later.is_waiting());
-        assert_eq!(told(&mut model, Msg::LoadedChunk(Chunk::Ec2, false)), []);
-        assert_eq!(told(&mut model, wrong()), []);
-        // Who wants to send it needs them.
-        assert_eq!(told(&mut model, Msg::PressedSend), [Effect::LoadChunk(Chunk::Ec2)]);
-        told(&mut model, Msg::LoadedChunk(Chunk::Ec2, true));
-        assert_eq!(model.session.log().len(), 1);
-    }
-
-    #[test]
-    fn every_chunk_has_a_name_of_its_own() {
-        let chunks = [
-            Chunk::Ec2,
-            Chunk::Ecs,
-            Chunk::Dialects,
-            Chunk::Codes,
-            Chunk::Script,
-            Chunk::Lab,
-            Chunk::Links,
-            Chunk::Change,
-            Chunk::Api,
-        ];
-        let names = chunks.map(Chunk::as_str);
-        for name in names {
-            assert_eq!(names.iter().filter(|other| **other == name).count(), 1);
-        }
-    }
-}
+mod tests;

@@ -4,6 +4,8 @@ use super::ask::{Ask, Known};
 use super::desk::{AnswerView, Desk, RequestView, Selected};
 use super::later::{Chunk, Later};
 use super::options::{Options, View, Wrong};
+use super::replaced::Replaced;
+use super::share::{Change, Piece, Share};
 use super::start::SEED;
 use super::{ec2, ecs as page_ecs};
 use crate::lesson::Entry;
@@ -59,8 +61,8 @@ pub(super) struct Model {
     /// Whether it is shown in an element of somebody else's page.
     pub(super) embed: Option<Box<Embed>>,
     pub(super) session: Session,
-    /// The session before a reset; undo at the start brings it back.
-    pub(super) before_reset: Option<Box<Session>>,
+    /// The session that this one took the place of, if it did; undo brings it back.
+    pub(super) replaced: Option<Box<Replaced>>,
     pub(super) screen: Screen,
     /// Every error code, as soon as somebody looks at them.
     pub(super) codes: Vec<Entry>,
@@ -83,6 +85,12 @@ pub(super) struct Model {
     pub(super) said_count: u32,
     /// What is loaded, and what waits for the rest.
     pub(super) later: Later,
+    /// The address of the page, without a query and a fragment.
+    pub(super) address: String,
+    /// The dialog for sharing, while it is open. The moment is held meanwhile.
+    pub(super) share: Option<Share>,
+    /// What is wrong with a link that was followed, until that is put away.
+    pub(super) notice: Option<String>,
 }
 
 /// What happened on the page.
@@ -125,6 +133,16 @@ pub(super) enum Msg {
     ChangedWanted(String),
     /// Shall lead to this code.
     AskedForCode(Code),
+    /// The page was opened by a link, or its address was changed to one.
+    FollowedLink {
+        link: String,
+        /// Whether the page was opened by it.
+        is_first: bool,
+    },
+    PutNoticeAway,
+    PressedShare,
+    Share(Change),
+    ClosedShare,
     /// Whether a chunk could be loaded.
     LoadedChunk(Chunk, bool),
     /// The attributes of the element are read.
@@ -165,6 +183,10 @@ pub(super) enum Effect {
     LoadChunk(Chunk),
     /// Tell something to who shows the element, when it can be seen.
     Tell(Tell),
+    /// Open a dialog, and give the focus to what is in it.
+    OpenDialog { dialog: &'static str, focus: &'static str },
+    /// Put a text on the clipboard.
+    Copy(Piece, String),
 }
 
 impl Shows {
@@ -221,7 +243,7 @@ impl Model {
         let mut model = Self {
             embed: None,
             session: Session::new(fixture, SEED),
-            before_reset: None,
+            replaced: None,
             screen: Screen::Lab,
             codes: Vec::new(),
             wanted: String::new(),
@@ -237,6 +259,9 @@ impl Model {
             said: String::new(),
             said_count: 0,
             later: Later::default(),
+            address: String::new(),
+            share: None,
+            notice: None,
         };
         model.start_over();
         model
@@ -251,7 +276,8 @@ impl Model {
     /// Whether a request is written where a person sees it.
     pub(super) fn shows_request(&self) -> bool {
         let options = self.embed.as_ref().and_then(|embed| embed.options.as_ref());
-        self.screen == Screen::Lab && options.is_none_or(|options| options.has(View::Request))
+        let is_shown = options.is_none_or(|options| options.has(View::Request));
+        self.screen == Screen::Lab && self.share.is_none() && is_shown
     }
 
     /// Selects and prepares what a new world is best begun with.
@@ -260,6 +286,8 @@ impl Model {
         self.ec2.clear(selected.map(Selected::Ec2), request);
         if self.shows.has(Service::Ecs) {
             self.start_ecs();
+        } else {
+            self.ecs.clear(None, RawRequest::default());
         }
     }
 
@@ -316,10 +344,11 @@ impl Model {
         self.playing && !self.travelling
     }
 
-    /// Whether the clock runs now: it stands still while nothing is under way, and while a command
-    /// waits for its code.
+    /// Whether the clock runs now: it stands still while nothing is under way, while a command waits
+    /// for its code, and while the moment is shared.
     pub(super) fn is_ticking(&self) -> bool {
-        self.is_running() && !self.later.is_waiting() && self.session.world().next_step().is_some()
+        let is_held = self.later.is_waiting() || self.share.is_some();
+        self.is_running() && !is_held && self.session.world().next_step().is_some()
     }
 
     /// The call whose answer is shown on a desk, and its place in the log.
@@ -340,7 +369,7 @@ impl Model {
 
     /// Whether anything can be undone, a reset included.
     pub(super) fn can_undo(&self) -> bool {
-        self.session.position() > 0 || self.before_reset.is_some()
+        self.session.position() > 0 || self.replaced.is_some()
     }
 
     /// Whether anything that was undone can be done again.

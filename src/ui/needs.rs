@@ -6,6 +6,7 @@ use super::later::Chunk;
 use super::model::{Model, Msg, Screen, Shows};
 use super::options::{Options, View};
 use super::start::From;
+use crate::session::Session;
 use crate::sim::ec2::ActionName;
 use crate::sim::guest::GuestAct;
 use crate::sim::id::InstanceId;
@@ -40,6 +41,8 @@ fn needs(model: &Model, cloud: Service, msg: &Msg) -> &'static [Chunk] {
         // Whatever is called may be of either cloud, and may be a link.
         Msg::OpenedLab => &[Chunk::Lab],
         Msg::Asked(_) => &[Chunk::Ec2, Chunk::Ecs, Chunk::Links, Chunk::Api],
+        Msg::FollowedLink { link, .. } => of_link(model, link),
+        Msg::PressedShare | Msg::Share(_) => &[Chunk::Links],
         Msg::ChangedLab(admin) => of_admin(admin),
         Msg::ChoseWorld(fixture) => of_world(model.shows, *fixture),
         Msg::PressedReset => of_world(model.shows, model.session.fixture()),
@@ -82,6 +85,8 @@ fn needs(model: &Model, cloud: Service, msg: &Msg) -> &'static [Chunk] {
         | Msg::LoadedChunk(..)
         | Msg::Configured(_)
         | Msg::Cleared
+        | Msg::PutNoticeAway
+        | Msg::ClosedShare
         | Msg::PressedTryAgain
         | Msg::PressedNeverMind => &[],
     }
@@ -144,7 +149,9 @@ fn of_options(options: &Options) -> Vec<Chunk> {
     let mut needed = match &start.from {
         From::Lesson(_) => vec![Chunk::Ec2, Chunk::Script],
         From::Link(_) => vec![Chunk::Ec2, Chunk::Links],
-        From::World { script, .. } if !script.is_empty() => vec![Chunk::Ec2, Chunk::Script],
+        From::World { script, .. } if !script.is_empty() => {
+            vec![Chunk::Ec2, Chunk::Script]
+        }
         From::World { fixture, .. } => of_world(Shows::of(*fixture), *fixture).to_vec(),
     };
     if start.has_ecs() {
@@ -154,6 +161,17 @@ fn of_options(options: &Options) -> Vec<Chunk> {
         needed.extend([Chunk::Ec2, Chunk::Ecs, Chunk::Codes]);
     }
     needed
+}
+
+/// What is in a link is told by the code that opens it.
+fn of_link(model: &Model, link: &str) -> &'static [Chunk] {
+    if !model.later.has(Chunk::Links) {
+        &[Chunk::Links]
+    } else if Session::link_has_ecs(link) {
+        &[Chunk::Ec2, Chunk::Ecs]
+    } else {
+        &[Chunk::Ec2]
+    }
 }
 
 /// What the lab says of itself is told by EC2.

@@ -22,7 +22,7 @@ pub(super) enum View {
 }
 
 impl View {
-    const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::Full,
         Self::Request,
         Self::Diagram,

@@ -2,7 +2,8 @@
 
 use super::desk::{Draft, RequestView, Selected, id_at};
 use super::model::{Effect, Model, Msg, Screen, Shows, TICK_MS, cloud_of, cloud_of_code};
-use super::{ask, configure, dialect, ec2, ecs, form};
+use super::replaced::{begin_session, undo};
+use super::{ask, configure, dialect, ec2, ecs, follow, form, share};
 use crate::lesson;
 use crate::session::{Deed, Session};
 use crate::sim::{Advance, Code, Duration, Fixture, World};
@@ -12,7 +13,7 @@ use crate::wire::request::{RawRequest, Service};
 pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect> {
     let focus = |id: &str| vec![Effect::Focus(id_at(cloud, id))];
     let rescue = |id: &str| vec![Effect::RescueFocus(id_at(cloud, id))];
-    let is_seen = model.shows_request();
+    let (is_seen, is_covered) = (model.shows_request(), model.share.is_some());
     let desk = model.desk_mut(cloud);
     match msg {
         Msg::SelectedResource(selected) => {
@@ -84,6 +85,8 @@ pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect>
             return rescue("picked");
         }
         Msg::ChangedLab(admin) => apply(model, cloud, admin),
+        // What lies under a dialog does not change.
+        Msg::PressedUndo | Msg::PressedRedo if is_covered => {}
         Msg::PressedUndo => undo(model),
         Msg::PressedRedo => {
             model.session.redo();
@@ -144,6 +147,14 @@ pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect>
         Msg::Asked(ask) => return ask::answer(model, &ask),
         Msg::Configured(options) => return configure::configure(model, *options),
         Msg::AskedForCode(code) => return lead_to(model, code),
+        Msg::FollowedLink { link, is_first } => return follow::follow(model, &link, is_first),
+        Msg::PutNoticeAway => {
+            model.notice = None;
+            return vec![Effect::RescueFocus(share::OPENER.to_owned())];
+        }
+        Msg::PressedShare => return share::begin(model),
+        Msg::Share(change) => return share::change(model, change),
+        Msg::ClosedShare => model.share = None,
         // These are about what waits, which is nothing now.
         Msg::OpenedLab
         | Msg::LoadedChunk(..)
@@ -190,7 +201,7 @@ pub(super) fn show_clouds(model: &mut Model, shows: Shows) {
 }
 
 /// Shows the clouds in which the world has something, if it has.
-fn fit_clouds(model: &mut Model) {
+pub(super) fn fit_clouds(model: &mut Model) {
     let has = |cloud| model.has_anything(cloud);
     match (has(Service::Ec2), has(Service::Ecs)) {
         (true, true) => show_clouds(model, Shows::Both),
@@ -291,15 +302,6 @@ fn apply(model: &mut Model, cloud: Service, deed: impl Into<Deed>) {
     keep_selection(model);
 }
 
-fn undo(model: &mut Model) {
-    if !model.session.undo()
-        && let Some(before) = model.before_reset.take()
-    {
-        model.session = *before;
-    }
-    after_travel(model);
-}
-
 /// Shows the cloud that a world is about, if it is not shown.
 fn show_world(model: &mut Model, fixture: Fixture) {
     let hidden = |cloud| !model.shows.has(cloud);
@@ -318,18 +320,8 @@ fn restart(model: &mut Model, fixture: Fixture) {
     say(model, format!("Started afresh: {}. Undo brings back what was there.", fixture.title));
 }
 
-/// Shows another session; undo brings back what was there.
-pub(super) fn begin_session(model: &mut Model, session: Session) {
-    model.screen = Screen::Lab;
-    let before = std::mem::replace(&mut model.session, session);
-    model.before_reset = Some(Box::new(before));
-    model.generation += 1;
-    model.travelling = false;
-    model.start_over();
-}
-
 /// The clock does not run right after an undo: it would undo the undo.
-fn after_travel(model: &mut Model) {
+pub(super) fn after_travel(model: &mut Model) {
     model.travelling = true;
     model.generation += 1;
     for desk in [&mut model.ec2, &mut model.ecs] {

@@ -3,14 +3,30 @@
 //! Inside a shadow root there is no `:root`, and a `rem` is what the other page says: some make it
 //! 20 pixels. So lengths become parts of `--lab-unit`, a length that the element inherits from the
 //! text around it; in the conditions of containers, which know no variables, they become `em`.
+//! What only the page has is left out.
 
 /// The page's sheet for a shadow root, and after it what is different there.
 pub(crate) fn for_element(page: &str, element: &str) -> String {
-    let sheets = [page, element].map(|sheet| {
+    let shared = without_layer(page, "@layer page {");
+    let sheets = [&*shared, element].map(|sheet| {
         let lines = sheet.lines().map(|line| line_for_element(line) + "\n");
         lines.collect::<String>().replace(":root", ":host")
     });
     sheets.concat()
+}
+
+/// A sheet without a layer that begins and ends with a line of its own.
+fn without_layer(sheet: &str, begins: &str) -> String {
+    let mut is_in_it = false;
+    let mut kept = String::new();
+    for line in sheet.lines() {
+        is_in_it |= line == begins;
+        if !is_in_it {
+            kept.extend([line, "\n"]);
+        }
+        is_in_it &= line != "}";
+    }
+    kept
 }
 
 fn line_for_element(line: &str) -> String {
@@ -40,7 +56,8 @@ mod tests {
     #[test]
     fn lengths_are_parts_of_the_unit_and_the_root_is_the_element() {
         let page = ":root { --a: 1px; }\n:root[data-theme=\"dark\"] { color-scheme: dark; }\n\
-                    @container page (min-width: 45rem) {\n  .a { margin: -.75rem 1rem; }\n}\n";
+                    @container page (min-width: 45rem) {\n  .a { margin: -.75rem 1rem; }\n}\n\
+                    @layer page {\n  .banner { margin: 0; }\n  @media print {\n  }\n}\n";
         let expected = ":host { --a: 1px; }\n:host[data-theme=\"dark\"] { color-scheme: dark; }\n\
                         @container page (min-width: 45em) {\n  \
                         .a { margin: calc(-.75*var(--lab-unit)) calc(1*var(--lab-unit)); }\n}\n\

@@ -12,30 +12,40 @@ use crate::ui::options::Options;
 
 /// Mounts the page into the body of the document.
 #[wasm_bindgen]
-pub fn page(host: Host) {
-    Renderer::<App>::with_props(Place::page(host)).render();
+pub fn page(host: Host) -> Mounted {
+    let place = Place::page(host.clone());
+    Mounted { host, app: Renderer::<App>::with_props(place).render() }
 }
 
-/// A lab inside an element of somebody else's page. It shows nothing until its options are read.
+/// The lab where it was mounted: the page, which follows links, or the inside of an element of
+/// somebody else's page, which shows nothing until its options are read.
 ///
 /// It is never unmounted, because Yew never takes its listeners off what it was mounted into: what
 /// one element left is used by the next.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Embedded {
+pub struct Mounted {
     host: Host,
     app: AppHandle<App>,
 }
 
 /// Mounts a lab into an element, which is cleared.
 #[wasm_bindgen]
-pub fn embed(host: Host, inside: Element) -> Embedded {
+pub fn embed(host: Host, inside: Element) -> Mounted {
     let place = Place::element(host.clone(), inside.clone());
-    Embedded { host, app: Renderer::<App>::with_root_and_props(inside, place).render() }
+    Mounted { host, app: Renderer::<App>::with_root_and_props(inside, place).render() }
 }
 
 #[wasm_bindgen]
-impl Embedded {
+impl Mounted {
+    /// Opens the link in the fragment of the address; the first one when the page is opened. An
+    /// address without a fragment, as the Back button may bring it, asks for nothing.
+    pub fn follow(&self, link: String, is_first: bool) {
+        if !link.is_empty() {
+            self.app.send_message(Message::followed(link, is_first));
+        }
+    }
+
     /// Reads the attributes, all of them again.
     pub fn configure(&self) {
         match Options::read(|name| self.host.attribute(name)) {

@@ -7,13 +7,26 @@ use yew::Properties;
 #[wasm_bindgen]
 extern "C" {
     /// What JavaScript does for the lab in one place: `static/boot.js` for the page,
-    /// `static/embed/runtime.js` for an element. Only an element has more than `loadChunk`.
+    /// `static/embed/runtime.js` for an element. Both have `loadChunk`.
     #[derive(Clone, Debug, PartialEq)]
     pub type Host;
 
     /// Loads a chunk, and tells whether it is there.
     #[wasm_bindgen(method, structural, js_name = loadChunk)]
     pub(super) fn load_chunk(this: &Host, name: &str, done: JsValue);
+
+    /// The address of the page, without a query and a fragment.
+    #[wasm_bindgen(method, structural)]
+    pub(in crate::ui) fn address(this: &Host) -> String;
+
+    /// Opens a dialog of the page when it is rendered, and gives the focus to what is in it.
+    #[wasm_bindgen(method, structural, js_name = openDialog)]
+    pub(super) fn open_dialog(this: &Host, dialog: &str, focus: &str);
+
+    /// Puts a text on the clipboard, and tells whether that was allowed. If not, the text is
+    /// selected in its field on the page.
+    #[wasm_bindgen(method, structural)]
+    pub(super) fn copy(this: &Host, text: &str, field: &str, done: JsValue);
 
     /// An attribute of the element, if it is there.
     #[wasm_bindgen(method, structural)]
@@ -62,7 +75,7 @@ impl Place {
     }
 
     /// Who works for it.
-    pub(super) const fn host(&self) -> &Host {
+    pub(in crate::ui) const fn host(&self) -> &Host {
         &self.host
     }
 

@@ -1,8 +1,8 @@
 //! The head of the page: what it is, undo, redo, reset, the world, light or dark.
 
-use super::Send;
 use super::element::{El, div, el};
 use super::parts::{Choice, button_if, choice, select};
+use super::{Send, share};
 use crate::sim::Fixture;
 use crate::ui::model::{Model, Msg, Screen, Shows, Theme};
 
@@ -10,7 +10,8 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
     let title = div("title").add(el("h1").text("Detach Lab")).add(el("p").text(
         "A pretend cloud account. Nothing here is real; the answers are EC2's and ECS's, as far as they are known.",
     ));
-    let tools = div("tools").all(tools(model, send)).add(theme(model, send));
+    let tools =
+        div("tools").all(tools(model, send)).add(share::opener(send)).add(theme(model, send));
     el("header").class("banner").add(title).add(tools)
 }
 

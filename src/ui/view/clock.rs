@@ -54,7 +54,9 @@ fn notices(model: &Model, send: &Send) -> Vec<El> {
     if model.embed.is_some() {
         return Vec::new();
     }
-    [Some(loading()), not_done(model, send)].into_iter().flatten().collect()
+    // There is room for one of them.
+    let told = not_done(model, send).or_else(|| of_link(model, send));
+    [Some(loading()), told].into_iter().flatten().collect()
 }
 
 /// Says that something is loaded. Its words come and go while nothing else changes, so they are
@@ -84,6 +86,13 @@ pub(super) fn not_done(model: &Model, send: &Send) -> Option<El> {
         .add(button("Never mind", send, Msg::PressedNeverMind));
     let notice = div("later notice").attr("role", "alert").add(el("p").text(text));
     Some(notice.add(tools))
+}
+
+/// What is wrong with the link that was followed, until it is put away.
+fn of_link(model: &Model, send: &Send) -> Option<El> {
+    let notice = div("later notice").attr("role", "alert");
+    let notice = notice.add(el("p").text_of(model.notice.clone()?));
+    Some(notice.add(div("tools").add(button("Dismiss", send, Msg::PutNoticeAway))))
 }
 
 /// The log as a range: every position of it can be gone to.

@@ -191,6 +191,11 @@ impl El {
         self.listen(send, ListenerKind::onchange, Heard::Control(Box::new(heard)))
     }
 
+    /// Sends a message when a dialog was closed, in whichever way.
+    pub(super) fn on_close(self, send: &Send, msg: Msg) -> Self {
+        self.listen(send, ListenerKind::onclose, Heard::Pressed(msg))
+    }
+
     #[inline(never)]
     fn listen(mut self, send: &Send, kind: ListenerKind, heard: Heard) -> Self {
         self.0.add_listener(Rc::new(Ear { kind, send: send.clone(), heard }));

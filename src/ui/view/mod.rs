@@ -14,6 +14,7 @@ mod parts;
 mod refused;
 mod request;
 mod resources;
+mod share;
 
 use yew::prelude::*;
 
@@ -63,6 +64,7 @@ pub(super) fn whole(model: &Model, sends: &dyn Fn(Option<Service>) -> Send) -> H
         .add(panels)
         .add(clock::view(model, send))
         .add(said(model))
+        .maybe(share::dialog(model, send))
         .into()
 }
 
