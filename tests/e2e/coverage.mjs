@@ -26,7 +26,8 @@ function watch(part) {
     const name = label.replace(/vol-\w+|eni-[\w*]+|i-[\w*]{17,}/g, "…").replace(/^(Remove|Value of) .*/, "$1 …").replace(/^Mount at .*/, "Mount at …").replace(/policy allows .*/, "policy allows …").replace(/^Position in the log$/, "Position in the log").trim();
     return `${element.localName}: ${name}`;
   };
-  const controls = "button, input, select, textarea, summary";
+  // What is only to be read is no control.
+  const controls = "button, input, select, textarea:not([readonly]), summary";
   const here = { seen: new Set(), operated: new Set() };
   globalThis.controls = () => ({ seen: [...here.seen], operated: [...here.operated] });
   const counts = (element) => part === null || element.closest(part) !== null;

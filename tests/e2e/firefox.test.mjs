@@ -128,6 +128,48 @@ test("in Firefox a refusal is explained, and the keys work", async () => {
   assert.deepEqual(await driver.executeScript("return window.complaints"), []);
 });
 
+test("in Firefox the link of the dialog opens the same moment, and a damaged one what came before", async () => {
+  const told = () => driver.executeScript("return ['.seek span', 'output.time', '#answer .headline', '.log .entries'].map((part) => document.querySelector(part)?.innerText)");
+  const says = (what) => driver.wait(async () => (await told())[0] === what, 5_000, what);
+  await open();
+  await press("Pause");
+  await press("Send");
+  for (let at = 2; at <= 6; at += 1) {
+    await press("+10 s");
+    await says(`Position ${at} of ${at}`);
+  }
+  const moment = await told();
+  await press("Share");
+  const dialog = await driver.wait(until.elementLocated(By.id("share")), 5_000);
+  await driver.wait(() => driver.executeScript("return document.activeElement.id === 'copy-link'"), 5_000, "the focus is in the dialog");
+  const link = await driver.findElement(By.id("share-link")).getAttribute("value");
+  assert.ok(link.startsWith(`${url}#1.`), link);
+  await driver.actions().sendKeys(Key.ESCAPE).perform();
+  await driver.wait(until.stalenessOf(dialog), 5_000);
+  await driver.wait(() => driver.executeScript("return document.activeElement.id === 'open-share'"), 5_000, "the focus is back");
+  await press("Reset");
+  await says("Position 0 of 0");
+  const follow = (link) => driver.executeScript("location.hash = arguments[0]", link);
+  await follow(link.split("#")[1]);
+  await says("Position 6 of 6");
+  assert.deepEqual(await told(), moment);
+  await follow(link.split("#")[1].slice(0, -3));
+  const notice = await driver.wait(until.elementLocated(By.css('[role="alert"]')), 5_000);
+  assert.match(await notice.getText(), /^The link is damaged at .*; the 4 commands before were opened\. Undo brings back what was there\./);
+  await says("Position 4 of 4");
+  await press("Dismiss");
+  await press("Undo");
+  await says("Position 6 of 6");
+  assert.deepEqual(await told(), moment);
+  assert.deepEqual(await driver.executeScript("return window.complaints"), []);
+  // Opened by the link, from the start.
+  await driver.get("about:blank");
+  await driver.get(link);
+  await driver.wait(until.elementLocated(By.id("send")), 20_000);
+  await says("Position 6 of 6");
+  assert.deepEqual(await told(), moment);
+});
+
 test("in Firefox nothing sticks out, wide and narrow", async () => {
   for (const width of [1400, 500]) {
     await driver.manage().window().setRect({ width, height: 900 });
