@@ -17,19 +17,12 @@ use crate::{
 /// What is beside the files of the page, and no part of it.
 const NO_INPUT: &str = "static/examples";
 
-/// Files and folders the page is built from.
-pub(crate) const PAGE: [&str; 10] = [
-    ".cargo/config.toml",
-    "Cargo.lock",
-    "Cargo.toml",
-    "build.rs",
-    "chunk",
-    "index.html",
-    "src",
-    "package/error.js",
-    "package/plain.js",
-    "static",
-];
+/// Files and folders the program of the page is built from.
+pub(crate) const PROGRAM: [&str; 6] =
+    [".cargo/config.toml", "Cargo.lock", "Cargo.toml", "build.rs", "chunk", "src"];
+
+/// Files and folders the page is made of, besides its program.
+pub(crate) const PAGE: [&str; 4] = ["index.html", "package/error.js", "package/plain.js", "static"];
 
 /// Files and folders the engine of the package is built from.
 pub(crate) const ENGINE: [&str; 4] = [".cargo/config.toml", "Cargo.lock", "Cargo.toml", "src"];

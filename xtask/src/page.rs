@@ -115,8 +115,7 @@ impl PageTools {
 
 /// Builds the page, or says that nothing changed.
 pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Result<()> {
-    let how = tools.versions(&[&[LINK_FLAGS], OPTIMISE.as_slice()].concat());
-    let inputs = fingerprint::of_inputs(workspace, &fingerprint::PAGE, &how)?;
+    let inputs = fingerprint::of_inputs(workspace, &page_inputs(), &how(tools))?;
     let stamp = workspace.target().join("xtask").join("page.stamp");
     step("page", || {
         let dist = workspace.dist();
@@ -126,36 +125,69 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Result<()> {
                 return Ok(((), "unchanged".to_owned()));
             }
         }
-        release(workspace, tools)?;
+        let work = program(workspace, tools)?;
+        let cut = work.join(CUT);
+        finish(workspace, &work, &cut, &read_chunks(&cut)?, &dist)?;
         let built = stamp_text(inputs, fingerprint::of_folder(&dist)?);
         write_stamp(&stamp, &built)?;
         Ok(((), "built".to_owned()))
     })
 }
 
-fn release(workspace: &Workspace, tools: &PageTools) -> Result<()> {
-    let work = empty_folder(workspace, "page")?;
+/// What the page is built from, its program included.
+pub(crate) fn page_inputs() -> Vec<&'static str> {
+    [fingerprint::PROGRAM.as_slice(), fingerprint::PAGE.as_slice()].concat()
+}
+
+fn how(tools: &PageTools) -> Vec<String> {
+    tools.versions(&[&[LINK_FLAGS], OPTIMISE.as_slice()].concat())
+}
+
+/// Builds the program, cut apart and made small, into a folder, unless it is there: most changes of
+/// scripts and styles are none of it.
+fn program(workspace: &Workspace, tools: &PageTools) -> Result<PathBuf> {
+    let inputs = fingerprint::of_inputs(workspace, &fingerprint::PROGRAM, &how(tools))?;
+    let folder = workspace.target().join("xtask");
+    let (work, stamp) = (folder.join("page"), folder.join("program.stamp"));
+    if work.is_dir() {
+        let now = stamp_text(inputs, fingerprint::of_folder(&work)?);
+        if fs::read_to_string(&stamp).is_ok_and(|last| last == now) {
+            return Ok(work);
+        }
+    }
+    empty_folder(workspace, "page")?;
+    release(workspace, tools, &work)?;
+    write_stamp(&stamp, &stamp_text(inputs, fingerprint::of_folder(&work)?))?;
+    Ok(work)
+}
+
+/// The folder in which the program is cut apart.
+const CUT: &str = "cut";
+
+fn read_chunks(cut: &Path) -> Result<Vec<Chunk>> {
+    let link = fs::read_to_string(cut.join("__wasm_split.js"))
+        .map_err(Failure::while_doing("reading how the program was cut"))?;
+    chunks::read(&link)
+}
+
+fn release(workspace: &Workspace, tools: &PageTools, work: &Path) -> Result<()> {
     let mut build = compile(workspace);
     build.args(["--release", "--features", "split"]);
     tools.library.set_for(&mut build, LINK_FLAGS);
     begin("cargo build --release");
     show(&mut build)?;
     begin("wasm-split-cli, wasm-bindgen, wasm-opt");
-    let cut = work.join("cut");
+    let cut = work.join(CUT);
     let mut split = tools.call(&WASM_SPLIT)?;
     split.arg(linked(workspace, "release")).arg(&cut).args(["--out-name", PROGRAM]);
     quiet(&mut split)?;
-    let link = fs::read_to_string(cut.join("__wasm_split.js"))
-        .map_err(Failure::while_doing("reading how the program was cut"))?;
-    let chunks = chunks::read(&link)?;
     // The chunks use the memory, the table and the stack of the first part.
-    let mut bind = bindgen(tools, PROGRAM, &cut.join(PROGRAM).with_extension("wasm"), &work)?;
+    let mut bind = bindgen(tools, PROGRAM, &cut.join(PROGRAM).with_extension("wasm"), work)?;
     quiet(bind.arg("--keep-lld-exports"))?;
-    number_imports(&work)?;
-    let mut modules = vec![main_module(&work)];
-    modules.extend(chunks::files(&chunks).into_iter().map(|file| cut.join(file)));
-    optimise(tools, &modules)?;
-    finish(workspace, &work, &cut, &chunks, &workspace.dist())
+    number_imports(work)?;
+    let mut modules = vec![main_module(work)];
+    modules.extend(chunks::files(&read_chunks(&cut)?).into_iter().map(|file| cut.join(file)));
+    optimise(tools, &modules)
 }
 
 /// Builds the page in the form for development: in one piece, quickly, with its debug checks. The

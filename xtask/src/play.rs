@@ -41,12 +41,12 @@ pub(crate) fn dev(workspace: &Workspace, options: &Play) -> Result<()> {
     let start = Instant::now();
     println!("Detach Lab: set up, build, play, build again");
     let tools = PageTools::set_up(workspace)?;
-    let mut built = fingerprint::of_inputs(workspace, &fingerprint::PAGE, &[])?;
+    let mut built = fingerprint::of_inputs(workspace, &page::page_inputs(), &[])?;
     let page = page::develop(workspace, &tools)?;
     ready(page, options, start)?.run_in_background();
     loop {
         thread::sleep(LOOK);
-        let now = fingerprint::of_inputs(workspace, &fingerprint::PAGE, &[])?;
+        let now = fingerprint::of_inputs(workspace, &page::page_inputs(), &[])?;
         if now == built {
             continue;
         }
