@@ -12,7 +12,8 @@
 //! | [`pins`] | which tool at which version, and why |
 //! | [`tools`], [`browsers`], [`python`], [`apt`], [`prerequisites`] | finding and installing |
 //! | [`examples`] | building the documentation sites with labs in them |
-//! | [`page`], [`chunks`], [`imports`], [`assemble`], [`style`], [`standard_library`], [`fingerprint`] | building `dist` |
+//! | [`page`], [`chunks`], [`imports`], [`assemble`], [`fingerprint`] | building `dist` |
+//! | [`squeeze`], [`style`], [`standard_library`] | what it is made smaller, or fit, by |
 //! | [`package`] | building `pkg`, the npm package, and packing it |
 //! | [`http`], [`serve`] | serving `dist` on the loopback address |
 //! | [`clients`] | the tests with real clients |
@@ -42,6 +43,7 @@ mod report;
 mod run;
 mod serve;
 mod size;
+mod squeeze;
 mod standard_library;
 mod style;
 mod summary;

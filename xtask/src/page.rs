@@ -21,6 +21,7 @@ use crate::{
     prerequisites::{self, WASM_TARGET},
     process::{cargo, command, quiet, show},
     report::{begin, step},
+    squeeze::squeezed,
     standard_library::StandardLibrary,
     style,
     tools::{self, Tool},
@@ -286,10 +287,10 @@ fn finish(
         Part::read("./error.js", &workspace.root().join("package/error.js"))?,
         source("package/plain.js")?,
         source("static/embed/runtime.js")?,
-        source("static/embed/loader.js")?.rewrite(without_comments).keep("detach-lab.js"),
+        source("static/embed/loader.js")?.rewrite(squeezed).keep("detach-lab.js"),
         source("static/embed/frame.js")?,
         source("static/embed/embed.html")?.keep("embed.html"),
-        source("static/embed/iframe.js")?.rewrite(without_comments).keep("detach-lab-iframe.js"),
+        source("static/embed/iframe.js")?.rewrite(squeezed).keep("detach-lab-iframe.js"),
         source("index.html")?.keep("index.html"),
     ];
     for path in files_below(&workspace.root().join("static/lessons"))? {
@@ -299,13 +300,7 @@ fn finish(
     assemble::write(parts, chunks, cut, page)
 }
 
-/// A script without the lines that only comment, and without indentation.
-fn without_comments(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty());
-    let code = lines.filter(|line| !line.starts_with("//") && !line.starts_with("/**"));
-    code.map(|line| [line, "\n"].concat()).collect()
-}
-
+/// An empty folder for what is built on the way.
 pub(crate) fn empty_folder(workspace: &Workspace, name: &str) -> Result<PathBuf> {
     let folder = workspace.target().join("xtask").join(name);
     let _ = fs::remove_dir_all(&folder);

@@ -3,16 +3,25 @@
 //! Inside a shadow root there is no `:root`, and a `rem` is what the other page says: some make it
 //! 20 pixels. So lengths become parts of `--lab-unit`, a length that the element inherits from the
 //! text around it; in the conditions of containers, which know no variables, they become `em`.
-//! What only the page has is left out.
+//! What only the page has is left out. What the page's sheet defines for itself the other page may
+//! define for it.
 
 /// The page's sheet for a shadow root, and after it what is different there.
 pub(crate) fn for_element(page: &str, element: &str) -> String {
     let shared = without_layer(page, "@layer page {");
-    let sheets = [&*shared, element].map(|sheet| {
-        let lines = sheet.lines().map(|line| line_for_element(line) + "\n");
-        lines.collect::<String>().replace(":root", ":host")
-    });
-    sheets.concat()
+    let shared = shared.lines().map(|line| line_for_element(&overridable(line)) + "\n");
+    let element = element.lines().map(|line| line_for_element(line) + "\n");
+    shared.chain(element).collect::<String>().replace(":root", ":host")
+}
+
+/// A colour, font or size of the page that another page may give instead: `--accent` is what its
+/// `--lab-accent` says, if it says something.
+fn overridable(line: &str) -> String {
+    let token = line.strip_prefix("  --").and_then(|token| token.strip_suffix(';'));
+    match token.and_then(|token| token.split_once(": ")) {
+        Some((name, value)) => format!("  --{name}: var(--lab-{name}, {value});"),
+        None => line.to_owned(),
+    }
 }
 
 /// A sheet without a layer that begins and ends with a line of its own.
@@ -55,10 +64,10 @@ mod tests {
 
     #[test]
     fn lengths_are_parts_of_the_unit_and_the_root_is_the_element() {
-        let page = ":root { --a: 1px; }\n:root[data-theme=\"dark\"] { color-scheme: dark; }\n\
+        let page = ":root {\n  --a: light-dark(#fff, #000);\n}\n:root[data-theme=\"dark\"] { color-scheme: dark; }\n\
                     @container page (min-width: 45rem) {\n  .a { margin: -.75rem 1rem; }\n}\n\
                     @layer page {\n  .banner { margin: 0; }\n  @media print {\n  }\n}\n";
-        let expected = ":host { --a: 1px; }\n:host[data-theme=\"dark\"] { color-scheme: dark; }\n\
+        let expected = ":host {\n  --a: var(--lab-a, light-dark(#fff, #000));\n}\n:host[data-theme=\"dark\"] { color-scheme: dark; }\n\
                         @container page (min-width: 45em) {\n  \
                         .a { margin: calc(-.75*var(--lab-unit)) calc(1*var(--lab-unit)); }\n}\n\
                         .b { color: remote; }\n";
