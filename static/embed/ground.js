@@ -37,8 +37,9 @@ function brightness(colour, probe) {
 }
 
 /**
- * Whether the element stands on `light` or `dark` ground, or neither if nothing is painted behind
- * it; whether the colour of its text can be read on a panel; and what is still changing.
+ * Whether the element stands on `light` or `dark` ground; whether the colour of its text can be read
+ * on a panel; and what is still changing. The `probe` is beside it, so that its colours are those of
+ * the page.
  */
 export function ground(element, probe) {
   const changing = [];
@@ -48,10 +49,11 @@ export function ground(element, probe) {
     const colour = getComputedStyle(node).backgroundColor;
     if (parts(colour, probe).seen >= 0.5) behind = brightness(colour, probe);
   }
-  const { color, colorScheme } = getComputedStyle(element);
+  // Where nothing is painted the browser's own ground is seen.
+  behind ??= brightness("Canvas", probe);
   // Below this, white can be read better than black.
-  const inherited = colorScheme === "dark" || (colorScheme.includes("dark") && system.matches) ? "dark" : "light";
-  const name = behind === undefined ? inherited : behind < 0.18 ? "dark" : "light";
+  const name = behind < 0.18 ? "dark" : "light";
+  const { color } = getComputedStyle(element);
   const [dim, bright] = [brightness(color, probe), brightness(PANELS[name], probe)].sort((a, b) => a - b);
   return { name, isReadable: (bright + 0.05) / (dim + 0.05) >= 4.5, changing };
 }

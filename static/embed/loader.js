@@ -2,29 +2,36 @@
 //
 // This file only keeps the place free, and waits until the element comes near the screen. Until
 // then nothing is loaded; until the lab is ready, and if it never is, what stands between the tags
-// is shown.
-const ATTRIBUTES = "service fixture seed script link lesson view theme height".split(" ");
-// Those of the lab; the program knows them.
-const METHODS = "call run http preview advance step settle now undo redo seek position log snapshot events diagram link reset".split(" ");
-// The pixels that a view needs in a column of text.
-const HEIGHTS = { full: 1500, request: 420, diagram: 330, topology: 420, timeline: 320, response: 320, catalogue: 900 };
+// is shown. The page build leaves out its comments: it may have 3,072 bytes.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(":host{display:block}:host>div{display:flow-root}:host([hidden]){display:none}");
+// How many pixels a view needs when it begins: in a column of text, in a narrow one, on a phone.
+const HEIGHTS = {
+  full: [1900, 2900, 3400],
+  request: [540, 540, 580],
+  diagram: [800, 1160, 1250],
+  topology: [500, 610, 790],
+  timeline: [250, 270, 300],
+  response: [180, 210, 300],
+  catalogue: [3200, 4350, 5500],
+};
 
+// Two at once, so that one does not wait for the other. What failed is tried again by the next.
 let files;
-// Named here all at once, so that none waits for another.
-const load = () => {
-  files ??= Promise.all([import("static/embed/runtime.js"), import("static/program.js"), import("detach-lab.js")]);
-  files.catch(() => (files = undefined));
-  return files;
+const load = async () => {
+  files ??= Promise.all([import("static/embed/runtime.js"), import("detach-lab.js")]);
+  try {
+    return (await files)[0];
+  } catch (error) {
+    files = undefined;
+    throw error;
+  }
 };
 
 class DetachLab extends HTMLElement {
-  static observedAttributes = ATTRIBUTES;
+  static observedAttributes = "service fixture seed script link lesson view theme height".split(" ");
   static #near = new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries) if (isIntersecting) target.#start();
-    },
+    (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && target.#start()),
     { rootMargin: "200px" },
   );
   #shadow = this.attachShadow({ mode: "open" });
@@ -37,7 +44,7 @@ class DetachLab extends HTMLElement {
     this.#shadow.adoptedStyleSheets = [sheet];
     this.#box.append(document.createElement("slot"));
     this.#shadow.append(this.#box);
-    this.#wait();
+    this.#end();
   }
 
   /** Resolves when the lab is there. */
@@ -45,44 +52,48 @@ class DetachLab extends HTMLElement {
     return this.#ready.promise;
   }
 
-  #wait() {
+  #keep() {
+    let height = this.getAttribute("height");
+    if (!/^\d{1,5}$/.test(height)) {
+      const column = this.clientWidth < 480 ? 2 : this.clientWidth < 720 ? 1 : 0;
+      const clouds = this.getAttribute("service") === "both" ? 2 : 1;
+      const views = (this.getAttribute("view") || "full").split(/\s+/);
+      height = views.reduce((sum, view) => sum + (HEIGHTS[view]?.[column] ?? 0) * clouds, 0);
+    }
+    this.#box.style.minHeight = `${height}px`;
+  }
+
+  #start() {
+    DetachLab.#near.unobserve(this);
+    this.#keep();
+    if (!this.#running) {
+      this.#running = load().then(({ run }) => run(this, this.#shadow, this.#box, this.#ready.resolve, () => this.#end()));
+      this.#running.catch((error) => this.#fail(error));
+    }
+    return this.#running;
+  }
+
+  #fail(error) {
+    this.#ready.reject(error);
+    const detail = { code: "NotStarted", argument: "", message: String(error) };
+    this.dispatchEvent(new CustomEvent("lab-error", { bubbles: true, composed: true, detail }));
+    this.#end();
+  }
+
+  #end() {
+    this.#running = undefined;
     this.#ready = Promise.withResolvers();
     // Who does not ask is told by the event.
     this.#ready.promise.catch(() => {});
   }
 
-  #keep() {
-    const height = this.getAttribute("height") ?? "";
-    const views = (this.getAttribute("view") || "full").trim().split(/\s+/);
-    const needed = views.reduce((sum, view) => sum + (HEIGHTS[view] ?? 0), 0);
-    this.#box.style.minHeight = `${/^\d{1,5}$/.test(height) ? height : needed}px`;
-  }
-
-  #start() {
-    DetachLab.#near.unobserve(this);
-    this.#running ??= load().then(([{ run }]) => run(this, this.#shadow, this.#box, this.#ready.resolve, () => this.#end()));
-    this.#running.catch((error) => {
-      this.#ready.reject(error);
-      const detail = { code: "NotStarted", argument: "", message: String(error) };
-      this.dispatchEvent(new CustomEvent("lab-error", { bubbles: true, composed: true, detail }));
-      this.#end();
-    });
-    return this.#running;
-  }
-
-  async #ask(method, given) {
-    if (!this.isConnected) throw new Error("the element is in no document");
-    return (await this.#start()).ask(method, given);
-  }
-
-  #end() {
-    this.#running = undefined;
-    this.#wait();
+  #tell(what) {
+    this.#running?.then((lab) => lab[what](), () => {});
   }
 
   connectedCallback() {
     this.#keep();
-    if (this.#running) this.#running.then((lab) => lab.stay(), () => {});
+    if (this.#running) this.#tell("stay");
     else DetachLab.#near.observe(this);
   }
 
@@ -91,18 +102,20 @@ class DetachLab extends HTMLElement {
 
   disconnectedCallback() {
     DetachLab.#near.unobserve(this);
-    this.#running?.then((lab) => lab.leave(), () => {});
+    this.#tell("leave");
   }
 
   attributeChangedCallback() {
-    this.#keep();
-    this.#running?.then((lab) => lab.configure(), () => {});
+    if (this.isConnected) this.#keep();
+    this.#tell("configure");
   }
 
   static {
-    for (const method of METHODS) {
-      this.prototype[method] = function (...given) {
-        return this.#ask(method, given);
+    // Those of the lab, which checks what it is given.
+    for (const method of "call run http preview advance step settle now undo redo seek position log snapshot events diagram link reset".split(" ")) {
+      this.prototype[method] = async function (...given) {
+        if (!this.isConnected) throw new Error("the element is in no document");
+        return (await this.#start()).ask(method, given);
       };
     }
   }

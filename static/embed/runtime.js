@@ -66,7 +66,8 @@ class Running {
   #notice = document.createElement("p");
   #probe = document.createElement("i");
   #mounted;
-  #begun = Promise.withResolvers();
+  #begun;
+  #isRefused = true;
   #isReady = false;
   #lesson = { name: "", text: "" };
   #timer;
@@ -83,13 +84,13 @@ class Running {
     this.#slot = box.querySelector("slot");
     this.#tellReady = ready;
     this.#end = end;
-    this.#begun.promise.catch(() => {});
     this.#notice.className = "notice";
     this.#notice.setAttribute("role", "status");
     this.#probe.hidden = true;
     this.#mounted = idle.pop() ?? Running.#mount();
     this.#mounted.running = this;
-    box.append(this.#notice, this.#mounted.root, this.#probe);
+    box.append(this.#notice, this.#mounted.root);
+    shadow.append(this.#probe);
     this.configure();
   }
 
@@ -149,8 +150,7 @@ class Running {
   #fail(code, argument, message) {
     if (!this.#isReady) {
       this.#begun.reject({ code, argument, message });
-      this.#begun = Promise.withResolvers();
-      this.#begun.promise.catch(() => {});
+      this.#isRefused = true;
     }
     this.#tell("lab-error", { code, argument, message });
   }
@@ -166,6 +166,11 @@ class Running {
 
   /** Follows the attributes; several that change together are followed together. */
   configure() {
+    if (this.#isRefused) {
+      this.#isRefused = false;
+      this.#begun = Promise.withResolvers();
+      this.#begun.promise.catch(() => {});
+    }
     if (this.#isChanged) return;
     this.#isChanged = true;
     queueMicrotask(() => {
