@@ -1,11 +1,12 @@
 //! What an element of somebody else's page does with its attributes.
 
+use super::course;
 use super::model::{Effect, Model, Shows, Tell};
 use super::options::{Options, View};
 use super::recent::take_up;
 use super::replaced::begin_session;
+use super::start::Begun;
 use super::update::{list_codes, say, show_clouds};
-use crate::session::Session;
 
 /// Does what the attributes of an element ask for; nothing of it, if a part cannot be done.
 pub(super) fn configure(model: &mut Model, options: Options) -> Vec<Effect> {
@@ -14,9 +15,8 @@ pub(super) fn configure(model: &mut Model, options: Options) -> Vec<Effect> {
     let is_first = before.is_none();
     if before.is_none_or(|before| before.start != options.start) {
         match options.start.session() {
-            Ok((session, damage)) => {
-                begin(model, options.start.shows, session);
-                effects.extend(damage.map(|wrong| Effect::Tell(Tell::Wrong(wrong))));
+            Ok(begun) => {
+                effects.extend(begin(model, options.start.shows, begun));
             }
             Err(wrong) => return vec![Effect::Tell(Tell::Wrong(wrong))],
         }
@@ -34,13 +34,28 @@ pub(super) fn configure(model: &mut Model, options: Options) -> Vec<Effect> {
 }
 
 /// Shows a session where it is. Its clock waits for the person who reads.
-fn begin(model: &mut Model, shows: Option<Shows>, session: Session) {
+fn begin(model: &mut Model, shows: Option<Shows>, begun: Begun) -> Option<Effect> {
+    let Begun { session, course, damage } = begun;
     show_clouds(model, shows.unwrap_or_else(|| Shows::of(session.fixture())));
     begin_session(model, session);
-    if !model.session.log().is_empty() {
+    let is_taught = course.is_some();
+    if let Some(embed) = &mut model.embed {
+        embed.course = course;
+    }
+    if is_taught {
+        course::show(model);
+    } else if !model.session.log().is_empty() {
         take_up(model);
     }
     model.travelling = true;
+    damage.map(|wrong| Effect::Tell(Tell::Wrong(wrong)))
+}
+
+/// Opens this moment in the lab itself.
+pub(super) fn open(model: &Model) -> Vec<Effect> {
+    let options = model.embed.iter().filter_map(|embed| embed.options.as_ref());
+    let address = |options: &Options| [&options.home, "#", &model.session.link()].concat();
+    options.map(|options| Effect::Tell(Tell::Open(address(options)))).collect()
 }
 
 /// The session went over to another world.
@@ -58,8 +73,8 @@ pub(super) fn begin_again(model: &mut Model) -> bool {
     // copies a log is large.
     let begun =
         options.and_then(|options| Some((options.start.shows, options.start.session().ok()?)));
-    let Some((shows, (session, _))) = begun else { return false };
-    begin(model, shows, session);
+    let Some((shows, begun)) = begun else { return false };
+    begin(model, shows, begun);
     say(model, "Started afresh. Undo brings back what was there.".to_owned());
     true
 }

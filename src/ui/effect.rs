@@ -46,6 +46,7 @@ pub(super) fn tell(place: &Place, tell: Tell) {
         Tell::Ready => host.ready(),
         Tell::Wrong(wrong) => host.wrong(wrong.argument, &wrong.message),
         Tell::Change(change) => host.change(&change),
+        Tell::Open(address) => host.open(&address),
         Tell::Answer(number, answer) => host.answer(number, &answer),
     }
 }

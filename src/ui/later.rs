@@ -25,6 +25,8 @@ pub(super) enum Chunk {
     Dialects,
     /// Scripts and lessons with which an element begins.
     Script,
+    /// What an element shows that the page does not.
+    Views,
     /// What the lab tells of itself, and its switches.
     Lab,
     /// Links, and the dialog that gives them.
@@ -44,6 +46,7 @@ impl Chunk {
             Self::Codes => "codes",
             Self::Dialects => "dialects",
             Self::Script => "script",
+            Self::Views => "views",
             Self::Lab => "lab",
             Self::Links => "links",
             Self::Change => "change",
@@ -88,6 +91,15 @@ impl Later {
                 Chunk::Ec2
             }
         })
+    }
+
+    /// Asks for what may be needed soon, once. Nothing waits for it.
+    pub(super) fn ask(&mut self, chunk: Chunk) -> Vec<Effect> {
+        if self.has(chunk) || self.asked.contains(&chunk) {
+            return Vec::new();
+        }
+        self.asked.push(chunk);
+        vec![Effect::LoadChunk(chunk)]
     }
 
     /// Whether a chunk is there.

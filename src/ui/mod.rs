@@ -16,6 +16,7 @@
 mod app;
 mod ask;
 mod configure;
+mod course;
 mod desk;
 mod dialect;
 mod ec2;
@@ -25,6 +26,7 @@ mod follow;
 mod form;
 mod later;
 pub mod model;
+mod msg;
 mod needs;
 mod options;
 mod recent;

@@ -1,21 +1,21 @@
-//! What the page shows, and what can happen to it.
+//! What the page shows.
 
-use super::ask::{Ask, Known};
-use super::desk::{AnswerView, Desk, RequestView, Selected};
-use super::later::{Chunk, Later};
-use super::options::{Options, View, Wrong};
+use super::ask::Known;
+use super::course::Course;
+use super::desk::{Desk, Selected};
+use super::later::Later;
+use super::options::{Options, View};
 use super::replaced::Replaced;
-use super::share::{Change, Piece, Share};
+use super::share::Share;
 use super::start::SEED;
 use super::{ec2, ecs as page_ecs};
 use crate::lesson::Entry;
 use crate::session::{Exchange, Session};
-use crate::sim::ecs;
 use crate::sim::event::EventKind;
-use crate::sim::guest::GuestAct;
-use crate::sim::id::InstanceId;
-use crate::sim::{Admin, Code, Duration, Fixture, Reply};
+use crate::sim::{Code, Fixture, Reply};
 use crate::wire::request::{RawRequest, Service};
+
+pub(super) use super::msg::{Effect, Msg, Tell};
 
 /// Real milliseconds between two steps of a running clock; virtual time moves by this many times
 /// the speed.
@@ -51,6 +51,8 @@ pub(super) enum Theme {
 pub(super) struct Embed {
     /// What it is asked to be, as soon as that is read and done.
     pub(super) options: Option<Options>,
+    /// The lesson that is read in it.
+    pub(super) course: Option<Course>,
     /// What was told of its session.
     pub(super) known: Option<Known>,
 }
@@ -91,102 +93,6 @@ pub(super) struct Model {
     pub(super) share: Option<Share>,
     /// What is wrong with a link that was followed, until that is put away.
     pub(super) notice: Option<String>,
-}
-
-/// What happened on the page.
-#[derive(Clone, Debug)]
-pub(super) enum Msg {
-    SelectedResource(Selected),
-    ChoseAction(&'static str),
-    ChangedParam(String, String),
-    ChangedList(String, String),
-    AddedParam,
-    RenamedParam(usize, String),
-    ChangedParamAt(usize, String),
-    RemovedParamAt(usize),
-    ChoseRequestView(RequestView),
-    ChangedDraft(String),
-    PreparedRequest(RawRequest),
-    PressedSend,
-    PressedDryRun,
-    AskedFor(RawRequest),
-    ActedInGuest(InstanceId, GuestAct),
-    ActedInEcsGuest(ecs::InstanceId, ecs::GuestAct),
-    ChangedLab(Admin),
-    PressedUndo,
-    PressedRedo,
-    PressedReset,
-    ChoseWorld(Fixture),
-    SoughtPosition(usize),
-    ShowedExchange(usize),
-    ChoseAnswerView(AnswerView),
-    InspectedState(&'static str, &'static str),
-    PressedPlay,
-    PressedStep,
-    PressedSkip(Duration),
-    PressedSettle,
-    ChoseSpeed(u64),
-    Ticked(u32),
-    ChoseTheme(Theme),
-    ChoseClouds(Shows),
-    ChoseScreen(Screen),
-    ChangedWanted(String),
-    /// Shall lead to this code.
-    AskedForCode(Code),
-    /// The page was opened by a link, or its address was changed to one.
-    FollowedLink {
-        link: String,
-        /// Whether the page was opened by it.
-        is_first: bool,
-    },
-    PutNoticeAway,
-    PressedShare,
-    Share(Change),
-    ClosedShare,
-    /// Whether a chunk could be loaded.
-    LoadedChunk(Chunk, bool),
-    /// The attributes of the element are read.
-    Configured(Box<Options>),
-    /// The element is gone; what is left waits for another one.
-    Cleared,
-    /// JavaScript asks something of the element.
-    Asked(Box<Ask>),
-    /// Looks at what the lab tells of itself.
-    OpenedLab,
-    PressedTryAgain,
-    PressedNeverMind,
-}
-
-/// What is told to who shows an element.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum Tell {
-    /// It is as it was asked to be.
-    Ready,
-    /// An attribute cannot be followed.
-    Wrong(Wrong),
-    /// What changed, in JSON.
-    Change(String),
-    /// The answer to what was asked by this number, in JSON.
-    Answer(u32, String),
-}
-
-/// What the page asks of the browser.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum Effect {
-    /// Move the focus to the element with this id.
-    Focus(String),
-    /// Move the focus there if what had it is gone.
-    RescueFocus(String),
-    /// Show the theme, and remember it.
-    ShowTheme(Theme),
-    /// Load a part of the program.
-    LoadChunk(Chunk),
-    /// Tell something to who shows the element, when it can be seen.
-    Tell(Tell),
-    /// Open a dialog, and give the focus to what is in it.
-    OpenDialog { dialog: &'static str, focus: &'static str },
-    /// Put a text on the clipboard.
-    Copy(Piece, String),
 }
 
 impl Shows {
@@ -271,6 +177,16 @@ impl Model {
     pub(super) fn embedded() -> Self {
         let empty = Self::in_world(Fixture::EMPTY, Theme::Auto);
         Self { embed: Some(Box::default()), travelling: true, ..empty }
+    }
+
+    /// The lesson that is read.
+    pub(super) fn course(&self) -> Option<&Course> {
+        self.embed.as_ref()?.course.as_ref()
+    }
+
+    /// The lesson that is read.
+    pub(super) fn course_mut(&mut self) -> Option<&mut Course> {
+        self.embed.as_mut()?.course.as_mut()
     }
 
     /// Whether a request is written where a person sees it.

@@ -39,6 +39,7 @@ fn needs(model: &Model, cloud: Service, msg: &Msg) -> &'static [Chunk] {
             &[Chunk::Ec2, Chunk::Ecs, Chunk::Codes]
         }
         // Whatever is called may be of either cloud, and may be a link.
+        Msg::PressedOpen => &[Chunk::Links],
         Msg::OpenedLab => &[Chunk::Lab],
         Msg::Asked(_) => &[Chunk::Ec2, Chunk::Ecs, Chunk::Links, Chunk::Api],
         Msg::FollowedLink { link, .. } => of_link(model, link),
@@ -85,6 +86,9 @@ fn needs(model: &Model, cloud: Service, msg: &Msg) -> &'static [Chunk] {
         | Msg::LoadedChunk(..)
         | Msg::Configured(_)
         | Msg::Cleared
+        | Msg::WentToPart(_)
+        | Msg::PressedDoIt
+        | Msg::WantedLink
         | Msg::PutNoticeAway
         | Msg::ClosedShare
         | Msg::PressedTryAgain
@@ -148,14 +152,15 @@ fn of_options(options: &Options) -> Vec<Chunk> {
     let start = &options.start;
     let mut needed = match &start.from {
         From::Lesson(_) => vec![Chunk::Ec2, Chunk::Script],
-        From::Link(_) => vec![Chunk::Ec2, Chunk::Links],
-        From::World { script, .. } if !script.is_empty() => {
-            vec![Chunk::Ec2, Chunk::Script]
-        }
+        From::Link(_) => vec![Chunk::Ec2, Chunk::Links, Chunk::Script],
+        From::World { script, .. } if !script.is_empty() => vec![Chunk::Ec2, Chunk::Script],
         From::World { fixture, .. } => of_world(Shows::of(*fixture), *fixture).to_vec(),
     };
     if start.has_ecs() {
         needed.push(Chunk::Ecs);
+    }
+    if options.has_views() {
+        needed.push(Chunk::Views);
     }
     if options.views.contains(&View::Catalogue) {
         needed.extend([Chunk::Ec2, Chunk::Ecs, Chunk::Codes]);

@@ -1,7 +1,7 @@
 //! The attributes of an element, read: what it shows, and how its world begins.
 
 use super::model::Theme;
-use super::start::Start;
+use super::start::{From, Start};
 
 /// How many bytes an attribute has at the most, other than a script, a link or a lesson.
 const MOST_BYTES: usize = 200;
@@ -32,14 +32,6 @@ impl View {
         Self::Catalogue,
     ];
 
-    /// Whether a person can change the world by it, and may want to go back.
-    pub(super) const fn is_changed(self) -> bool {
-        match self {
-            Self::Request | Self::Topology | Self::Timeline | Self::Catalogue => true,
-            Self::Full | Self::Diagram | Self::Response => false,
-        }
-    }
-
     /// Its name in the attribute.
     pub(super) const fn as_str(self) -> &'static str {
         match self {
@@ -60,6 +52,8 @@ pub(super) struct Options {
     /// What is shown, in this order.
     pub(super) views: Vec<View>,
     pub(super) theme: Theme,
+    /// The address of the lab itself.
+    pub(super) home: String,
     pub(super) start: Start,
 }
 
@@ -73,7 +67,8 @@ pub(super) struct Wrong {
 }
 
 impl Options {
-    /// Reads all attributes. Of `lesson` it is given the text, however that was come by.
+    /// Reads all attributes. Of `lesson` it is given the text, however that was come by; `home`, the
+    /// address of the lab itself, comes from who shows the element.
     ///
     /// # Errors
     /// The first one that is wrong, in the order `height`, `view`, `theme`, `service`, `fixture`,
@@ -94,7 +89,15 @@ impl Options {
         };
         let words = [word("service")?, word("fixture")?, word("seed")?];
         let start = Start::read(words, &attribute)?;
-        Ok(Self { views, theme, start })
+        let home = attribute("home").unwrap_or_default();
+        Ok(Self { views, theme, home, start })
+    }
+
+    /// Whether anything is shown that the page does not have.
+    pub(super) fn has_views(&self) -> bool {
+        let rare = [View::Topology, View::Timeline];
+        matches!(self.start.from, From::Lesson(_))
+            || rare.iter().any(|view| self.views.contains(view))
     }
 
     /// Whether a part of the lab is shown.

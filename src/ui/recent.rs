@@ -54,7 +54,8 @@ fn subjects(world: &World, cloud: Service, exchange: &Exchange) -> Vec<Selected>
     }
 }
 
-fn is_instance(selected: Selected) -> bool {
+/// Whether a resource is what others are attached to.
+pub(super) fn is_instance(selected: Selected) -> bool {
     match selected {
         Selected::Ec2(resource) => matches!(resource, ec2::Resource::Instance(_)),
         Selected::Ecs(resource) => matches!(resource, ecs::Resource::Instance(_)),

@@ -29,6 +29,10 @@ pub(super) struct Row {
     pub(super) first: bool,
     pub(super) badges: Vec<(Look, &'static str)>,
     pub(super) wait: Option<Wait>,
+    /// By what it is attached, and what for.
+    pub(super) place: String,
+    /// How its attachment is drawn.
+    pub(super) wire: Look,
     pub(super) detail: String,
     pub(super) notes: Vec<Note>,
     /// What can be done with it now; asked only of the one that is selected.
@@ -48,6 +52,8 @@ impl Row {
             first: true,
             badges: Vec::new(),
             wait: None,
+            place: String::new(),
+            wire: Look::Settled,
             detail: String::new(),
             notes: Vec::new(),
             tools: Vec::new(),
@@ -73,6 +79,8 @@ pub(super) struct Note {
     pub(super) look: Look,
     pub(super) text: String,
     pub(super) source: Source,
+    /// Whether it is about the volumes of an instance, not about its interfaces.
+    pub(super) of_volumes: bool,
 }
 
 /// Something that can be done: a label, what it is done to, and the message.

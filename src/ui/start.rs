@@ -1,9 +1,10 @@
 //! How the session of an element begins: in a world, after a script, by a link, or by a lesson.
 
+use super::course::Course;
 use super::model::Shows;
 use super::options::{Wrong, too_long, wrong};
 use crate::lab::{self, Lab, Misuse};
-use crate::lesson::{self, Lesson};
+use crate::lesson::Lesson;
 use crate::session::Session;
 use crate::sim::Fixture;
 use crate::wire::request::Service;
@@ -33,8 +34,20 @@ pub(super) enum From {
     World { fixture: Fixture, seed: u64, script: String },
 }
 
-/// A session that begins, and what is wrong with the link of which it is only a part.
-pub(super) type Begun = (Session, Option<Wrong>);
+/// What begins.
+pub(super) struct Begun {
+    pub(super) session: Session,
+    /// The lesson that is read in it.
+    pub(super) course: Option<Course>,
+    /// What is wrong with the link of which it is only a part.
+    pub(super) damage: Option<Wrong>,
+}
+
+impl Begun {
+    const fn plain(session: Session) -> Self {
+        Self { session, course: None, damage: None }
+    }
+}
 
 impl Start {
     /// Reads the attributes that say how it begins; the first three are words.
@@ -103,7 +116,7 @@ impl Start {
             From::Lesson(text) => taught(text),
             From::Link(link) => linked(link),
             From::World { fixture, seed, script } if script.is_empty() => {
-                Ok((Session::new(*fixture, *seed), None))
+                Ok(Begun::plain(Session::new(*fixture, *seed)))
             }
             From::World { fixture, seed, script } => scripted(fixture.name, *seed, script),
         }
@@ -119,21 +132,22 @@ fn scripted(fixture: &str, seed: u64, script: &str) -> Result<Begun, Wrong> {
         ..lab::Options::default()
     };
     let wrong = |misuse: Misuse| Wrong { argument: "script", message: misuse.message };
-    Lab::with(&options).map(|lab| (lab.into_session(), None)).map_err(wrong)
+    Lab::with(&options).map(|lab| Begun::plain(lab.into_session())).map_err(wrong)
 }
 
 #[cfg_attr(feature = "split", chunk::later(links))]
 fn linked(link: &str) -> Result<Begun, Wrong> {
     let wrong = |message| Wrong { argument: "link", message };
     let (lab, damage) = Lab::from_link(link).map_err(|misuse| wrong(misuse.message))?;
-    Ok((lab.into_session(), damage.map(|damage| wrong(damage.message))))
+    let damage = damage.map(|damage| wrong(damage.message));
+    Ok(Begun { damage, ..Begun::plain(lab.into_session()) })
 }
 
 #[cfg_attr(feature = "split", chunk::later(script))]
 fn taught(text: &str) -> Result<Begun, Wrong> {
-    let lesson = lesson::read(text)
+    let course = Course::read(text)
         .map_err(|error| Wrong { argument: "lesson", message: error.to_string() })?;
-    Ok((lesson.at(0), None))
+    Ok(Begun { session: course.begin(0), course: Some(course), damage: None })
 }
 
 #[cfg(test)]
@@ -154,10 +168,10 @@ mod tests {
     fn a_script_is_done_before_anybody_looks() {
         let script = "ec2 DetachVolume VolumeId=vol-01095000000000001 ; clock settle";
         let start = read(&[("script", script)]).expect("nothing is wrong");
-        let (session, _) = start.session().expect("both lines can be read");
+        let session = start.session().expect("both lines can be read").session;
         assert_eq!(session.log().len(), 2);
         let start = read(&[("script", "clock step ; dance")]).expect("it is read later");
-        let wrong = start.session().expect_err("nobody dances");
+        let wrong = start.session().err().expect("nobody dances");
         assert_eq!(wrong.argument, "script");
         assert!(wrong.message.starts_with("line 2: "), "{}", wrong.message);
     }
@@ -168,7 +182,7 @@ mod tests {
         let link = Session::new(Fixture::EMPTY, 7).link();
         let fixture = |attributes: &[(&str, &str)]| {
             let start = read(attributes).expect("nothing is wrong");
-            start.session().expect("it begins").0.fixture()
+            start.session().expect("it begins").session.fixture()
         };
         let [world, link, lesson] = [("fixture", "managed"), ("link", &*link), ("lesson", lesson)];
         assert_eq!(fixture(&[world, link, lesson]), Fixture::NITRO);
@@ -188,11 +202,11 @@ mod tests {
             let start = read(&[("link", link)]).expect("it is read later");
             start.session()
         };
-        let (whole, damage) = begun(&link).expect("it is sound");
-        assert_eq!((whole.log().len(), damage), (1, None));
-        let (part, damage) = begun(&link[..link.len() - 1]).expect("its world is known");
-        assert_eq!(part.log().len(), 0);
-        assert_eq!(damage.expect("it is cut off").argument, "link");
-        assert_eq!(begun("7.AAAA").expect_err("of another format").argument, "link");
+        let whole = begun(&link).expect("it is sound");
+        assert_eq!((whole.session.log().len(), whole.damage), (1, None));
+        let part = begun(&link[..link.len() - 1]).expect("its world is known");
+        assert_eq!(part.session.log().len(), 0);
+        assert_eq!(part.damage.expect("it is cut off").argument, "link");
+        assert_eq!(begun("7.AAAA").err().expect("of another format").argument, "link");
     }
 }

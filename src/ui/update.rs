@@ -1,9 +1,10 @@
 //! What a message does to the model.
 
 use super::desk::{Draft, RequestView, Selected, id_at};
+use super::later::Chunk;
 use super::model::{Effect, Model, Msg, Screen, Shows, TICK_MS, cloud_of, cloud_of_code};
 use super::replaced::{begin_session, undo};
-use super::{ask, configure, dialect, ec2, ecs, follow, form, share};
+use super::{ask, configure, course, dialect, ec2, ecs, follow, form, share};
 use crate::lesson;
 use crate::session::{Deed, Session};
 use crate::sim::{Advance, Code, Duration, Fixture, World};
@@ -144,6 +145,10 @@ pub(super) fn update(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect>
             }
         }
         Msg::ChangedWanted(wanted) => model.wanted = wanted,
+        Msg::WentToPart(part) => course::go_to(model, part),
+        Msg::PressedDoIt => course::do_it(model),
+        Msg::WantedLink => return model.later.ask(Chunk::Links),
+        Msg::PressedOpen => return configure::open(model),
         Msg::Asked(ask) => return ask::answer(model, &ask),
         Msg::Configured(options) => return configure::configure(model, *options),
         Msg::AskedForCode(code) => return lead_to(model, code),

@@ -7,14 +7,17 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(":host{display:block}:host>div{display:flow-root}:host([hidden]){display:none}");
 // How many pixels a view needs when it begins: in a column of text, in a narrow one, on a phone.
 const HEIGHTS = {
-  full: [1900, 2900, 3400],
-  request: [540, 540, 580],
-  diagram: [800, 1160, 1250],
-  topology: [500, 610, 790],
-  timeline: [250, 270, 300],
-  response: [180, 210, 300],
-  catalogue: [3200, 4350, 5500],
+  full: [2050, 2900, 3250],
+  request: [490, 540, 600],
+  diagram: [580, 580, 900],
+  topology: [520, 520, 670],
+  timeline: [240, 270, 350],
+  response: [360, 400, 510],
+  catalogue: [690, 690, 820],
+  lesson: [310, 310, 470],
 };
+// What stands below all views.
+const FOOT = 95;
 
 // Two at once, so that one does not wait for the other. What failed is tried again by the next.
 let files;
@@ -58,7 +61,8 @@ class DetachLab extends HTMLElement {
       const column = this.clientWidth < 480 ? 2 : this.clientWidth < 720 ? 1 : 0;
       const clouds = this.getAttribute("service") === "both" ? 2 : 1;
       const views = (this.getAttribute("view") || "full").split(/\s+/);
-      height = views.reduce((sum, view) => sum + (HEIGHTS[view]?.[column] ?? 0) * clouds, 0);
+      const lesson = this.hasAttribute("lesson") ? HEIGHTS.lesson[column] : 0;
+      height = views.reduce((sum, view) => sum + (HEIGHTS[view]?.[column] ?? 0) * clouds, FOOT + lesson);
     }
     this.#box.style.minHeight = `${height}px`;
   }

@@ -7,6 +7,8 @@ import { follow, ground } from "static/embed/ground.js";
 const GRACE_MS = 200;
 // The longest text of a lesson, in bytes: what the program takes.
 const MOST_LESSON = 65_536;
+// How long the text of a lesson may take to come.
+const LESSON_MS = 20_000;
 
 // A length that is computed once, on the element: on what is inside it, an `em` would be another.
 try {
@@ -15,13 +17,16 @@ try {
   // Another copy of this file did it.
 }
 
-let style;
-const loadStyle = () => {
-  style ??= fetch(new URL("static/embed/style.css", import.meta.url))
-    .then((response) => (response.ok ? response.text() : Promise.reject(new Error(`${response.status} ${response.url}`))))
-    .then((text) => new CSSStyleSheet().replace(text));
-  style.catch(() => (style = undefined));
-  return style;
+const sheets = new Map();
+const loadSheet = (file) => {
+  if (!sheets.has(file)) {
+    const sheet = fetch(new URL(file, import.meta.url))
+      .then((response) => (response.ok ? response.text() : Promise.reject(new Error(`${response.status} ${response.url}`))))
+      .then((text) => new CSSStyleSheet().replace(text));
+    sheets.set(file, sheet);
+    sheet.catch(() => sheets.delete(file));
+  }
+  return sheets.get(file);
 };
 
 /** The text of a lesson: of one that came with the lab, by its name, or of a file of this site. */
@@ -31,18 +36,28 @@ async function loadLesson(lesson) {
   if (!ours && address?.origin !== location.origin) {
     throw new Error(`"${lesson.slice(0, 200)}"; accepted: the name of a lesson, or the address of a file of this site`);
   }
-  const response = await fetch(address, ours ? {} : { mode: "same-origin" }).catch(({ message }) => {
+  const signal = AbortSignal.timeout(LESSON_MS);
+  const response = await fetch(address, { signal, mode: ours ? "cors" : "same-origin" }).catch(({ message }) => {
     throw new Error(`${address} could not be loaded (${message})`);
   });
   if (!response.ok) throw new Error(`there is no such lesson (${response.status} ${address})`);
-  const chunks = [];
+  // Anything else than text would be read as damaged words.
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let text = "";
   let bytes = 0;
-  for await (const chunk of response.body) {
-    bytes += chunk.length;
-    if (bytes > MOST_LESSON) throw new Error(`it has more bytes than ${MOST_LESSON}`);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of response.body) {
+      bytes += chunk.length;
+      if (bytes > MOST_LESSON) break;
+      text += decoder.decode(chunk, { stream: true });
+    }
+    if (bytes <= MOST_LESSON) text += decoder.decode();
+  } catch ({ message }) {
+    throw new Error(`${address} could not be read as text (${message})`);
   }
-  return new Blob(chunks).text();
+  if (bytes > MOST_LESSON) throw new Error(`it has more bytes than ${MOST_LESSON}`);
+  if (text.trim() === "") throw new Error(`${address} is empty`);
+  return text;
 }
 
 // What elements left that are gone, mounted and empty. Yew never takes its listeners off what it was
@@ -108,6 +123,7 @@ class Running {
           }),
         ready: () => mounted.running?.#ready(),
         wrong: (argument, message) => mounted.running?.#wrong(argument, message),
+        open: (address) => window.open(address, "_blank", "noopener"),
         change: (change) => mounted.running?.#tell("lab-change", JSON.parse(change)),
         answer: (number, answer) => mounted.running?.#answer(number, JSON.parse(answer)),
       },
@@ -117,6 +133,7 @@ class Running {
   }
 
   #attribute(name) {
+    if (name === "home") return new URL("./", import.meta.url).href;
     return name === "lesson" ? this.#lesson.text : (this.#element.getAttribute(name) ?? undefined);
   }
 
@@ -176,8 +193,22 @@ class Running {
     queueMicrotask(() => {
       this.#isChanged = false;
       const name = this.#element.getAttribute("lesson")?.trim() ?? "";
-      if (name === this.#lesson.name) return this.#mounted?.lab.configure();
+      if (name === this.#lesson.name) return this.#follow();
       this.#learn(name);
+    });
+  }
+
+  /** Has the program follow the attributes. What the page does not show has a sheet of its own. */
+  #follow() {
+    const view = this.#element.getAttribute("view")?.trim() ?? "";
+    const isOwn = this.#lesson.text !== "" || /topology|timeline/.test(view);
+    // Without the sheet everything is there, only plainer.
+    const sheet = isOwn ? loadSheet("static/embed/views.css").catch(() => undefined) : Promise.resolve();
+    sheet.then((sheet) => {
+      if (this.#mounted === undefined) return;
+      const worn = this.#shadow.adoptedStyleSheets;
+      if (sheet && !worn.includes(sheet)) worn.push(sheet);
+      this.#mounted.lab.configure();
     });
   }
 
@@ -188,7 +219,7 @@ class Running {
       (text) => {
         if (this.#lesson !== lesson) return;
         lesson.text = text;
-        this.#mounted?.lab.configure();
+        this.#follow();
       },
       (error) => {
         if (this.#lesson !== lesson || this.#mounted === undefined) return;
@@ -257,7 +288,7 @@ class Running {
 
 /** Starts the lab in an element, whose `box` keeps its place free. */
 export const run = async (element, shadow, box, ready, end) => {
-  const [sheet] = await Promise.all([loadStyle(), start()]);
+  const [sheet] = await Promise.all([loadSheet("static/embed/style.css"), start()]);
   shadow.adoptedStyleSheets.push(sheet);
   return new Running(element, shadow, box, ready, end);
 };

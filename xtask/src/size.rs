@@ -27,8 +27,9 @@ const LOADS: [(&str, &str, u64); 2] = [
 /// The file that other pages name.
 const LOADER: &str = "detach-lab.js";
 
-/// What is named, and loaded only when a method of an element is called.
-const CALLED: [&str; 2] = ["error-", "plain-"];
+/// What is named, and loaded only when a method of an element is called, or for views that the page
+/// does not have.
+const CALLED: [&str; 3] = ["error-", "plain-", "views-"];
 
 /// What the loader may have in bytes, as it is.
 const LOADER_BUDGET: u64 = 3_072;

@@ -1,10 +1,10 @@
 //! What there is of EC2: instances with their volumes and interfaces, and what is free.
 
 use super::{Resource, suggest};
-use crate::diagram::Look;
+use crate::diagram::{Look, Placed as _};
 use crate::sim::ec2::{
-    ActionName, Ec2, Instance, InstanceTrigger, InterfaceAttachment, NetworkInterface, Slot,
-    Volume, VolumeAttachment,
+    ActionName, Aftermath, Ec2, Instance, InstanceTrigger, InterfaceAttachment, NetworkInterface,
+    Slot, Volume, VolumeAttachment,
 };
 use crate::sim::guest::{DeviceUse, GuestAct};
 use crate::sim::machine::{Cell, Machine as _};
@@ -74,7 +74,8 @@ fn instance(model: &Model, instance: &Instance) -> Row {
     row.detail = format!("{kind}, {}, {}", guest.hypervisor().as_str(), instance.zone);
     for left in instance.aftermath(world.now()) {
         let look = if left.is_stale() { Look::Stale } else { Look::Burnt };
-        row.notes.push(Note { look, text: left.to_string(), source: left.source() });
+        let of_volumes = matches!(left, Aftermath::DeviceName(_));
+        row.notes.push(Note { look, text: left.to_string(), source: left.source(), of_volumes });
     }
     for found in instance.devices().filter_map(|(_, id)| ec2.volume(id)) {
         row.inner.push(volume(model, found, found.attachment_to(instance.id)));
@@ -128,35 +129,37 @@ fn volume(model: &Model, volume: &Volume, attachment: Option<&VolumeAttachment>)
     if let Some(attachment) = attachment {
         row.at = attachment.instance.to_string();
         row.badge(attachment.state());
+        row.wire = attachment.state().look();
+        row.place = volume_place(ec2, attachment);
     }
     row.flag(volume.file_system_suspect, Look::Held, "file system to be checked");
     let waiting =
         attachment.map_or_else(|| volume.waiting(), |attachment| ec2.waiting(attachment.key()));
     row.wait = waiting.map(Into::into);
-    row.detail = volume_detail(ec2, volume, attachment);
+    row.detail = volume_detail(volume);
     if is_selected(model, what) {
         row.tools = volume_tools(model, volume, attachment);
     }
     row
 }
 
-/// Where a volume is, and what it is.
-fn volume_detail(ec2: &Ec2, volume: &Volume, attachment: Option<&VolumeAttachment>) -> String {
-    let mut detail = String::new();
-    if let Some(attachment) = attachment {
-        detail.push_str(&attachment.device.to_string());
-        match device_use(ec2, attachment) {
-            Some(DeviceUse::Mounted(path)) => {
-                detail.push_str(", mounted at ");
-                detail.push_str(path);
-            }
-            Some(DeviceUse::Held) => detail.push_str(", held open by a process"),
-            None => detail.push_str(", not in use"),
+/// Where a volume is, and what the guest does with it.
+fn volume_place(ec2: &Ec2, attachment: &VolumeAttachment) -> String {
+    let mut place = attachment.device.to_string();
+    match device_use(ec2, attachment) {
+        Some(DeviceUse::Mounted(path)) => {
+            place.push_str(", mounted at ");
+            place.push_str(path);
         }
-        detail.push_str(". ");
+        Some(DeviceUse::Held) => place.push_str(", held open by a process"),
+        None => place.push_str(", not in use"),
     }
+    place
+}
+
+fn volume_detail(volume: &Volume) -> String {
     let (size, kind, zone) = (volume.size, volume.volume_type.as_str(), volume.zone);
-    detail.push_str(&format!("{size} GiB {kind}, {zone}"));
+    let mut detail = format!("{size} GiB {kind}, {zone}");
     for (so, text) in [
         (volume.multi_attach, ". Multi-Attach"),
         (volume.managed, ". Managed by AWS"),
@@ -233,31 +236,30 @@ fn interface(
     if let Some(attachment) = attachment {
         row.badge(attachment.state());
         row.flag(attachment.is_forced(), Look::Held, "by force");
+        row.wire = attachment.state().look();
+        row.place = interface_place(attachment);
     }
     let waiting = attachment.map_or_else(|| interface.waiting(), InterfaceAttachment::waiting);
     row.wait = waiting.map(Into::into);
-    row.detail = interface_detail(interface, attachment);
+    row.detail = interface_detail(interface);
     if is_selected(model, what) {
         row.tools = interface_tools(model, interface, attachment);
     }
     row
 }
 
-/// Where an interface is, and what it is.
-fn interface_detail(
-    interface: &NetworkInterface,
-    attachment: Option<&InterfaceAttachment>,
-) -> String {
-    let mut detail = String::new();
-    if let Some(attachment) = attachment {
-        detail.push_str(&format!("Index {}, {}", attachment.slot.index, attachment.id));
-        if attachment.instance.is_none() {
-            detail.push_str(", of ");
-            detail.push_str(&attachment.instance_owner);
-        }
-        detail.push_str(". ");
+/// Where an interface is, and by which attachment.
+fn interface_place(attachment: &InterfaceAttachment) -> String {
+    let mut place = format!("Index {}, {}", attachment.slot.index, attachment.id);
+    if attachment.instance.is_none() {
+        place.push_str(", of ");
+        place.push_str(&attachment.instance_owner);
     }
-    detail.push_str(&interface.mac_address());
+    place
+}
+
+fn interface_detail(interface: &NetworkInterface) -> String {
+    let mut detail = interface.mac_address();
     detail.push_str(", ");
     detail.push_str(&interface.zone.to_string());
     if interface.requester_managed {

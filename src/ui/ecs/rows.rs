@@ -2,7 +2,7 @@
 //! free.
 
 use super::{Resource, suggest};
-use crate::diagram::Look;
+use crate::diagram::{Look, Placed as _};
 use crate::sim::ecs::{
     GuestAct, Instance, InstanceStatus, InterfaceStatus, InterfaceType, NetworkInterface,
     NetworkInterfaceId,
@@ -112,6 +112,8 @@ fn interface(model: &Model, interface: &NetworkInterface) -> Row {
     row.flag(interface.owner.is_some(), Look::Settled, "of another account");
     row.flag(interface.out_of_order, Look::Held, "out of order");
     row.wait = interface.waiting().map(Into::into);
+    row.wire = interface.status().look();
+    row.place = interface_place(interface);
     row.detail = interface_detail(interface);
     let ecs = model.session.world().ecs();
     let member = |id: &NetworkInterfaceId| Some(self::interface(model, ecs.interface(*id)?));
@@ -122,16 +124,17 @@ fn interface(model: &Model, interface: &NetworkInterface) -> Row {
     row
 }
 
-/// Where an interface is, and what it is.
-fn interface_detail(interface: &NetworkInterface) -> String {
-    let mut detail = String::new();
-    if interface.instance.is_some() {
-        let place = if interface.trunk.is_some() { "VLAN " } else { "Index " };
-        detail.push_str(place);
-        detail.push_str(&interface.device_index.to_string());
-        detail.push_str(". ");
+/// Where an interface is.
+fn interface_place(interface: &NetworkInterface) -> String {
+    if interface.instance.is_none() {
+        return String::new();
     }
-    detail.push_str(&interface.mac_address());
+    let place = if interface.trunk.is_some() { "VLAN " } else { "Index " };
+    [place, &interface.device_index.to_string()].concat()
+}
+
+fn interface_detail(interface: &NetworkInterface) -> String {
+    let mut detail = interface.mac_address();
     detail.push_str(", ");
     detail.push_str(&interface.zone);
     for (before, text) in [

@@ -32,6 +32,10 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     pub(super) fn attribute(this: &Host, name: &str) -> Option<String>;
 
+    /// Opens an address in a place of its own.
+    #[wasm_bindgen(method, structural)]
+    pub(super) fn open(this: &Host, address: &str);
+
     /// What the attributes ask for is shown.
     #[wasm_bindgen(method, structural)]
     pub(super) fn ready(this: &Host);

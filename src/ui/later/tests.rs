@@ -103,6 +103,7 @@ fn every_chunk_has_a_name_of_its_own() {
         Chunk::Dialects,
         Chunk::Codes,
         Chunk::Script,
+        Chunk::Views,
         Chunk::Lab,
         Chunk::Links,
         Chunk::Change,

@@ -12,6 +12,9 @@ use crate::ui::model::Msg;
 use crate::ui::shown::Diagram;
 use crate::ui::{ec2, ecs};
 
+/// How many diagrams an element of somebody else's page shows at once.
+const IN_TEXT: usize = 2;
+
 pub(super) fn view(at: At<'_>) -> El {
     let (name, diagrams) = match at.desk.selected {
         Some(Selected::Ec2(resource)) => ec2::diagrams(at.model, resource),
@@ -22,7 +25,19 @@ pub(super) fn view(at: At<'_>) -> El {
     let shown = if diagrams.is_empty() {
         el("p").class("empty").text("Select a resource to see its states.")
     } else {
-        div("machines").all(diagrams.into_iter().map(|diagram| machine(at, diagram)).collect())
+        let mut machines: Vec<El> =
+            diagrams.into_iter().map(|diagram| machine(at, diagram)).collect();
+        // In a text there is little room: what is coupled to a resource is a press away.
+        let coupled = machines.split_off(machines.len().min(if at.model.embed.is_some() {
+            IN_TEXT
+        } else {
+            usize::MAX
+        }));
+        let more = (!coupled.is_empty()).then(|| {
+            let summary = el("summary").text("What it is attached to");
+            el("details").class("coupled").add(summary).all(coupled)
+        });
+        div("machines").all(machines).maybe(more)
     };
     panel.add(head.add(el("code").class("detail").text_of(name))).add(shown)
 }

@@ -173,6 +173,18 @@ impl El {
         self.listen(send, ListenerKind::onclick, Heard::Pressed(msg))
     }
 
+    /// Sends a message when it is pressed, in place of what the browser would do.
+    #[inline(never)]
+    pub(super) fn on_held_click(self, send: &Send, msg: Msg) -> Self {
+        self.listen(send, ListenerKind::onclick, Heard::Held(msg))
+    }
+
+    /// Sends a message when something else happens to it.
+    #[inline(never)]
+    pub(super) fn on(self, kind: ListenerKind, send: &Send, msg: Msg) -> Self {
+        self.listen(send, kind, Heard::Pressed(msg))
+    }
+
     /// Sends a message with every letter that is written.
     pub(super) fn on_input(
         self,
@@ -212,6 +224,7 @@ impl From<El> for VNode {
 /// What is sent for an event: one message, or one that is made from the state of the control.
 enum Heard {
     Pressed(Msg),
+    Held(Msg),
     Control(Box<Hear>),
 }
 
@@ -233,6 +246,10 @@ impl Listener for Ear {
     fn handle(&self, event: Event) {
         let msg = match &self.heard {
             Heard::Pressed(msg) => Some(msg.clone()),
+            Heard::Held(msg) => {
+                event.prevent_default();
+                Some(msg.clone())
+            }
             // Lists and text areas have their value by the same name as inputs.
             Heard::Control(heard) => heard(&event.target_unchecked_into()),
         };

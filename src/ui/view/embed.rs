@@ -4,18 +4,19 @@ use yew::Html;
 
 use super::element::{El, div};
 use super::{
-    At, Send, answer, banner, catalogue, clock, desks, diagrams, log, request, resources, said,
+    At, Send, answer, banner, catalogue, clock, desks, diagrams, foot, lesson, request, said,
+    strip, timeline, topology,
 };
-use crate::ui::model::{Model, Screen, Shows, Theme};
-use crate::ui::options::{Options, View};
+use crate::ui::model::{Embed, Model, Screen, Shows, Theme};
+use crate::ui::options::View;
 use crate::wire::request::Service;
 
 /// Where views send what happened, for each desk and for what the desks share.
 type Sends<'a> = &'a dyn Fn(Option<Service>) -> Send;
 
 /// What the attributes of the element ask for; nothing before they are read.
-pub(super) fn view(model: &Model, options: Option<&Options>, sends: Sends<'_>) -> Html {
-    let Some(options) = options else { return Html::default() };
+pub(super) fn view(model: &Model, embed: &Embed, sends: Sends<'_>) -> Html {
+    let Some(options) = &embed.options else { return Html::default() };
     let send = &sends(None);
     let shown = options.views.iter().map(|view| one(model, *view, sends));
     // Without the attribute the colours are those of the page around.
@@ -23,13 +24,16 @@ pub(super) fn view(model: &Model, options: Option<&Options>, sends: Sends<'_>) -
         Theme::Auto => div("page embed"),
         theme => div("page embed").attr("data-theme", theme.as_str()),
     };
+    let lesson = embed.course.as_ref().map(|course| lesson::view(course, send));
     // All of the lab has these among its other tools.
-    let moves = || div("tools moves").all(banner::moves(model, send));
-    let moves = options.views.iter().any(|view| view.is_changed()).then(moves);
+    let is_part = !options.has(View::Full);
+    let strip = is_part.then(|| strip::view(model, options, send));
     lab.add(clock::loading())
         .maybe(clock::not_done(model, send))
+        .maybe(lesson)
         .add(div("views").all(shown.collect()))
-        .maybe(moves)
+        .maybe(strip)
+        .add(foot::view(model, &options.home, send))
         .add(said(model))
         .into()
 }
@@ -40,8 +44,8 @@ fn one(model: &Model, view: View, sends: Sends<'_>) -> El {
         View::Full => full(model, sends),
         View::Request => of_desks(model, sends, request::view),
         View::Diagram => of_desks(model, sends, diagrams::view),
-        View::Topology => of_desks(model, sends, resources::view),
-        View::Timeline => timeline(model, send),
+        View::Topology => of_desks(model, sends, topology::view),
+        View::Timeline => timeline::view(model, send),
         View::Response => of_desks(model, sends, answer::view),
         View::Catalogue => catalogue::view(model, send),
     };
@@ -57,11 +61,6 @@ fn full(model: &Model, sends: Sends<'_>) -> El {
     };
     let tools = div("tools").all(banner::tools(model, send));
     div("whole").add(tools).add(panels).add(clock::view(model, send))
-}
-
-/// The clock, and what happened.
-fn timeline(model: &Model, send: &Send) -> El {
-    div("timeline").add(clock::view(model, send)).add(log::view(model, send))
 }
 
 /// A panel of the desk that is shown, or those of both side by side.

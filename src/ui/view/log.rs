@@ -34,7 +34,7 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
     panel.add(head).all(coming(model)).maybe(empty).add(told)
 }
 
-fn coming(model: &Model) -> Vec<El> {
+pub(super) fn coming(model: &Model) -> Vec<El> {
     let world = model.session.world();
     if world.next_due().is_none() {
         return Vec::new();
@@ -75,7 +75,7 @@ fn entry(model: &Model, index: usize, exchange: &Exchange, send: &Send) -> El {
     el("li").key(index.to_string()).class("entry").maybe(call).maybe(failed).add(events)
 }
 
-fn asked(exchange: &Exchange) -> String {
+pub(super) fn asked(exchange: &Exchange) -> String {
     let Some(request) = &exchange.request else { return String::new() };
     let mut asked = request.action.clone().unwrap_or_default();
     asked.push(' ');
@@ -100,7 +100,7 @@ fn when(at: Instant, start: Instant) -> El {
     el("span").class("when").text_of(clock_text(at, start))
 }
 
-fn happened(event: &Event, start: Instant) -> El {
+pub(super) fn happened(event: &Event, start: Instant) -> El {
     let said = el("span").text_of(event.kind.to_string());
     // A notification is shown as it is sent, too.
     let told = match &event.kind {

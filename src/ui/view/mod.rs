@@ -7,14 +7,19 @@ mod clock;
 mod diagrams;
 mod element;
 mod embed;
+mod foot;
 mod lab;
 mod lab_ecs;
+mod lesson;
 mod log;
 mod parts;
 mod refused;
 mod request;
 mod resources;
 mod share;
+mod strip;
+mod timeline;
+mod topology;
 
 use yew::prelude::*;
 
@@ -52,7 +57,7 @@ impl At<'_> {
 /// The whole page, or what is shown of the lab in an element, in reading order.
 pub(super) fn whole(model: &Model, sends: &dyn Fn(Option<Service>) -> Send) -> Html {
     if let Some(embed) = &model.embed {
-        return embed::view(model, embed.options.as_ref(), sends);
+        return embed::view(model, embed, sends);
     }
     let send = &sends(None);
     let panels = match model.screen {

@@ -79,9 +79,14 @@ fn pick(at: At<'_>, row: &mut Row) -> El {
     for (look, text) in &row.badges {
         button.push(flag(*look, text));
     }
+    let mut detail = std::mem::take(&mut row.place);
+    if !detail.is_empty() {
+        detail.push_str(". ");
+    }
+    detail.push_str(&row.detail);
     let button = button
         .maybe(waits(row.wait.take(), at.model.session.world().now()))
-        .add(el("span").class("detail").text_of(std::mem::take(&mut row.detail)));
+        .add(el("span").class("detail").text_of(detail));
     if selected && row.first { button.attr_of("id", at.desk.id("picked")) } else { button }
 }
 
