@@ -21,7 +21,7 @@ use crate::{
     prerequisites::{self, WASM_TARGET},
     process::{cargo, command, quiet, show},
     report::{begin, step},
-    squeeze::squeezed,
+    squeeze::{squeezed, uncommented},
     standard_library::StandardLibrary,
     style,
     tools::{self, Tool},
@@ -196,7 +196,7 @@ fn release(workspace: &Workspace, tools: &PageTools, work: &Path) -> Result<()> 
 pub(crate) fn develop(workspace: &Workspace, tools: &PageTools) -> Result<PathBuf> {
     let work = empty_folder(workspace, "dev")?;
     let page = workspace.target().join("xtask").join("dev-page");
-    show(&mut compile(workspace))?;
+    show(compile(workspace).args(["--features", "ui"]))?;
     quiet(
         bindgen(tools, PROGRAM, &linked(workspace, "debug"), &work)?
             .args(["--debug", "--keep-debug"]),
@@ -275,20 +275,22 @@ fn finish(
 ) -> Result<()> {
     let source = |name: &'static str| Part::read(name, &workspace.root().join(name));
     let of_page = workspace.read("static/style.css")?;
+    let script = |name| source(name).map(|script| script.rewrite(uncommented));
     // Each names only what stands before it.
     let mut parts = vec![
         source("static/style.css")?,
         source("static/embed/style.css")?.rewrite(|own| style::for_element(&of_page, own)),
+        source("static/embed/views.css")?.rewrite(|own| style::for_element("", own)),
         Part::read("detach-lab.wasm", &main_module(work))?,
         Part::read("detach-lab.js", &work.join("detach-lab.js"))?,
-        source("static/program.js")?,
-        source("static/boot.js")?,
-        source("static/embed/ground.js")?,
+        script("static/program.js")?,
+        script("static/boot.js")?,
+        script("static/embed/ground.js")?,
         Part::read("./error.js", &workspace.root().join("package/error.js"))?,
-        source("package/plain.js")?,
-        source("static/embed/runtime.js")?,
+        script("package/plain.js")?,
+        script("static/embed/runtime.js")?,
         source("static/embed/loader.js")?.rewrite(squeezed).keep("detach-lab.js"),
-        source("static/embed/frame.js")?,
+        script("static/embed/frame.js")?,
         source("static/embed/embed.html")?.keep("embed.html"),
         source("static/embed/iframe.js")?.rewrite(squeezed).keep("detach-lab-iframe.js"),
         source("index.html")?.keep("index.html"),

@@ -1,16 +1,29 @@
-//! A script with fewer bytes, for the one file whose bytes count as they are.
+//! Scripts with fewer bytes.
 //!
-//! No minifier: only comments that have lines of their own, and spaces that mean nothing, are left
-//! out. A file that is squeezed has no regular expression with a space or a quote in it.
+//! No minifier: comments that have lines of their own, and in the files whose bytes count as they
+//! are the spaces that mean nothing, are left out.
 
 /// The signs beside which a space means nothing.
 const SIGNS: &str = ",;:?=<>!&|+*(){}[]";
 
-/// The same script without what is only there for those who read it.
+/// The same script without the lines that only comment, and without indentation.
+pub(crate) fn uncommented(script: &str) -> String {
+    let mut code = String::new();
+    let mut is_comment = false;
+    for line in script.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        is_comment |= line.starts_with("/**");
+        if !is_comment && !line.starts_with("//") {
+            code.extend([line, "\n"]);
+        }
+        is_comment &= !line.ends_with("*/");
+    }
+    code
+}
+
+/// The same script without what is only there for those who read it. It may have no regular
+/// expression with a space or a quote in it.
 pub(crate) fn squeezed(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty());
-    let code = lines.filter(|line| !line.starts_with("//") && !line.starts_with("/**"));
-    code.map(|line| squeezed_line(line) + "\n").collect()
+    uncommented(script).lines().map(|line| squeezed_line(line) + "\n").collect()
 }
 
 fn squeezed_line(line: &str) -> String {
@@ -40,10 +53,17 @@ mod tests {
 
     #[test]
     fn what_is_in_quotes_stays_and_words_stay_apart() {
-        let script = "// A comment.\nconst a = (b, c) => {\n  /** Another. */\n  return \
+        let script = "// A comment.\nconst a = (b, c) => {\n  /** Another,\n   * longer. */\n  return \
                       new B(`a = ${ c }`, \"d, e\", typeof f === \"g h\" ? 1 : 0);\n\n};\n";
         let expected =
             "const a=(b,c)=>{\nreturn new B(`a = ${ c }`,\"d, e\",typeof f===\"g h\"?1:0);\n};\n";
         assert_eq!(squeezed(script), expected);
+    }
+
+    #[test]
+    fn comments_stay_in_the_source() {
+        let script =
+            "// a\n/** b */\nconst c = `\n  d`; // e\n\n/**\n * f\n */\nif (g) {\n  h();\n}\n";
+        assert_eq!(uncommented(script), "const c = `\nd`; // e\nif (g) {\nh();\n}\n");
     }
 }
