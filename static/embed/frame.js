@@ -43,7 +43,7 @@ function configure() {
     else if (given.has(name)) wrong("InvalidArgument", name, `The parameter ${name} is given twice; the first counts.`);
     else given.set(name, value);
   }
-  if (location.hash.length > 1) given.set("link", location.hash);
+  if (location.hash.length > 1) given.set("link", location.hash.slice(1));
   for (const name of ACCEPTED) {
     const value = given.get(name);
     if (value === undefined) lab.removeAttribute(name);
