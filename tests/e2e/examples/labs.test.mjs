@@ -18,7 +18,9 @@ for (const at of PAGES) {
     const first = labs(page).first();
     assert.ok((await first.boundingBox()).y > LOW.height + 200, "the first lab is near the screen");
     const ofLab = () => requests.filter((url) => url.includes("/detach-lab/") && !url.includes("embed.html")).map((url) => url.split("/").pop().replace(/\?.*/, ""));
-    assert.deepEqual(ofLab(), ["detach-lab.js"]);
+    // One page has a frame, too, whose height its own script keeps.
+    const waiting = ofLab().filter((name) => name !== "detach-lab-iframe.js");
+    assert.deepEqual(waiting, ["detach-lab.js"]);
     await start(first);
     assert.ok(ofLab().some((name) => name.endsWith(".wasm")), `${ofLab()}`);
   });
@@ -54,6 +56,8 @@ for (const at of PAGES) {
     for (const theme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme: theme });
       await painted(page);
+      // On the way from one theme to the other nothing has its colour yet.
+      await labs(page).evaluateAll((all) => Promise.allSettled(all.flatMap(({ shadowRoot }) => [...document.getAnimations(), ...shadowRoot.getAnimations()]).map((animation) => animation.finished)));
       const { violations, passes } = await new AxeBuilder({ page }).include("detach-lab").withTags(TAGS).analyze();
       assert.ok(passes.length > 0, "axe looked at something");
       assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${theme}: ${id}: ${target.join(" ")}`)), []);
