@@ -51,8 +51,8 @@ export function readFigures(found) {
 export const figures = (page) => page.locator("figure:has(detach-lab)").evaluateAll(readFigures);
 
 /**
- * What a lab shows: the states in its diagrams and in its tree, the last answer and the log. Runs in
- * the page.
+ * What a lab shows: the states in its diagrams, in its tree and in its picture, the last answer, the
+ * log, and the step of its timeline. Runs in the page.
  */
 export function readLab({ shadowRoot }) {
   const all = (selector, within = shadowRoot) => [...within.querySelectorAll(selector)];
@@ -63,9 +63,10 @@ export function readLab({ shadowRoot }) {
   const diagram = (machine) => ({ title: machine.getAttribute("aria-label"), now: current(machine), cloud: machine.closest("[data-cloud]").dataset.cloud });
   return {
     diagrams: all("section.machine").map(diagram),
-    tree: all("button.pick").filter(seen).map((pick) => [pick.querySelector(".id").textContent, ...all(".badge", pick).map(word)]),
+    tree: all("button.pick, button.thing").filter(seen).map((pick) => [pick.querySelector(".id").textContent, ...all(".badge", pick).map(word)]),
     answers: all(".answer .headline strong").filter(seen).map((strong) => strong.textContent),
     log: all(".log .call").filter(seen).map((call) => call.textContent).reverse(),
+    steps: all(".timeline .now strong").filter(seen).map((step) => step.textContent),
   };
 }
 
@@ -73,10 +74,11 @@ export function readLab({ shadowRoot }) {
 export const shown = (lab) => lab.evaluate(readLab);
 
 /** Holds what a figure says against what its lab shows. */
-export function agrees({ head, rows }, { diagrams, tree, answers, log }) {
+export function agrees({ head, rows }, { diagrams, tree, answers, log, steps }) {
   if (head[0] === "Call") {
     const [call, answer] = rows.at(-1);
     assert.ok(answers.some((found) => found === answer || found.startsWith(`${answer} `)), `${call}: ${answer}, but ${answers} is shown`);
+    for (const step of steps) assert.ok(step.includes(call) && step.includes(answer), `${call}: ${answer}, but the timeline is at ${step}`);
     if (log.length === 0) return;
     assert.equal(log.length, rows.length, `${log}`);
     for (const [at, [call, answer]] of rows.entries()) {
