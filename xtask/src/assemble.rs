@@ -54,6 +54,36 @@ const CHUNKS: &str = "\"(chunks)\"";
 /// each set of them, and most of those are as small.
 const SMALL: usize = 4096;
 
+/// A chunk whose small modules have fewer bytes than this together does not load those of others.
+const LIGHT: usize = 10_000;
+
+/// A small module: its file, and its bytes.
+type Module<'a> = (&'a str, Vec<u8>);
+
+/// Small modules, divided into files: one for each chunk that needs few of them, with those that
+/// are in none before, and one with the rest.
+fn packs<'a>(chunks: &[Chunk], small: Vec<Module<'a>>) -> Vec<Vec<Module<'a>>> {
+    let needs = |chunk: &Chunk, file: &str| chunk.files.iter().any(|needed| needed == file);
+    let weight = |chunk: &Chunk| {
+        let needed = small.iter().filter(|(file, _)| needs(chunk, file));
+        needed.map(|(_, bytes)| bytes.len()).sum::<usize>()
+    };
+    let mut light: Vec<(usize, &Chunk)> =
+        chunks.iter().map(|chunk| (weight(chunk), chunk)).collect();
+    light.retain(|(weight, _)| *weight < LIGHT);
+    light.sort_by_key(|(weight, _)| *weight);
+    let mut packs = Vec::new();
+    let mut rest = small;
+    for (_, chunk) in light {
+        let (own, others) = rest.into_iter().partition(|(file, _)| needs(chunk, file));
+        packs.push(own);
+        rest = others;
+    }
+    packs.push(rest);
+    packs.retain(|pack| !pack.is_empty());
+    packs
+}
+
 /// Modules in one file: before each its length, in four bytes, the lowest first.
 fn packed<'a>(modules: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
     let mut pack = Vec::new();
@@ -69,7 +99,7 @@ fn packed<'a>(modules: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
 pub(crate) fn write(parts: Vec<Part>, chunks: &[Chunk], cut: &Path, folder: &Path) -> Result<()> {
     let mut files = Vec::new();
     let mut later = Vec::new();
-    let mut small: Vec<(&str, Vec<u8>)> = Vec::new();
+    let mut small: Vec<Module<'_>> = Vec::new();
     for file in chunks::files(chunks) {
         let path = cut.join(file);
         let bytes =
@@ -82,10 +112,10 @@ pub(crate) fn write(parts: Vec<Part>, chunks: &[Chunk], cut: &Path, folder: &Pat
             files.push((name, bytes));
         }
     }
-    let pack = packed(small.iter().map(|(_, bytes)| bytes.as_slice()));
-    let name = hashed("chunk_small.wasm", &pack);
-    if !small.is_empty() {
-        later.extend(small.iter().map(|(file, _)| (*file, name.clone())));
+    for modules in packs(chunks, small) {
+        let pack = packed(modules.iter().map(|(_, bytes)| bytes.as_slice()));
+        let name = hashed("chunk_small.wasm", &pack);
+        later.extend(modules.iter().map(|(file, _)| (*file, name.clone())));
         files.push((name, pack));
     }
     let list = format!("\"{}\"", listed(chunks, &later));
@@ -164,6 +194,11 @@ mod tests {
         Part { name, bytes: text.into(), kept: None }
     }
 
+    fn chunk(name: &str, files: &[&str]) -> Chunk {
+        let files = files.iter().map(|file| (*file).to_owned()).collect();
+        Chunk { name: name.to_owned(), files }
+    }
+
     #[test]
     fn a_name_follows_the_content() {
         let name = hashed("static/style.css", b"a");
@@ -174,16 +209,26 @@ mod tests {
 
     #[test]
     fn chunks_are_listed_with_their_files() {
-        let chunk = |name: &str, files: &[&str]| Chunk {
-            name: name.to_owned(),
-            files: files.iter().map(|file| (*file).to_owned()).collect(),
-        };
         let chunks = [chunk("a", &["s.wasm", "a.wasm"]), chunk("b", &["s.wasm"])];
         let files = [("a.wasm", "a-1.wasm".to_owned()), ("s.wasm", "s-2.wasm".to_owned())];
         assert_eq!(listed(&chunks, &files), "a=./a-1.wasm ./s-2.wasm;b=./s-2.wasm");
         // What is in one file is loaded once.
         let files = [("a.wasm", "p.wasm".to_owned()), ("s.wasm", "p.wasm".to_owned())];
         assert_eq!(listed(&chunks, &files), "a=./p.wasm;b=./p.wasm");
+    }
+
+    #[test]
+    fn who_needs_few_small_modules_loads_few() {
+        let chunks = [
+            chunk("heavy", &["a", "b", "c", "heavy.wasm"]),
+            chunk("light", &["a", "b"]),
+            chunk("lighter", &["a"]),
+        ];
+        let small = vec![("a", vec![0; 3]), ("b", vec![0; 3]), ("c", vec![0; LIGHT])];
+        let packs = packs(&chunks, small);
+        let names: Vec<Vec<&str>> =
+            packs.iter().map(|pack| pack.iter().map(|(file, _)| *file).collect()).collect();
+        assert_eq!(names, [["a"], ["b"], ["c"]]);
     }
 
     #[test]

@@ -21,8 +21,9 @@ const NO_INPUT: &str = "static/examples";
 pub(crate) const PROGRAM: [&str; 6] =
     [".cargo/config.toml", "Cargo.lock", "Cargo.toml", "build.rs", "chunk", "src"];
 
-/// Files and folders the page is made of, besides its program.
-pub(crate) const PAGE: [&str; 4] = ["index.html", "package/error.js", "package/plain.js", "static"];
+/// Files and folders the page is made of, besides its program; who puts them together is one.
+pub(crate) const PAGE: [&str; 5] =
+    ["index.html", "package/error.js", "package/plain.js", "static", "xtask/src"];
 
 /// Files and folders the engine of the package is built from.
 pub(crate) const ENGINE: [&str; 4] = [".cargo/config.toml", "Cargo.lock", "Cargo.toml", "src"];

@@ -21,7 +21,7 @@ use crate::{
     prerequisites::{self, WASM_TARGET},
     process::{cargo, command, quiet, show},
     report::{begin, step},
-    squeeze::{squeezed, uncommented},
+    squeeze::{bare, squeezed, uncommented},
     standard_library::StandardLibrary,
     style,
     tools::{self, Tool},
@@ -276,13 +276,16 @@ fn finish(
     let source = |name: &'static str| Part::read(name, &workspace.root().join(name));
     let of_page = workspace.read("static/style.css")?;
     let script = |name| source(name).map(|script| script.rewrite(uncommented));
+    let sheet = |name, page: &str| {
+        source(name).map(|own| own.rewrite(|own| bare(&style::for_element(page, own))))
+    };
     // Each names only what stands before it.
     let mut parts = vec![
-        source("static/style.css")?,
-        source("static/embed/style.css")?.rewrite(|own| style::for_element(&of_page, own)),
-        source("static/embed/views.css")?.rewrite(|own| style::for_element("", own)),
+        source("static/style.css")?.rewrite(bare),
+        sheet("static/embed/style.css", &of_page)?,
+        sheet("static/embed/views.css", "")?,
         Part::read("detach-lab.wasm", &main_module(work))?,
-        Part::read("detach-lab.js", &work.join("detach-lab.js"))?,
+        Part::read("detach-lab.js", &work.join("detach-lab.js"))?.rewrite(uncommented),
         script("static/program.js")?,
         script("static/boot.js")?,
         script("static/embed/ground.js")?,

@@ -31,6 +31,9 @@ const LOADER: &str = "detach-lab.js";
 /// does not have.
 const CALLED: [&str; 3] = ["error-", "plain-", "views-"];
 
+/// The chunk of what the page does not show.
+const VIEWS: &str = "views";
+
 /// What the loader may have in bytes, as it is.
 const LOADER_BUDGET: u64 = 3_072;
 
@@ -110,7 +113,15 @@ pub(crate) fn print_dist(workspace: &Workspace, library: StandardLibrary) -> Res
         over.push(format!("the loader has {raw} bytes, more than {LOADER_BUDGET}"));
     }
     let program = names.iter().find(|name| name.starts_with("program-"));
-    for (chunk, parts) in listed(&program.map(|name| text(name)).unwrap_or_default()) {
+    let chunks = listed(&program.map(|name| text(name)).unwrap_or_default());
+    let views = chunks.iter().find(|(chunk, _)| chunk == VIEWS).map(|(_, parts)| parts.as_slice());
+    let first = reached(LOADER, &names, text);
+    let (raw, brotli) = sum(&|name| {
+        let is_own = |parts: &[String]| parts.iter().any(|part| part == name);
+        first.contains(name) || name.starts_with("views-") || views.is_some_and(is_own)
+    });
+    println!("{raw:>10} {brotli:>10}  first element with a topology, a timeline or a lesson");
+    for (chunk, parts) in chunks {
         let (raw, brotli) = sum(&|name| parts.iter().any(|part| part == name));
         println!("{raw:>10} {brotli:>10}  loaded later: {chunk}, in {} files", parts.len());
     }

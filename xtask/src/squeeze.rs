@@ -1,4 +1,4 @@
-//! Scripts with fewer bytes.
+//! Scripts and style sheets with fewer bytes.
 //!
 //! No minifier: comments that have lines of their own, and in the files whose bytes count as they
 //! are the spaces that mean nothing, are left out.
@@ -18,6 +18,20 @@ pub(crate) fn uncommented(script: &str) -> String {
         is_comment &= !line.ends_with("*/");
     }
     code
+}
+
+/// The same style sheet without comments and without indentation. No text in it may look like a
+/// comment.
+pub(crate) fn bare(sheet: &str) -> String {
+    let mut rest = sheet;
+    let mut code = String::new();
+    while let Some((before, comment)) = rest.split_once("/*") {
+        code.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    code.push_str(rest);
+    let lines = code.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| [line, "\n"].concat()).collect()
 }
 
 /// The same script without what is only there for those who read it. It may have no regular
@@ -65,5 +79,13 @@ mod tests {
         let script =
             "// a\n/** b */\nconst c = `\n  d`; // e\n\n/**\n * f\n */\nif (g) {\n  h();\n}\n";
         assert_eq!(uncommented(script), "const c = `\nd`; // e\nif (g) {\nh();\n}\n");
+    }
+
+    #[test]
+    fn a_style_sheet_has_its_rules_only() {
+        let sheet =
+            "/* a\n   b */\n@layer c {\n  .d { e: f; } /* g */\n\n  /* h */ .i { j: k; }\n}\n";
+        assert_eq!(bare(sheet), "@layer c {\n.d { e: f; }\n.i { j: k; }\n}\n");
+        assert_eq!(bare(".a { } /* b"), ".a { }\n");
     }
 }
