@@ -127,6 +127,18 @@ for (const [what, lesson, words, expected] of [
   }, { expected });
 }
 
+embedded("markup in every part of a lesson is shown as text", async (page) => {
+  const lesson = `#: ${MARKUP}\n# ${MARKUP}\n\nworld start\n\n## ${MARKUP}\n# ${MARKUP} \`${MARKUP}\`\n\nec2 DetachVolume VolumeId="<img>"\n----\n400 InvalidParameterValue\n\n# ${MARKUP}\n`;
+  await set(page, "lesson", await hostedText(lesson));
+  await page.locator("detach-lab .lesson").waitFor({ timeout: 20_000 });
+  await page.getByRole("button", { name: "Do it", exact: true }).click();
+  await eventually(async () => {
+    const shown = await page.locator("detach-lab .lesson").innerText();
+    assert.equal(shown.split("<script>globalThis.run=1</script>").length - 1, 6, shown);
+    assert.match(shown, /InvalidParameterValue/);
+  });
+});
+
 embedded("markup in the arguments of every method is answered, and shown as text", async (page) => {
   const answers = await page.evaluate(async (markup) => {
     const lab = document.querySelector("detach-lab");
