@@ -111,6 +111,12 @@ impl Lab {
         self.begun += 1;
     }
 
+    /// Whether its session is another one than that with which it was made.
+    #[cfg(feature = "ui")]
+    pub(crate) const fn has_begun_again(&self) -> bool {
+        self.begun > 0
+    }
+
     /// The same session, for those who go on without the lab.
     ///
     /// ```

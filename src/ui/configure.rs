@@ -4,7 +4,7 @@ use super::course;
 use super::model::{Effect, Model, Shows, Tell};
 use super::options::{Options, View};
 use super::recent::take_up;
-use super::replaced::begin_session;
+use super::replaced::begin_course;
 use super::start::Begun;
 use super::update::{list_codes, say, show_clouds};
 
@@ -37,11 +37,8 @@ pub(super) fn configure(model: &mut Model, options: Options) -> Vec<Effect> {
 fn begin(model: &mut Model, shows: Option<Shows>, begun: Begun) -> Option<Effect> {
     let Begun { session, course, damage } = begun;
     show_clouds(model, shows.unwrap_or_else(|| Shows::of(session.fixture())));
-    begin_session(model, session);
     let is_taught = course.is_some();
-    if let Some(embed) = &mut model.embed {
-        embed.course = course;
-    }
+    begin_course(model, session, course);
     if is_taught {
         course::show(model);
     } else if !model.session.log().is_empty() {
@@ -61,6 +58,7 @@ pub(super) fn open(model: &Model) -> Vec<Effect> {
 /// The session went over to another world.
 pub(super) fn another_world(model: &mut Model) {
     model.replaced = None;
+    model.sessions += 1;
     model.generation += 1;
     show_clouds(model, Shows::of(model.session.fixture()));
     model.start_over();

@@ -7,7 +7,7 @@
 use super::desk::Selected;
 use super::model::Model;
 use super::recent::is_instance;
-use super::replaced::begin_session;
+use super::replaced::begin_course;
 use super::update::is_there;
 use super::{ec2, ecs, update};
 use crate::lesson::{self, Lesson, Line, Paragraph, Part, ScriptError, Span};
@@ -20,8 +20,17 @@ pub(super) struct Course {
     pub(super) lesson: Lesson,
     /// The part that is read.
     at: usize,
-    /// What each of its commands printed, if they were done for the reader.
-    pub(super) printed: Option<Vec<String>>,
+    /// What its commands did, if they were done for the reader.
+    printed: Option<Printed>,
+}
+
+/// What the commands of a part did.
+#[derive(Clone, Debug, Eq, PartialEq)]
+struct Printed {
+    /// What each of them printed.
+    texts: Vec<String>,
+    /// The position after the last of them.
+    end: usize,
 }
 
 impl Course {
@@ -41,6 +50,12 @@ impl Course {
     /// Its place, from 0.
     pub(super) const fn at(&self) -> usize {
         self.at
+    }
+
+    /// What each of its commands printed, while they are done: an undo takes that back, too.
+    pub(super) fn printed(&self, session: &Session) -> Option<&[String]> {
+        let printed = self.printed.as_ref().filter(|printed| printed.end <= session.position())?;
+        Some(&printed.texts)
     }
 
     /// Whether another one follows.
@@ -65,11 +80,10 @@ fn play(part: &Part, session: &mut Session) -> Vec<String> {
 /// Goes to a part: its reader sees the world that it speaks of.
 #[cfg_attr(feature = "split", chunk::later(script))]
 pub(super) fn go_to(model: &mut Model, part: usize) {
-    let Some(course) = model.course_mut() else { return };
+    let Some(mut course) = model.course().cloned() else { return };
     course.at = part.min(course.lesson.parts.len().saturating_sub(1));
     course.printed = None;
-    let course = course.clone();
-    bring(model, course.begin(course.at));
+    bring(model, course.clone());
     prepare(model, &course);
     let Some(part) = course.part() else { return };
     let mut said = place(&course);
@@ -81,30 +95,37 @@ pub(super) fn go_to(model: &mut Model, part: usize) {
 /// Does what the part says.
 #[cfg_attr(feature = "split", chunk::later(script))]
 pub(super) fn do_it(model: &mut Model) {
-    let Some(mut course) = model.course_mut().cloned() else { return };
+    let Some(mut course) = model.course().cloned() else { return };
     let Some(part) = course.part().cloned() else { return };
-    bring(model, course.begin(course.at));
-    course.printed = Some(play(&part, &mut model.session));
+    bring(model, course.clone());
+    let texts = play(&part, &mut model.session);
+    course.printed = Some(Printed { texts, end: model.session.position() });
     prepare(model, &course);
-    if let Some(now) = model.course_mut() {
-        *now = course;
-    }
+    read(model, course);
     let mut said = "Done".to_owned();
     tell(&mut said, &part.after);
     update::say(model, said);
 }
 
-/// Makes a session the present one. If it is a moment of the present one, that is gone to, and what
-/// came after it can be done again.
-fn bring(model: &mut Model, target: Session) {
+fn read(model: &mut Model, course: Course) {
+    if let Some(embed) = &mut model.embed {
+        embed.course = Some(course);
+    }
+}
+
+/// Makes the session with which a part begins the present one. If it is a moment of the present
+/// one, that is gone to, and what came after it can be done again.
+fn bring(model: &mut Model, course: Course) {
+    let target = course.begin(course.at);
     let now = &model.session;
     let same = (now.fixture(), now.seed()) == (target.fixture(), target.seed());
     let length = target.log().len();
     if same && now.log().get(..length) == Some(target.log()) {
         model.session.seek(length);
         update::after_travel(model);
+        read(model, course);
     } else {
-        begin_session(model, target);
+        begin_course(model, target, Some(course));
     }
     model.travelling = true;
 }

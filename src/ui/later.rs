@@ -4,6 +4,7 @@
 //! it: commands are done in the order in which they were given. Meanwhile the clock stands still.
 //! A page that is built in one piece has all chunks from the start.
 
+use super::ask;
 use super::desk::id_at;
 use super::model::{Effect, Model, Msg};
 use super::needs::{missing, of_call, of_request};
@@ -62,20 +63,21 @@ pub(super) struct Later {
     /// What was asked for, and may have come to nothing.
     asked: Vec<Chunk>,
     waiting: Vec<(Service, Msg)>,
-    is_loading: bool,
+    /// What they wait for, while it is on its way.
+    loading: Option<Chunk>,
     /// How often a chunk could not be loaded.
     pub(super) failures: u32,
 }
 
 impl Later {
-    /// Whether a chunk is on its way.
+    /// Whether what something waits for is on its way.
     pub(super) const fn is_loading(&self) -> bool {
-        self.is_loading
+        self.loading.is_some()
     }
 
     /// Whether something was not done, because its chunk could not be loaded.
     pub(super) fn has_failed(&self) -> bool {
-        !self.is_loading && !self.waiting.is_empty()
+        !self.is_loading() && !self.waiting.is_empty()
     }
 
     /// Whether something waits, while or until a chunk is loaded.
@@ -142,20 +144,24 @@ pub(super) fn is_at_hand(model: &Model, request: &RawRequest) -> bool {
 
 fn receive(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect> {
     match msg {
-        Msg::LoadedChunk(chunk, true) => {
-            model.later.loaded.push(chunk);
-            go_on(model)
-        }
-        Msg::LoadedChunk(..) if !model.later.is_loading => Vec::new(),
-        Msg::LoadedChunk(_, false) => {
-            model.later.is_loading = false;
-            model.later.failures += 1;
-            vec![Effect::RescueFocus("try-again".to_owned())]
+        Msg::LoadedChunk(chunk, is_there) => {
+            let later = &mut model.later;
+            if is_there && !later.loaded.contains(&chunk) {
+                later.loaded.push(chunk);
+            }
+            match later.loading {
+                // Nothing waits for what was only asked for ahead.
+                awaited if awaited != Some(chunk) => Vec::new(),
+                _ if is_there => go_on(model),
+                _ => fail(model),
+            }
         }
         Msg::PressedTryAgain => go_on(model),
         Msg::PressedNeverMind => {
+            let mut effects = give_up(model);
             model.later.waiting.clear();
-            vec![Effect::RescueFocus(id_at(cloud, "send"))]
+            effects.push(Effect::RescueFocus(id_at(cloud, "send")));
+            effects
         }
         Msg::Ticked(_) if model.later.is_waiting() => Vec::new(),
         Msg::ChoseTheme(_) | Msg::ClosedShare => update::update(model, cloud, msg),
@@ -166,7 +172,7 @@ fn receive(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect> {
             model.later.loaded = loaded;
             Vec::new()
         }
-        msg if model.later.is_loading => {
+        msg if model.later.is_loading() => {
             model.later.waiting.push((cloud, msg));
             Vec::new()
         }
@@ -178,14 +184,38 @@ fn receive(model: &mut Model, cloud: Service, msg: Msg) -> Vec<Effect> {
     }
 }
 
+/// What something waits for could not be loaded.
+fn fail(model: &mut Model) -> Vec<Effect> {
+    model.later.loading = None;
+    model.later.failures += 1;
+    let mut effects = give_up(model);
+    if model.later.has_failed() {
+        effects.push(Effect::RescueFocus("try-again".to_owned()));
+    }
+    effects
+}
+
+/// Answers what programs wait for. A person may try again; a program asks again if it wants to.
+fn give_up(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    model.later.waiting.retain(|(_, msg)| match msg {
+        Msg::Asked(ask) => {
+            effects.push(ask::give_up(ask));
+            false
+        }
+        _ => true,
+    });
+    effects
+}
+
 /// Does what waits, up to the first message whose chunk is not there.
 fn go_on(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
     let mut waiting = std::mem::take(&mut model.later.waiting).into_iter();
-    model.later.is_loading = false;
+    model.later.loading = None;
     while let Some((cloud, msg)) = waiting.next() {
         if let Some(chunk) = missing(model, cloud, &msg) {
-            model.later.is_loading = true;
+            model.later.loading = Some(chunk);
             model.later.waiting.push((cloud, msg));
             model.later.waiting.extend(waiting);
             effects.push(Effect::LoadChunk(chunk));

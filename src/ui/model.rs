@@ -55,6 +55,8 @@ pub(super) struct Embed {
     pub(super) course: Option<Course>,
     /// What was told of its session.
     pub(super) known: Option<Known>,
+    /// Of which news the words were asked for: the session, its length and its position.
+    pub(super) asked: Option<(u32, usize, usize)>,
 }
 
 /// Everything that the page shows.
@@ -63,6 +65,8 @@ pub(super) struct Model {
     /// Whether it is shown in an element of somebody else's page.
     pub(super) embed: Option<Box<Embed>>,
     pub(super) session: Session,
+    /// How many sessions took each other's place.
+    pub(super) sessions: u32,
     /// The session that this one took the place of, if it did; undo brings it back.
     pub(super) replaced: Option<Box<Replaced>>,
     pub(super) screen: Screen,
@@ -149,6 +153,7 @@ impl Model {
         let mut model = Self {
             embed: None,
             session: Session::new(fixture, SEED),
+            sessions: 0,
             replaced: None,
             screen: Screen::Lab,
             codes: Vec::new(),
@@ -179,14 +184,15 @@ impl Model {
         Self { embed: Some(Box::default()), travelling: true, ..empty }
     }
 
-    /// The lesson that is read.
-    pub(super) fn course(&self) -> Option<&Course> {
-        self.embed.as_ref()?.course.as_ref()
+    /// Puts another session in the place of the present one, which is returned.
+    pub(super) fn put(&mut self, session: Session) -> Session {
+        self.sessions += 1;
+        std::mem::replace(&mut self.session, session)
     }
 
     /// The lesson that is read.
-    pub(super) fn course_mut(&mut self) -> Option<&mut Course> {
-        self.embed.as_mut()?.course.as_mut()
+    pub(super) fn course(&self) -> Option<&Course> {
+        self.embed.as_ref()?.course.as_ref()
     }
 
     /// Whether a request is written where a person sees it.

@@ -5,7 +5,7 @@ use super::ec2::Resource;
 use super::later::Chunk;
 use super::model::{Model, Msg, Screen, Shows};
 use super::options::{Options, View};
-use super::start::From;
+use super::start::Origin;
 use crate::session::Session;
 use crate::sim::ec2::ActionName;
 use crate::sim::guest::GuestAct;
@@ -38,9 +38,9 @@ fn needs(model: &Model, cloud: Service, msg: &Msg) -> &'static [Chunk] {
         Msg::ChoseScreen(Screen::Codes) | Msg::AskedForCode(_) => {
             &[Chunk::Ec2, Chunk::Ecs, Chunk::Codes]
         }
-        // Whatever is called may be of either cloud, and may be a link.
         Msg::PressedOpen => &[Chunk::Links],
         Msg::OpenedLab => &[Chunk::Lab],
+        // Whatever is called may be of either cloud, and may be a link.
         Msg::Asked(_) => &[Chunk::Ec2, Chunk::Ecs, Chunk::Links, Chunk::Api],
         Msg::FollowedLink { link, .. } => of_link(model, link),
         Msg::PressedShare | Msg::Share(_) => &[Chunk::Links],
@@ -151,10 +151,10 @@ fn of_world(shows: Shows, fixture: Fixture) -> &'static [Chunk] {
 fn of_options(options: &Options) -> Vec<Chunk> {
     let start = &options.start;
     let mut needed = match &start.from {
-        From::Lesson(_) => vec![Chunk::Ec2, Chunk::Script],
-        From::Link(_) => vec![Chunk::Ec2, Chunk::Links, Chunk::Script],
-        From::World { script, .. } if !script.is_empty() => vec![Chunk::Ec2, Chunk::Script],
-        From::World { fixture, .. } => of_world(Shows::of(*fixture), *fixture).to_vec(),
+        Origin::Lesson(_) => vec![Chunk::Ec2, Chunk::Script],
+        Origin::Link(_) => vec![Chunk::Ec2, Chunk::Links, Chunk::Script],
+        Origin::World { script, .. } if !script.is_empty() => vec![Chunk::Ec2, Chunk::Script],
+        Origin::World { fixture, .. } => of_world(Shows::of(*fixture), *fixture).to_vec(),
     };
     if start.has_ecs() {
         needed.push(Chunk::Ecs);

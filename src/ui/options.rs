@@ -1,7 +1,7 @@
 //! The attributes of an element, read: what it shows, and how its world begins.
 
 use super::model::Theme;
-use super::start::{From, Start};
+use super::start::{Origin, Start};
 
 /// How many bytes an attribute has at the most, other than a script, a link or a lesson.
 const MOST_BYTES: usize = 200;
@@ -96,7 +96,7 @@ impl Options {
     /// Whether anything is shown that the page does not have.
     pub(super) fn has_views(&self) -> bool {
         let rare = [View::Topology, View::Timeline];
-        matches!(self.start.from, From::Lesson(_))
+        matches!(self.start.from, Origin::Lesson(_))
             || rare.iter().any(|view| self.views.contains(view))
     }
 
@@ -152,7 +152,7 @@ mod tests {
     use crate::lab::Lab;
     use crate::sim::Fixture;
     use crate::ui::model::Shows;
-    use crate::ui::start::From;
+    use crate::ui::start::Origin;
     use crate::wire::Service;
 
     fn read(attributes: &[(&str, &str)]) -> Result<Options, Wrong> {
@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(options.views, [View::Full]);
         assert_eq!(options.theme, Theme::Auto);
         let script = String::new();
-        let from = From::World { fixture: Fixture::START, seed: 1, script };
+        let from = Origin::World { fixture: Fixture::START, seed: 1, script };
         assert_eq!(options.start, Start { shows: None, from });
         assert_eq!(read(&[("view", " "), ("seed", ""), ("script", "")]), Ok(options));
     }
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(options.views, [View::Diagram, View::Request]);
         assert_eq!(options.theme, Theme::Dark);
         let script = "clock step\nclock settle".to_owned();
-        let from = From::World { fixture: Fixture::ECS_START, seed: Lab::MOST_SEED, script };
+        let from = Origin::World { fixture: Fixture::ECS_START, seed: Lab::MOST_SEED, script };
         let shows = Some(Shows::One(Service::Ecs));
         assert_eq!(options.start, Start { shows, from });
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::course::Course;
 use super::model::{Model, Screen};
 use super::update::{after_travel, fit_clouds};
 use crate::session::Session;
@@ -18,12 +19,14 @@ pub(super) struct Replaced {
     last: Option<Arc<Command>>,
     /// The one that this one took the place of.
     before: Option<Box<Self>>,
+    /// The lesson that was read in it, or none, if that changed with it.
+    course: Option<Option<Course>>,
 }
 
 /// Lets a session take the place of the one that is there, which undo brings back.
 pub(super) fn begin_session(model: &mut Model, session: Session) {
     model.screen = Screen::Lab;
-    let session = std::mem::replace(&mut model.session, session);
+    let session = model.put(session);
     let last = last_done(&model.session).cloned();
     let mut before = model.replaced.take();
     let mut oldest = &mut before;
@@ -32,10 +35,18 @@ pub(super) fn begin_session(model: &mut Model, session: Session) {
         oldest = &mut replaced.before;
     }
     *oldest = None;
-    model.replaced = Some(Box::new(Replaced { session, last, before }));
+    model.replaced = Some(Box::new(Replaced { session, last, before, course: None }));
     model.generation += 1;
     model.travelling = false;
     model.start_over();
+}
+
+/// The same with the lesson in which it is read.
+pub(super) fn begin_course(model: &mut Model, session: Session, course: Option<Course>) {
+    begin_session(model, session);
+    if let (Some(embed), Some(replaced)) = (&mut model.embed, &mut model.replaced) {
+        replaced.course = Some(std::mem::replace(&mut embed.course, course));
+    }
 }
 
 /// Takes back what was done last, be it that this session came.
@@ -43,8 +54,11 @@ pub(super) fn undo(model: &mut Model) {
     if (has_just_come(model) || !model.session.undo())
         && let Some(replaced) = model.replaced.take()
     {
-        model.session = replaced.session;
+        model.put(replaced.session);
         model.replaced = replaced.before;
+        if let (Some(embed), Some(course)) = (&mut model.embed, replaced.course) {
+            embed.course = course;
+        }
         fit_clouds(model);
     }
     after_travel(model);

@@ -20,12 +20,12 @@ const MOST_LINK_BYTES: usize = 64 * 1024;
 pub(super) struct Start {
     /// Which clouds are shown; those that the world has something in, if it is left open.
     pub(super) shows: Option<Shows>,
-    pub(super) from: From,
+    pub(super) from: Origin,
 }
 
 /// Where it comes from.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum From {
+pub(super) enum Origin {
     /// The text of a lesson.
     Lesson(String),
     /// A link.
@@ -83,11 +83,11 @@ impl Start {
         let link = text("link", MOST_LINK_BYTES)?;
         let lesson = text("lesson", Lesson::MOST_BYTES)?;
         let from = if !lesson.trim().is_empty() {
-            From::Lesson(lesson)
+            Origin::Lesson(lesson)
         } else if !link.trim().is_empty() {
-            From::Link(link.trim().to_owned())
+            Origin::Link(link.trim().to_owned())
         } else {
-            From::World { fixture, seed, script: script.trim().to_owned() }
+            Origin::World { fixture, seed, script: script.trim().to_owned() }
         };
         Ok(Self { shows, from })
     }
@@ -99,10 +99,10 @@ impl Start {
         let named = |text: &str| ["ecs", "both", "http"].iter().any(|word| text.contains(word));
         self.shows.is_some_and(|shows| shows.has(Service::Ecs))
             || match &self.from {
-                From::Lesson(text) => named(text),
+                Origin::Lesson(text) => named(text),
                 // What is in it cannot be seen before it is opened.
-                From::Link(_) => true,
-                From::World { fixture, script, .. } => fixture.has_ecs() || named(script),
+                Origin::Link(_) => true,
+                Origin::World { fixture, script, .. } => fixture.has_ecs() || named(script),
             }
     }
 
@@ -113,12 +113,12 @@ impl Start {
     /// be opened.
     pub(super) fn session(&self) -> Result<Begun, Wrong> {
         match &self.from {
-            From::Lesson(text) => taught(text),
-            From::Link(link) => linked(link),
-            From::World { fixture, seed, script } if script.is_empty() => {
+            Origin::Lesson(text) => taught(text),
+            Origin::Link(link) => linked(link),
+            Origin::World { fixture, seed, script } if script.is_empty() => {
                 Ok(Begun::plain(Session::new(*fixture, *seed)))
             }
-            From::World { fixture, seed, script } => scripted(fixture.name, *seed, script),
+            Origin::World { fixture, seed, script } => scripted(fixture.name, *seed, script),
         }
     }
 }

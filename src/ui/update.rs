@@ -192,7 +192,7 @@ fn choose_clouds(model: &mut Model, shows: Shows) {
     let is_bare = |cloud| shows.has(cloud) && !model.has_anything(cloud);
     let untouched = model.session.log().is_empty() && model.session.fixture() != Fixture::EMPTY;
     if untouched && Service::ALL.into_iter().any(is_bare) {
-        model.session = Session::new(shows.start(), model.session.seed());
+        model.put(Session::new(shows.start(), model.session.seed()));
         model.start_over();
     }
 }

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::sim::Fixture;
-use crate::ui::model::{Screen, Theme};
+use crate::ui::ask::Ask;
+use crate::ui::model::{Screen, Tell, Theme};
 
 fn page() -> Model {
     Model::new(Theme::Auto)
@@ -69,6 +70,44 @@ fn a_prediction_that_refuses_asks_for_its_words_once() {
     assert_eq!(told(&mut model, Msg::PressedSend), [Effect::LoadChunk(Chunk::Ec2)]);
     told(&mut model, Msg::LoadedChunk(Chunk::Ec2, true));
     assert_eq!(model.session.log().len(), 1);
+}
+
+#[test]
+fn what_was_asked_for_ahead_fails_without_a_word() {
+    let mut model = page();
+    let stop = stop(&model);
+    told(&mut model, stop);
+    assert_eq!(told(&mut model, Msg::LoadedChunk(Chunk::Links, false)), []);
+    assert!(model.later.is_loading());
+    assert_eq!(told(&mut model, Msg::LoadedChunk(Chunk::Links, true)), []);
+    assert!(model.later.is_loading() && model.session.log().is_empty());
+    told(&mut model, Msg::LoadedChunk(Chunk::Ec2, true));
+    assert_eq!(model.session.log().len(), 1);
+}
+
+#[test]
+fn a_program_is_answered_when_what_it_needs_does_not_come() {
+    let ask = |number| {
+        let arguments = "[]".to_owned();
+        Msg::Asked(Box::new(Ask { number, method: "now".to_owned(), arguments }))
+    };
+    let answer = |number| {
+        let text = r#"{"error":{"code":"NotLoaded","argument":"","message":"a part of the lab could not be loaded; ask again"}}"#;
+        Effect::Tell(Tell::Answer(number, text.to_owned()))
+    };
+    let mut model = page();
+    told(&mut model, ask(1));
+    told(&mut model, ask(2));
+    let failed = told(&mut model, Msg::LoadedChunk(Chunk::Ec2, false));
+    assert_eq!(failed, [answer(1), answer(2)]);
+    assert!(!model.later.is_waiting());
+    // What a person did waits for them.
+    let stop = stop(&model);
+    told(&mut model, stop);
+    told(&mut model, ask(3));
+    let failed = told(&mut model, Msg::LoadedChunk(Chunk::Ec2, false));
+    assert_eq!(failed, [answer(3), Effect::RescueFocus("try-again".to_owned())]);
+    assert!(model.later.has_failed());
 }
 
 #[test]

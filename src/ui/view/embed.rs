@@ -24,7 +24,7 @@ pub(super) fn view(model: &Model, embed: &Embed, sends: Sends<'_>) -> Html {
         Theme::Auto => div("page embed"),
         theme => div("page embed").attr("data-theme", theme.as_str()),
     };
-    let lesson = embed.course.as_ref().map(|course| lesson::view(course, send));
+    let lesson = embed.course.as_ref().map(|course| lesson::view(course, &model.session, send));
     // All of the lab has these among its other tools.
     let is_part = !options.has(View::Full);
     let strip = is_part.then(|| strip::view(model, options, send));
