@@ -1,27 +1,16 @@
 // The page in Firefox, through geckodriver: it starts under its policy, and a mounted volume is
 // detached. The other tests run in Chromium.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { Builder, Browser, By, Key, until } from "selenium-webdriver";
-import firefox from "selenium-webdriver/firefox.js";
+import { before, test } from "node:test";
+import { By, Key, until } from "selenium-webdriver";
+import { NOTE, gecko } from "./gecko.mjs";
 import { DATA, url } from "./harness.mjs";
 
-const { FIREFOX, GECKODRIVER } = process.env;
 let driver;
-
 before(async () => {
-  const options = new firefox.Options().addArguments("-headless").setBinary(FIREFOX);
-  // Console messages, errors among them, are put in the log of the driver's service.
-  options.setPreference("devtools.console.stdout.content", true);
-  driver = await new Builder()
-    .forBrowser(Browser.FIREFOX)
-    .setFirefoxOptions(options)
-    .setFirefoxService(new firefox.ServiceBuilder(GECKODRIVER))
-    .build();
-  await driver.manage().window().setRect({ width: 1400, height: 1000 });
+  driver = await gecko(1400, 1000);
   await driver.get("about:blank");
 });
-after(() => driver?.quit());
 
 const byText = (text) => By.xpath(`//button[normalize-space(.)="${text}"]`);
 const press = async (text) => {
@@ -37,15 +26,7 @@ const shows = (what) => driver.wait(async () => (await badges()).includes(what),
 async function open() {
   await driver.get(url);
   await driver.wait(until.elementLocated(By.id("send")), 20_000);
-  await driver.executeScript(`
-    window.complaints = [];
-    addEventListener("error", (event) => window.complaints.push(String(event.message)));
-    addEventListener("unhandledrejection", (event) => window.complaints.push(String(event.reason)));
-    document.addEventListener("securitypolicyviolation", (event) => window.complaints.push(event.violatedDirective));
-    for (const level of ["error", "warn"]) {
-      const tell = console[level];
-      console[level] = (...what) => { window.complaints.push(what.join(" ")); tell(...what); };
-    }`);
+  await driver.executeScript(NOTE);
 }
 
 test("Firefox starts the page under its policy", async () => {

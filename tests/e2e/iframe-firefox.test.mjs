@@ -1,24 +1,13 @@
 // The lab in a sandboxed iframe in Firefox, which does not let iframes grow by itself.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { Builder, Browser, By, until } from "selenium-webdriver";
-import firefox from "selenium-webdriver/firefox.js";
+import { before, test } from "node:test";
+import { By } from "selenium-webdriver";
+import { gecko } from "./gecko.mjs";
 import { DATA, url } from "./harness.mjs";
 import { hosted } from "./hosts.mjs";
 
-const { FIREFOX, GECKODRIVER } = process.env;
 let driver;
-
-before(async () => {
-  const options = new firefox.Options().addArguments("-headless").setBinary(FIREFOX);
-  driver = await new Builder()
-    .forBrowser(Browser.FIREFOX)
-    .setFirefoxOptions(options)
-    .setFirefoxService(new firefox.ServiceBuilder(GECKODRIVER))
-    .build();
-  await driver.manage().window().setRect({ width: 900, height: 900 });
-});
-after(() => driver?.quit());
+before(async () => (driver = await gecko(900, 900)));
 
 const parameters = new URLSearchParams({ view: "diagram", script: `ec2 DetachVolume VolumeId=${DATA} ; clock settle` });
 const FRAME = `<iframe title="A lab" width="600" height="200" sandbox="allow-scripts" src="${new URL("embed.html", url)}?${String(parameters).replaceAll("&", "&amp;")}"></iframe>`;
