@@ -177,13 +177,13 @@ fn listed(chunks: &[Chunk], files: &[(&str, String)]) -> String {
     list.collect::<Vec<_>>().join(";")
 }
 
-/// `static/style.css` becomes `style-0123456789abcdef.css`.
+/// `static/style.css` becomes `style-0123456789.css`.
 fn hashed(name: &str, bytes: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);
     let (_, file) = name.rsplit_once('/').unwrap_or(("", name));
     let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
-    format!("{stem}-{:016x}.{ending}", hasher.finish())
+    format!("{stem}-{:010x}.{ending}", hasher.finish() >> 24)
 }
 
 #[cfg(test)]
@@ -203,7 +203,7 @@ mod tests {
     fn a_name_follows_the_content() {
         let name = hashed("static/style.css", b"a");
         assert!(name.starts_with("style-") && name.ends_with(".css"), "{name}");
-        assert_eq!(name.len(), "style-0123456789abcdef.css".len());
+        assert_eq!(name.len(), "style-0123456789.css".len());
         assert_ne!(name, hashed("static/style.css", b"b"));
     }
 

@@ -32,9 +32,6 @@ const SITES: [(&str, &str); 4] = [
     ("plain", "detach-lab"),
 ];
 
-/// The file of `dist` that is the page's alone.
-const OF_THE_PAGE: &str = "index.html";
-
 /// The generators, found.
 pub(crate) struct Generators {
     mdbook: Tool,
@@ -124,13 +121,13 @@ pub(crate) fn build(workspace: &Workspace, generators: &Generators, url: &str) -
     for (site, place) in SITES {
         step(&format!("site {site}"), || {
             let (from, source) = (sources(workspace).join(site), work.join(site));
-            let laid_out = copy(&from, &source, |_| true)
-                .and_then(|()| copy(&workspace.dist(), &source.join(place), of_the_lab));
+            let laid_out =
+                copy(&from, &source).and_then(|()| copy(&workspace.dist(), &source.join(place)));
             laid_out.map_err(Failure::while_doing(format!("laying out the site {site}")))?;
             let out = all.join(site);
             match generators.call(site, url, &source, &out) {
                 Some(mut call) => quiet(&mut call).map(drop)?,
-                None => copy(&source, &out, |_| true)
+                None => copy(&source, &out)
                     .map_err(Failure::while_doing(format!("copying the site {site}")))?,
             }
             Ok(((), "built".to_owned()))
@@ -145,21 +142,14 @@ fn sources(workspace: &Workspace) -> PathBuf {
     workspace.root().join("static").join("examples")
 }
 
-/// Whether a file of `dist` is one that a lab in another page may load.
-fn of_the_lab(path: &Path) -> bool {
-    path != Path::new(OF_THE_PAGE)
-}
-
 /// Copies the files of a folder, of which there must be some.
-fn copy(from: &Path, to: &Path, wanted: impl Fn(&Path) -> bool) -> io::Result<()> {
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
     let files = files_below(from).map_err(|failure| io::Error::other(failure.to_string()))?;
     for file in files {
         let relative = file.strip_prefix(from).unwrap_or(&file);
-        if wanted(relative) {
-            let place = to.join(relative);
-            fs::create_dir_all(place.parent().unwrap_or(to))?;
-            fs::copy(&file, place)?;
-        }
+        let place = to.join(relative);
+        fs::create_dir_all(place.parent().unwrap_or(to))?;
+        fs::copy(&file, place)?;
     }
     Ok(())
 }
@@ -176,12 +166,5 @@ mod tests {
             assert!(source.is_dir(), "{site}");
             assert!(!source.join(place).exists(), "{site} has files of the lab in its source");
         }
-    }
-
-    #[test]
-    fn the_page_itself_is_not_copied() {
-        assert!(!of_the_lab(Path::new("index.html")));
-        assert!(of_the_lab(Path::new("detach-lab.js")));
-        assert!(of_the_lab(Path::new("lessons/index.html")));
     }
 }

@@ -17,16 +17,33 @@ use crate::{
 /// What is beside the files of the page, and no part of it.
 const NO_INPUT: &str = "static/examples";
 
-/// Files and folders the program of the page is built from.
-pub(crate) const PROGRAM: [&str; 6] =
-    [".cargo/config.toml", "Cargo.lock", "Cargo.toml", "build.rs", "chunk", "src"];
+/// Files and folders the program of the page is built from, and how.
+pub(crate) const PROGRAM: [&str; 9] = [
+    ".cargo/config.toml",
+    "Cargo.lock",
+    "Cargo.toml",
+    "chunk",
+    "src",
+    "xtask/src/chunks.rs",
+    "xtask/src/imports.rs",
+    "xtask/src/page.rs",
+    "xtask/src/standard_library.rs",
+];
 
 /// Files and folders the page is made of, besides its program; who puts them together is one.
 pub(crate) const PAGE: [&str; 5] =
     ["index.html", "package/error.js", "package/plain.js", "static", "xtask/src"];
 
-/// Files and folders the engine of the package is built from.
-pub(crate) const ENGINE: [&str; 4] = [".cargo/config.toml", "Cargo.lock", "Cargo.toml", "src"];
+/// Files and folders the engine of the package is built from, and how.
+pub(crate) const ENGINE: [&str; 7] = [
+    ".cargo/config.toml",
+    "Cargo.lock",
+    "Cargo.toml",
+    "src",
+    "xtask/src/imports.rs",
+    "xtask/src/package.rs",
+    "xtask/src/standard_library.rs",
+];
 
 /// Files and folders the package is made of, besides the engine.
 pub(crate) const PACKAGE: [&str; 4] = ["Cargo.toml", "LICENSE-APACHE", "LICENSE-MIT", "package"];

@@ -289,7 +289,7 @@ fn finish(
         script("static/program.js")?,
         script("static/boot.js")?,
         script("static/embed/ground.js")?,
-        Part::read("./error.js", &workspace.root().join("package/error.js"))?,
+        Part::read("./error.js", &workspace.root().join("package/error.js"))?.rewrite(uncommented),
         script("package/plain.js")?,
         script("static/embed/runtime.js")?,
         source("static/embed/loader.js")?.rewrite(squeezed).keep("detach-lab.js"),

@@ -34,10 +34,46 @@ pub(crate) fn bare(sheet: &str) -> String {
     lines.map(|line| [line, "\n"].concat()).collect()
 }
 
-/// The same script without what is only there for those who read it. It may have no regular
-/// expression with a space or a quote in it.
+/// The same script without what is only there for those who read it: private names become letters.
+/// It may have no regular expression with a space or a quote in it, no `#` but before such a name,
+/// and no statement without its semicolon.
 pub(crate) fn squeezed(script: &str) -> String {
-    uncommented(script).lines().map(|line| squeezed_line(line) + "\n").collect()
+    let script = renamed(uncommented(script));
+    let lines = script.lines().map(|line| {
+        let line = squeezed_line(line);
+        let end = if line.ends_with([';', ',', '{', '}', '(', '[']) { "" } else { "\n" };
+        line + end
+    });
+    lines.collect()
+}
+
+/// The private names of a class, each a letter in the order in which they come.
+fn renamed(script: String) -> String {
+    let after = |rest: &str| {
+        rest.chars().take_while(|letter| letter.is_ascii_alphanumeric()).collect::<String>()
+    };
+    let mut names: Vec<String> = Vec::new();
+    for name in script.split('#').skip(1).map(after) {
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let short = |name: &String| {
+        let at = names.iter().position(|known| known == name)?;
+        u8::try_from(at).ok().filter(|at| *at < 26).map(|at| char::from(b'a' + at))
+    };
+    let mut pieces = script.split('#');
+    let mut code = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let name = after(piece);
+        code.push('#');
+        match short(&name) {
+            Some(letter) => code.push(letter),
+            None => code.push_str(&name),
+        }
+        code.push_str(&piece[name.len()..]);
+    }
+    code
 }
 
 fn squeezed_line(line: &str) -> String {
@@ -70,7 +106,7 @@ mod tests {
         let script = "// A comment.\nconst a = (b, c) => {\n  /** Another,\n   * longer. */\n  return \
                       new B(`a = ${ c }`, \"d, e\", typeof f === \"g h\" ? 1 : 0);\n\n};\n";
         let expected =
-            "const a=(b,c)=>{\nreturn new B(`a = ${ c }`,\"d, e\",typeof f===\"g h\"?1:0);\n};\n";
+            "const a=(b,c)=>{return new B(`a = ${ c }`,\"d, e\",typeof f===\"g h\"?1:0);};";
         assert_eq!(squeezed(script), expected);
     }
 
@@ -79,6 +115,12 @@ mod tests {
         let script =
             "// a\n/** b */\nconst c = `\n  d`; // e\n\n/**\n * f\n */\nif (g) {\n  h();\n}\n";
         assert_eq!(uncommented(script), "const c = `\nd`; // e\nif (g) {\nh();\n}\n");
+    }
+
+    #[test]
+    fn private_names_are_letters() {
+        let script = "#one = 1;\n#oneMore;\nthis.#one = a.#oneMore + `#${this.#one}`;\n";
+        assert_eq!(squeezed(script), "#a=1;#b;this.#a=a.#b+`#${this.#a}`;");
     }
 
     #[test]
