@@ -118,7 +118,7 @@ fn change(session: &Session, from: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::model::Msg;
+    use crate::ui::model::{Msg, Shows};
     use crate::ui::options::Options;
     use crate::ui::{later, update};
     use crate::wire::Service;
@@ -175,6 +175,18 @@ mod tests {
         assert_eq!(news(&mut model), Some((0, 2)));
         ask(&mut model, "run", r#"["world start"]"#);
         assert_eq!(news(&mut model), Some((0, 0)));
+    }
+
+    #[test]
+    fn other_clouds_of_the_same_world_cost_nothing() {
+        let mut model = element(&[]);
+        can_tell(&mut model);
+        ask(&mut model, "call", DETACH);
+        assert_eq!(news(&mut model), Some((1, 1)));
+        configured(&mut model, &[("service", "ec2")]);
+        configured(&mut model, &[("service", "both"), ("fixture", "start")]);
+        assert_eq!((model.shows, news(&mut model)), (Shows::Both, None));
+        assert_eq!(model.session.position(), 1);
     }
 
     #[cfg(feature = "split")]

@@ -13,7 +13,14 @@ pub(super) fn configure(model: &mut Model, options: Options) -> Vec<Effect> {
     let mut effects = vec![Effect::Tell(Tell::Ready)];
     let before = model.embed.as_ref().and_then(|embed| embed.options.as_ref());
     let is_first = before.is_none();
-    if before.is_none_or(|before| before.start != options.start) {
+    if let Some(before) = before
+        && before.start.from == options.start.from
+    {
+        let shows = options.start.shows;
+        if before.start.shows != shows {
+            show_clouds(model, shows.unwrap_or_else(|| Shows::of(model.session.fixture())));
+        }
+    } else {
         match options.start.session() {
             Ok(begun) => {
                 effects.extend(begin(model, options.start.shows, begun));

@@ -18,6 +18,8 @@ sheet.replaceSync(":root{color-scheme:light dark}body{margin:0;font-family:syste
 document.adoptedStyleSheets = [sheet];
 
 const lab = document.createElement("detach-lab");
+// What stands there until it starts is shown for as long as it does not.
+lab.append(document.getElementById("start"));
 const notice = document.createElement("p");
 notice.setAttribute("role", "status");
 const around = window.parent === window ? undefined : window.parent;
@@ -26,11 +28,11 @@ const around = window.parent === window ? undefined : window.parent;
 const tell = (message, origin = "*") => around?.postMessage({ detachLab: 1, ...message }, origin);
 
 function wrong(code, argument, message) {
-  notice.textContent = message;
+  notice.textContent ||= message;
   tell({ type: "event", name: "lab-error", detail: { code, argument, message } });
 }
 
-/** The parameters of the address become attributes; the first one that is wrong is told. */
+/** The parameters of the address become attributes; the first that is wrong is shown, each is told. */
 function configure() {
   notice.textContent = "";
   const query = location.search.slice(1);
@@ -94,6 +96,7 @@ new ResizeObserver(() => {
   // Less than that is rounding, and would go back and forth.
   if (Math.abs(height - told) < 2) return;
   told = height;
+  if (!around) return;
   window.requestResize?.();
   tell({ type: "size", height });
 }).observe(document.body);
@@ -101,6 +104,8 @@ new ResizeObserver(() => {
 for (const name of ["lab-ready", "lab-change", "lab-error"]) {
   lab.addEventListener(name, ({ detail }) => tell({ type: "event", name, detail }));
 }
+// Where nothing stands below, nothing needs to be kept free.
+lab.addEventListener("lab-ready", () => lab.hasAttribute("height") || lab.setAttribute("height", "0"));
 addEventListener("hashchange", configure);
 document.body.append(notice, lab);
 configure();

@@ -45,7 +45,8 @@ export function ground(element, probe) {
   const changing = [];
   let behind;
   for (let node = element; node && behind === undefined; node = node.assignedSlot ?? node.parentElement ?? node.getRootNode().host) {
-    changing.push(...node.getAnimations());
+    // One that ended and still fills is over.
+    changing.push(...node.getAnimations().filter(({ playState }) => playState === "running"));
     const colour = getComputedStyle(node).backgroundColor;
     if (parts(colour, probe).seen >= 0.5) behind = brightness(colour, probe);
   }

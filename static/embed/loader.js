@@ -5,31 +5,27 @@
 // is shown. The page build leaves out its comments: it may have 3,072 bytes.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(":host{display:block}:host>div{display:flow-root}:host([hidden]){display:none}");
-// How many pixels a view needs when it begins: in a column of text, in a narrow one, on a phone.
+// How much a view needs when it begins, in text sizes of the page: in columns of at least 1000, 720
+// and 480 pixels, and in narrower ones.
 const HEIGHTS = {
-  full: [2050, 2900, 3250],
-  request: [490, 540, 600],
-  diagram: [580, 580, 900],
-  topology: [520, 520, 670],
-  timeline: [240, 270, 350],
-  response: [360, 400, 510],
-  catalogue: [690, 690, 820],
-  lesson: [310, 310, 470],
+  full: [114, 135, 183, 224],
+  request: [31, 31, 32, 39],
+  diagram: [37, 39, 57, 63],
+  topology: [30, 36, 42, 47],
+  timeline: [15, 15, 17, 23],
+  response: [22, 23, 28, 42],
+  catalogue: [44, 44, 47, 54],
 };
-// What stands below all views.
-const FOOT = 95;
 
 // Two at once, so that one does not wait for the other. What failed is tried again by the next.
 let files;
-const load = async () => {
+const load = () => {
   files ??= Promise.all([import("static/embed/runtime.js"), import("detach-lab.js")]);
-  try {
-    return (await files)[0];
-  } catch (error) {
-    files = undefined;
-    throw error;
-  }
+  files.catch(() => (files = undefined));
+  return files;
 };
+const problem = (detail) => Object.assign(new Error(detail.message), detail, { name: "LabError" });
+const gone = () => problem({ code: "Disposed", argument: "", message: "the element is in no document" });
 
 class DetachLab extends HTMLElement {
   static observedAttributes = "service fixture seed script link lesson view theme height".split(" ");
@@ -37,58 +33,70 @@ class DetachLab extends HTMLElement {
     (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && target.#start()),
     { rootMargin: "200px" },
   );
-  #shadow = this.attachShadow({ mode: "open" });
   #box = document.createElement("div");
   #running;
-  #ready;
+  // What the lab that runs in it has to say. After a promise that came to nothing there is another.
+  #life = { problem, over: true };
 
   constructor() {
     super();
-    this.#shadow.adoptedStyleSheets = [sheet];
+    const shadow = this.attachShadow({ mode: "open" });
+    shadow.adoptedStyleSheets = [sheet];
+    shadow.append(this.#box);
     this.#box.append(document.createElement("slot"));
-    this.#shadow.append(this.#box);
-    this.#end();
+    const life = this.#life;
+    life.begin = () => {
+      if (!life.over) return;
+      Object.assign(life, Promise.withResolvers(), { over: false });
+      // Who does not ask is told by the event.
+      life.promise.catch(() => {});
+    };
+    life.refuse = (error) => {
+      life.over = true;
+      life.reject(error);
+      // What stands between the tags needs no place of the lab.
+      this.#box.style.minHeight = "";
+    };
+    life.end = (error) => {
+      this.#running = undefined;
+      life.refuse(error);
+    };
+    life.begin();
   }
 
-  /** Resolves when the lab is there. */
+  /** Resolves when the lab is there, and rejects when it cannot be there. */
   get ready() {
-    return this.#ready.promise;
+    return this.#life.promise;
   }
 
   #keep() {
-    let height = this.getAttribute("height");
-    if (!/^\d{1,5}$/.test(height)) {
-      const column = this.clientWidth < 480 ? 2 : this.clientWidth < 720 ? 1 : 0;
-      const clouds = this.getAttribute("service") === "both" ? 2 : 1;
-      const views = (this.getAttribute("view") || "full").split(/\s+/);
-      const lesson = this.hasAttribute("lesson") ? HEIGHTS.lesson[column] : 0;
-      height = views.reduce((sum, view) => sum + (HEIGHTS[view]?.[column] ?? 0) * clouds, FOOT + lesson);
-    }
-    this.#box.style.minHeight = `${height}px`;
+    const width = this.clientWidth;
+    const column = (width < 1000) + (width < 720) + (width < 480);
+    // Two clouds stand beside each other where there is room for that.
+    const clouds = 1 + (width < 1200 && this.getAttribute("service") === "both");
+    // A foot stands below all views, a lesson above them.
+    let needed = 6 + 27 * this.hasAttribute("lesson");
+    for (const view of (this.getAttribute("view") || "full").split(/\s+/)) needed += clouds * (HEIGHTS[view]?.[column] ?? 0);
+    const height = +this.getAttribute("height");
+    const asked = height <= 10000 ? height : 0;
+    // What is asked for is for a column of text: a narrower one needs more.
+    if (this.#running || (asked && width >= 720)) needed = 0;
+    this.#box.style.minHeight = `max(${asked}px, ${needed}em)`;
   }
 
   #start() {
     DetachLab.#near.unobserve(this);
-    this.#keep();
     if (!this.#running) {
-      this.#running = load().then(({ run }) => run(this, this.#shadow, this.#box, this.#ready.resolve, () => this.#end()));
-      this.#running.catch((error) => this.#fail(error));
+      this.#life.begin();
+      this.#keep();
+      this.#running = load().then(([{ run }]) => run(this, this.#box, this.#life));
+      this.#running.catch((error) => {
+        const detail = { code: "NotStarted", argument: "", message: String(error) };
+        this.#life.end(problem(detail));
+        this.dispatchEvent(new CustomEvent("lab-error", { bubbles: true, composed: true, detail }));
+      });
     }
     return this.#running;
-  }
-
-  #fail(error) {
-    this.#ready.reject(error);
-    const detail = { code: "NotStarted", argument: "", message: String(error) };
-    this.dispatchEvent(new CustomEvent("lab-error", { bubbles: true, composed: true, detail }));
-    this.#end();
-  }
-
-  #end() {
-    this.#running = undefined;
-    this.#ready = Promise.withResolvers();
-    // Who does not ask is told by the event.
-    this.#ready.promise.catch(() => {});
   }
 
   #tell(what) {
@@ -96,9 +104,10 @@ class DetachLab extends HTMLElement {
   }
 
   connectedCallback() {
+    if (this.#running) return this.#tell("stay");
+    this.#life.begin();
     this.#keep();
-    if (this.#running) this.#tell("stay");
-    else DetachLab.#near.observe(this);
+    DetachLab.#near.observe(this);
   }
 
   // A move by `moveBefore` changes nothing.
@@ -118,11 +127,12 @@ class DetachLab extends HTMLElement {
     // Those of the lab, which checks what it is given.
     for (const method of "call run http preview advance step settle now undo redo seek position log snapshot events diagram link reset".split(" ")) {
       this.prototype[method] = async function (...given) {
-        if (!this.isConnected) throw new Error("the element is in no document");
-        return (await this.#start()).ask(method, given);
+        if (!this.isConnected) throw gone();
+        const lab = await this.#start().catch(() => this.ready);
+        return lab.ask(method, given);
       };
     }
   }
 }
 
-if (!customElements.get("detach-lab")) customElements.define("detach-lab", DetachLab);
+customElements.get("detach-lab") ?? customElements.define("detach-lab", DetachLab);

@@ -46,11 +46,13 @@ async function loadLesson(lesson) {
   let text = "";
   let bytes = 0;
   try {
-    for await (const chunk of response.body) {
-      bytes += chunk.length;
+    const reader = response.body.getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      bytes += part.value.length;
       if (bytes > MOST_LESSON) break;
-      text += decoder.decode(chunk, { stream: true });
+      text += decoder.decode(part.value, { stream: true });
     }
+    if (bytes > MOST_LESSON) await reader.cancel();
     if (bytes <= MOST_LESSON) text += decoder.decode();
   } catch ({ message }) {
     throw new Error(`${address} could not be read as text (${message})`);
@@ -81,31 +83,27 @@ class Running {
   #notice = document.createElement("p");
   #probe = document.createElement("i");
   #mounted;
-  #begun;
-  #isRefused = true;
   #isReady = false;
   #lesson = { name: "", text: "" };
   #timer;
   #isChanged = false;
   #asked = new Map();
   #unfollow;
-  #tellReady;
-  #end;
+  #life;
 
-  constructor(element, shadow, box, ready, end) {
+  constructor(element, box, life) {
     this.#element = element;
-    this.#shadow = shadow;
+    this.#shadow = element.shadowRoot;
     this.#box = box;
     this.#slot = box.querySelector("slot");
-    this.#tellReady = ready;
-    this.#end = end;
+    this.#life = life;
     this.#notice.className = "notice";
     this.#notice.setAttribute("role", "status");
     this.#probe.hidden = true;
     this.#mounted = idle.pop() ?? Running.#mount();
     this.#mounted.running = this;
     box.append(this.#notice, this.#mounted.root);
-    shadow.append(this.#probe);
+    this.#shadow.append(this.#probe);
     this.configure();
   }
 
@@ -154,21 +152,20 @@ class Running {
     this.#slot.hidden = true;
     this.#mounted.root.hidden = false;
     this.#unfollow = follow(() => this.#stand());
-    this.#begun.resolve();
-    this.#tellReady();
+    // Below the screen nobody sees what moves: what was kept free in vain is given back.
+    if (!this.#element.hasAttribute("height") && this.#element.getBoundingClientRect().top > innerHeight) this.#box.style.minHeight = "";
+    this.#life.resolve();
     this.#tell("lab-ready", {});
   }
 
   #wrong(argument, message) {
-    this.#notice.textContent = `The attribute ${argument} is not followed: ${message}.`;
+    // What is wrong with a link is a sentence; of a damaged one the beginning is followed.
+    this.#notice.textContent = /^the link /.test(message) ? `T${message.slice(1)}.` : `The attribute ${argument} is not followed: ${message}.`;
     this.#fail("InvalidArgument", argument, message);
   }
 
   #fail(code, argument, message) {
-    if (!this.#isReady) {
-      this.#begun.reject({ code, argument, message });
-      this.#isRefused = true;
-    }
+    if (!this.#isReady) this.#life.refuse(this.#life.problem({ code, argument, message }));
     this.#tell("lab-error", { code, argument, message });
   }
 
@@ -183,11 +180,7 @@ class Running {
 
   /** Follows the attributes; several that change together are followed together. */
   configure() {
-    if (this.#isRefused) {
-      this.#isRefused = false;
-      this.#begun = Promise.withResolvers();
-      this.#begun.promise.catch(() => {});
-    }
+    this.#life.begin();
     if (this.#isChanged) return;
     this.#isChanged = true;
     queueMicrotask(() => {
@@ -234,12 +227,8 @@ class Running {
   async ask(method, given) {
     const [{ LabError }, { toJson }] = await Promise.all([import("./error.js"), import("package/plain.js")]);
     const json = toJson(given, given.map((_, index) => `argument ${index + 1}`));
-    try {
-      await this.#begun.promise;
-    } catch ({ code, argument, message }) {
-      throw new LabError(code, argument, message);
-    }
-    if (this.#mounted === undefined) throw new LabError("Disposed", "", "the element is no longer in the document");
+    await this.#life.promise;
+    if (this.#mounted === undefined) throw new LabError("Disposed", "", "the element is in no document");
     const { promise, resolve } = Promise.withResolvers();
     asked += 1;
     this.#asked.set(asked, resolve);
@@ -279,16 +268,15 @@ class Running {
     this.#box.removeAttribute("data-text");
     this.#slot.hidden = false;
     this.#shadow.adoptedStyleSheets = this.#shadow.adoptedStyleSheets.slice(0, 1);
-    const gone = { code: "Disposed", argument: "", message: "the element is no longer in the document" };
+    const gone = { code: "Disposed", argument: "", message: "the element is in no document" };
     for (const number of [...this.#asked.keys()]) this.#answer(number, { error: gone });
-    this.#begun.reject(gone);
-    this.#end();
+    this.#life.end(this.#life.problem(gone));
   }
 }
 
 /** Starts the lab in an element, whose `box` keeps its place free. */
-export const run = async (element, shadow, box, ready, end) => {
+export const run = async (element, box, life) => {
   const [sheet] = await Promise.all([loadSheet("static/embed/style.css"), start()]);
-  shadow.adoptedStyleSheets.push(sheet);
-  return new Running(element, shadow, box, ready, end);
+  element.shadowRoot.adoptedStyleSheets.push(sheet);
+  return new Running(element, box, life);
 };

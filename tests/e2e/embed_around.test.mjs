@@ -154,6 +154,10 @@ host("the height that is asked for is kept free, before and after", lab("one", '
   assert.equal(await height(), 777);
   await started(page, "one");
   assert.equal(await height(), 777);
+  // As the lab reads it: with blanks around, and not more than it accepts.
+  const kept = (value) => page.locator("#one").evaluate((element, value) => { element.setAttribute("height", value); return getComputedStyle(element.shadowRoot.querySelector("div")).minHeight; }, value);
+  assert.deepEqual([await kept(" 420 "), await kept("10000")], ["420px", "10000px"]);
+  assert.equal(await kept("10001"), "0px");
 });
 
 /** What a lab looks like: light or dark, and the colours of its text and of a panel. */
@@ -193,6 +197,15 @@ for (const [theme, attribute, dark, light] of [
     await isOf(page, "one", DARK);
   });
 }
+
+host("an animation of the page that has ended and still fills is over", {
+  "/": html(lab("one", 'view="request"'), { head: '<link rel="stylesheet" href="/host.css">' }),
+  "/host.css": "@keyframes in { from { opacity: 0; } } body { background: #101218; animation: in .1s both; }",
+}, async (page) => {
+  await started(page, "one");
+  await isOf(page, "one", DARK);
+  assert.equal(typeof (await ask(page, "one", "now")), "number");
+});
 
 host("it follows the system where the page does", { "/": html(lab("one", 'view="request"'), { head: '<meta name="color-scheme" content="light dark">' }) }, async (page) => {
   await started(page, "one");

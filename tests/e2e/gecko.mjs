@@ -4,18 +4,19 @@ import { Builder, Browser } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
 
 const { FIREFOX, GECKODRIVER } = process.env;
+let driver;
+after(() => driver?.quit());
 
 /** A Firefox for this file, with a window of this size. */
 export async function gecko(width, height) {
   const options = new firefox.Options().addArguments("-headless").setBinary(FIREFOX);
   // Console messages, errors among them, are put in the log of the driver's service.
   options.setPreference("devtools.console.stdout.content", true);
-  const driver = await new Builder()
+  driver = await new Builder()
     .forBrowser(Browser.FIREFOX)
     .setFirefoxOptions(options)
     .setFirefoxService(new firefox.ServiceBuilder(GECKODRIVER))
     .build();
-  after(() => driver.quit());
   await driver.manage().window().setRect({ width, height });
   await driver.manage().setTimeouts({ script: 30_000 });
   return driver;

@@ -35,11 +35,30 @@ for (const [name, sandbox] of [["in a sandbox", 'sandbox="allow-scripts"'], ["wi
   });
 }
 
+test("a frame that cannot start says what it is, and leads to the lab", { timeout: 60_000 }, async () => {
+  const { context, page } = await watched({ viewport: { width: 700, height: 700 } });
+  await page.route("**/*.wasm", (route) => route.abort());
+  await page.goto(address({ view: "diagram" }));
+  await eventually(async () => assert.match(await page.locator("detach-lab").innerText(), /^Detach Lab starts here\. It runs in your browser, and needs JavaScript and WebAssembly\./));
+  const link = page.getByRole("link", { name: "open it in a page of its own" });
+  assert.equal(await link.evaluate((link) => link.href), url);
+  // By itself in a tab it asks nobody for a height.
+  await page.unroute("**/*.wasm");
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.reload();
+  await page.locator(".node.current").first().waitFor({ timeout: 20_000 });
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
 /** An iframe is as high as what is in it. */
 const fits = (page, frame) => eventually(async () => {
   const inside = await frame.locator("body").evaluate((body) => Math.ceil(body.getBoundingClientRect().height));
   const outside = await page.locator("iframe").first().evaluate((frame) => frame.clientHeight);
   assert.ok(inside > 250 && Math.abs(inside - outside) < 2, `${inside} in ${outside}`);
+  const empty = await frame.locator("body").evaluate((body) => body.getBoundingClientRect().bottom - document.querySelector("detach-lab").shadowRoot.querySelector(".foot").getBoundingClientRect().bottom);
+  assert.ok(empty < 20, `${empty} pixels are empty`);
 });
 
 for (const box of ["content-box", "border-box"]) {
@@ -156,6 +175,11 @@ embedded("only the page around it is heard", () => iframe({ view: "diagram" }), 
   await page.evaluate(() => ask(1, "link"));
   assert.equal((await answer(page, 1)).value, before);
   assert.ok(!(await page.evaluate(() => got.some(({ id }) => id === "self"))));
+}, { script: ASKER });
+
+embedded("of several parameters that are wrong the first is shown, and all are told", iframe({ colour: "red", size: "7" }), async (page, frame) => {
+  await frame.getByRole("status").filter({ hasText: 'There is no parameter "colour"' }).waitFor();
+  await eventually(async () => assert.deepEqual(await page.evaluate(() => got.filter((data) => data.name === "lab-error").map(({ detail }) => detail.argument)), ["colour", "size"]));
 }, { script: ASKER });
 
 for (const [name, parameters, argument] of [
