@@ -201,11 +201,13 @@ mod tests {
         assert_eq!(
             shared(&model, Piece::Frame),
             [
-                "<iframe src=\"",
+                "<script type=\"module\" src=\"",
+                folder,
+                "detach-lab-iframe.js\"></script>\n<iframe src=\"",
                 folder,
                 "embed.html?service=ec2#",
                 &link,
-                "\" title=\"Detach Lab\" sandbox=\"allow-scripts\" loading=\"lazy\" width=\"100%\" height=\"600\"></iframe>",
+                "\" title=\"Detach Lab\" sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\" loading=\"lazy\" width=\"100%\" height=\"600\"></iframe>",
             ]
             .concat()
         );

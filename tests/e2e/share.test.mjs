@@ -126,7 +126,7 @@ lab("what is chosen is in the tag and in the iframe", {}, async (page) => {
   assert.equal(await page.locator("#share-view-full").isChecked(), false);
   assert.deepEqual(await dialog(page).locator("fieldset .tick").evaluateAll((found) => found.filter((tick) => tick.querySelector("input").checked).map((tick) => tick.innerText.trim())), ["diagram 2", "timeline 1"]);
   assert.equal(await text(page, "tag"), `<script type="module" src="${url}detach-lab.js"></script>\n<detach-lab link="${link}" service="both" view="timeline diagram" theme="dark" height="420">\n  <a href="${url}#${link}">Open this moment in Detach Lab</a>\n</detach-lab>`);
-  assert.equal(await text(page, "frame"), `<iframe src="${url}embed.html?service=both&amp;view=timeline+diagram&amp;theme=dark#${link}" title="Detach Lab" sandbox="allow-scripts" loading="lazy" width="100%" height="420"></iframe>`);
+  assert.equal(await text(page, "frame"), `<script type="module" src="${url}detach-lab-iframe.js"></script>\n<iframe src="${url}embed.html?service=both&amp;view=timeline+diagram&amp;theme=dark#${link}" title="Detach Lab" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" loading="lazy" width="100%" height="420"></iframe>`);
   assert.equal(await text(page, "markdown"), `[Open this moment in Detach Lab](${url}#${link})`);
   await page.locator("#share-view-full").click();
   assert.ok(!(await text(page, "tag")).includes("view="));
@@ -156,7 +156,7 @@ lab("the tag that the dialog gives shows the moment in another page", {}, async 
   assert.equal(await shown.locator(":scope > a").innerText(), "Open this moment in Detach Lab");
   await shown.evaluate((lab) => lab.ready);
   await eventually(async () => assert.deepEqual([await time(other), (await answer(other)).headline], there));
-  assert.equal(await other.locator(".timeline .now strong").innerText(), `Step 5 of 5, 00:22.0: DetachVolume ${LOGS} Device=/dev/sdz, 400 InvalidAttachment.NotFound`);
+  assert.equal(await other.locator(".timeline .now strong").innerText(), `Position 5 of 5, 00:22.0: DetachVolume ${LOGS} Device=/dev/sdz, 400 InvalidAttachment.NotFound`);
   assert.deepEqual(await other.locator(".view").evaluateAll((views) => views.map((view) => view.dataset.view)), ["timeline", "response"]);
   assert.equal(await shown.evaluate((lab) => lab.link()), await shown.getAttribute("link"));
   assert.deepEqual(complaints, []);

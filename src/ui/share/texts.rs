@@ -7,6 +7,9 @@ use crate::ui::options::View;
 /// What an iframe has for a height if nobody chose one: a frame that says nothing is 150 px high.
 const FRAME_HEIGHT: u16 = 600;
 
+/// What an iframe may: scripts, and links that open pages of their own.
+const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
+
 /// The words of a link to the page.
 const OPEN: &str = "Open this moment in Detach Lab";
 
@@ -79,13 +82,17 @@ impl Share {
         let attributes = [
             ("src", self.frame_address()),
             ("title", "Detach Lab".to_owned()),
-            // A frame of its own origin: it has no part in the page around it.
-            ("sandbox", "allow-scripts".to_owned()),
+            // It is of no origin, so it has no part in the page around it; its links open.
+            ("sandbox", SANDBOX.to_owned()),
             ("loading", "lazy".to_owned()),
             ("width", "100%".to_owned()),
             ("height", height),
         ];
-        let mut frame = element("iframe", &[]);
+        // What stands around it gives it the height that it needs.
+        let sizer = [self.folder(), "detach-lab-iframe.js"].concat();
+        let mut frame = element("script", &[("type", "module"), ("src", &sizer)]);
+        frame.push_str("></script>\n");
+        frame.push_str(&element("iframe", &[]));
         for (name, value) in &attributes {
             attribute(&mut frame, name, value);
         }

@@ -80,3 +80,14 @@ for (const at of PAGES) {
     }
   });
 }
+
+for (const at of PAGES.filter(({ page }) => page === "index.html")) {
+  onPage("the way to the lab leads to the lab", at, async (page) => {
+    const first = labs(page).first();
+    await start(first);
+    const link = first.getByRole("link", { name: "Open in the lab" });
+    const response = await page.request.get((await link.evaluate(({ href }) => href)).split("#")[0]);
+    assert.equal(response.status(), 200);
+    assert.match(await response.text(), /<title>Detach Lab<\/title>/);
+  });
+}
