@@ -62,23 +62,23 @@ embed("a line is drawn as its attachment is, and a place that is burnt is hatche
 });
 
 embed("the timeline goes back, forward and anywhere", `<detach-lab view="timeline" ${BUSY}></detach-lab>`, {}, async (page) => {
-  const range = page.getByRole("slider", { name: "Position on the timeline" });
+  const range = page.getByRole("slider", { name: "Position in the log" });
   const step = (text) => eventually(async () => assert.equal(await range.getAttribute("aria-valuetext"), text));
-  await step("Step 2 of 2, 00:12.0: time passed");
+  await step("Position 2 of 2, 00:12.0: time passed");
   assert.equal(await page.locator(".marks i").count(), 3);
   await says(page, ".now", /detaching → busy/);
   await press(page, "Back");
-  await step(`Step 1 of 2, 00:00.0: DetachVolume ${DATA}, 200 OK`);
+  await step(`Position 1 of 2, 00:00.0: DetachVolume ${DATA}, 200 OK`);
   await press(page, "Back");
-  await step("Step 0 of 2: the beginning");
+  await step("Position 0 of 2: the beginning");
   assert.equal(await page.getByRole("button", { name: "Back", exact: true }).getAttribute("aria-disabled"), "true");
   await press(page, "Forward");
-  await step(`Step 1 of 2, 00:00.0: DetachVolume ${DATA}, 200 OK`);
+  await step(`Position 1 of 2, 00:00.0: DetachVolume ${DATA}, 200 OK`);
   await range.focus();
   await page.keyboard.press("End");
-  await step("Step 2 of 2, 00:12.0: time passed");
+  await step("Position 2 of 2, 00:12.0: time passed");
   await page.keyboard.press("Home");
-  await step("Step 0 of 2: the beginning");
+  await step("Position 0 of 2: the beginning");
   assert.equal(await page.getByRole("button", { name: "Run", exact: true }).count(), 1);
 });
 
@@ -93,6 +93,9 @@ embed("the mark of a position stands above the thumb of the range", `<detach-lab
 embed("a request that is sent alone is answered below it", '<detach-lab view="request"></detach-lab>', {}, async (page) => {
   await press(page, "Send");
   await says(page, ".outcome", /^200 OK .*attached → detaching/);
+  // The clock runs from then on, and leaves it there until something happens.
+  await says(page, ".strip .time", /^00:0[1-9]/);
+  assert.match(await page.locator(".outcome").innerText(), /^200 OK .*attached → detaching/);
 });
 
 embed("the way to the lab itself leads to this moment", `<detach-lab view="diagram" ${BUSY}></detach-lab>`, {}, async (page, { requests }) => {
@@ -152,7 +155,7 @@ for (const [colorScheme, widths] of [["light", [900]], ["dark", [900]], ["light"
 test("nothing jumps when a lab takes its place", { timeout: 120_000 }, async () => {
   const jumps = [];
   // With too little kept free it does jump, and that is noticed.
-  const cases = [[700, "topology", "height=10"]];
+  const cases = [[800, "topology", "height=10"]];
   for (const width of [340, 700]) cases.push(...["full", ...VIEWS].map((view) => [width, view, ""]));
   for (const [width, view, height] of cases) {
     const { context, page } = await watched({ viewport: { width: 1000, height: 900 } });
@@ -204,7 +207,7 @@ embed("everything is done by keyboard, and Tab leaves again", '<detach-lab view=
   await until(/^seek$/);
   await page.keyboard.press("ArrowLeft");
   // Time passed by itself before the press, or not.
-  await says(page, ".now", /^Step (1 of 2|2 of 3)/);
+  await says(page, ".now", /^Position (1 of 2|2 of 3)/);
   await until(/^after$/);
 });
 

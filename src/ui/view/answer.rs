@@ -29,8 +29,11 @@ pub(super) fn view(at: At<'_>) -> El {
             let empty = "The answer appears here: what it means, which check gave it, and where that is written.";
             // What is to be tried is of the cloud that the world has something in.
             let is_here = at.model.has_anything(at.desk.cloud);
+            let can_send = at.model.shows_request();
             let is_empty = !Service::ALL.into_iter().any(|cloud| at.model.has_anything(cloud));
-            let hint = (is_here || (is_empty && at.desk.cloud == Service::Ec2)).then(hint);
+            let hint =
+                (can_send && (is_here || (is_empty && at.desk.cloud == Service::Ec2))).then(hint);
+            let empty = if can_send { empty } else { "No request was sent yet." };
             hint.into_iter().chain([el("p").class("empty").text(empty)]).collect()
         }
         Some((_, exchange)) => answer(at, exchange),

@@ -2,7 +2,7 @@
 
 use super::Send;
 use super::element::{El, div, el};
-use super::parts::{Choice, button, button_if, clock_text, labelled, section, select, status};
+use super::parts::{Choice, button, button_if, labelled, range, section, select, status, time};
 use crate::sim::Duration;
 use crate::ui::effect::LOADING;
 use crate::ui::model::{Model, Msg};
@@ -33,10 +33,7 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
         .add(button("+10 s", send, Msg::PressedSkip(Duration::from_secs(10))))
         .add(button_if(next.is_some(), "Until idle", send, Msg::PressedSettle))
         .add(select("Speed", "speed".to_owned(), speeds, send, Box::new(chose)));
-    let time = el("output")
-        .class("time")
-        .attr_of("title", world.now().to_string())
-        .text_of(clock_text(world.now(), model.session.start()));
+    let time = time(model);
     section(model)
         .class("clock")
         .attr("aria-label", "Time")
@@ -99,16 +96,7 @@ fn of_link(model: &Model, send: &Send) -> Option<El> {
 fn seek(model: &Model, send: &Send) -> El {
     let (at, of) = (model.session.position(), model.session.log().len());
     let place = format!("{at} of {of}");
-    let range = el("input")
-        .attr("type", "range")
-        .attr("id", "seek")
-        .attr("min", "0")
-        .attr_of("max", of.to_string())
-        .value(at.to_string())
-        .attr_if(of == 0, "disabled")
-        .attr("aria-label", "Position in the log")
-        .attr_of("aria-valuetext", place.clone())
-        .on_input(send, |range| range.value().parse().ok().map(Msg::SoughtPosition));
+    let range = range(model, place.clone(), send);
     let label = el("span").text_of(format!("Position {place}"));
     labelled(label, range).attr("class", "field seek")
 }

@@ -191,8 +191,35 @@ pub(super) fn status(reply: &Reply) -> String {
     }
 }
 
-/// A time as minutes, seconds and tenths after the start of the world.
+/// The time of the world.
+pub(super) fn time(model: &Model) -> El {
+    let now = model.session.world().now();
+    let time = el("output").class("time").attr_of("title", now.to_string());
+    time.text_of(clock_text(now, model.session.start()))
+}
+
+/// The log as a range: every position of it can be gone to.
+pub(super) fn range(model: &Model, place: String, send: &Send) -> El {
+    let (at, of) = (model.session.position(), model.session.log().len());
+    el("input")
+        .attr("type", "range")
+        .attr("id", "seek")
+        .attr("min", "0")
+        .attr_of("max", of.to_string())
+        .value(at.to_string())
+        .attr_if(of == 0, "disabled")
+        .attr("aria-label", "Position in the log")
+        .attr_of("aria-valuetext", place)
+        .on_input(send, |range| range.value().parse().ok().map(Msg::SoughtPosition))
+}
+
+/// A time as minutes, seconds and tenths after the start of the world, with hours if there are any.
 pub(super) fn clock_text(now: Instant, start: Instant) -> String {
     let tenths = now.since(start).as_millis() / 100;
-    format!("{:02}:{:02}.{}", tenths / 600, tenths / 10 % 60, tenths % 10)
+    let (minutes, seconds) = (tenths / 600, tenths / 10 % 60);
+    let hours = match minutes / 60 {
+        0 => String::new(),
+        hours => [&hours.to_string(), ":"].concat(),
+    };
+    format!("{hours}{:02}:{seconds:02}.{}", minutes % 60, tenths % 10)
 }

@@ -4,7 +4,8 @@
 use super::Send;
 use super::banner::moves;
 use super::element::{El, div, el};
-use super::parts::{button_if, clock_text, status};
+use super::parts::{button_if, status, time};
+use crate::session::Exchange;
 use crate::ui::model::{Model, Msg};
 use crate::ui::options::{Options, View};
 
@@ -12,12 +13,8 @@ pub(super) fn view(model: &Model, options: &Options, send: &Send) -> El {
     let world = model.session.world();
     let has_timeline = options.has(View::Timeline);
     let clock = || {
-        let time = el("output")
-            .class("time")
-            .attr_of("title", world.now().to_string())
-            .text_of(clock_text(world.now(), model.session.start()));
         let is_due = world.next_due().is_some();
-        vec![time, button_if(is_due, "Next event", send, Msg::PressedStep)]
+        vec![time(model), button_if(is_due, "Next event", send, Msg::PressedStep)]
     };
     let clock = if has_timeline { Vec::new() } else { clock() };
     let is_told = has_timeline || options.has(View::Response);
@@ -27,11 +24,14 @@ pub(super) fn view(model: &Model, options: &Options, send: &Send) -> El {
     div("strip").add(div("tools").all(clock).all(moves(model, send))).add(outcome)
 }
 
-/// What came of the last thing that was done.
+/// What came of the last thing of which something came: a clock that runs does not wipe it away.
 fn outcome(model: &Model) -> Option<El> {
-    let last = model.session.last()?;
-    let reply = &last.outcome.reply;
-    let event = last.outcome.events.last().map(|event| event.kind.to_string());
+    model.session.log()[..model.session.position()].iter().rev().find_map(of_exchange)
+}
+
+fn of_exchange(exchange: &Exchange) -> Option<El> {
+    let reply = &exchange.outcome.reply;
+    let event = exchange.outcome.events.last().map(|event| event.kind.to_string());
     let answer = reply.answer();
     let Some(answer) = answer else {
         let words = reply.error().or(event)?;

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::Send;
 use super::element::{El, div, el};
 use super::log::{asked, coming, happened};
-use super::parts::{button, button_if, clock_text, panel, status};
+use super::parts::{button, button_if, clock_text, panel, range, status, time};
 use crate::session::Exchange;
 use crate::sim::Reply;
 use crate::ui::model::{Model, Msg};
@@ -19,10 +19,7 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
     let (at, of) = (model.session.position(), model.session.log().len());
     let world = model.session.world();
     let (panel, head) = panel(model, "panel timeline", "Timeline", "timeline-title");
-    let time = el("output")
-        .class("time")
-        .attr_of("title", world.now().to_string())
-        .text_of(clock_text(world.now(), model.session.start()));
+    let time = time(model);
     // Forward is what was undone; at the end of the log it is what comes next.
     let forward = if at < of { Msg::SoughtPosition(at + 1) } else { Msg::PressedStep };
     let run = if model.is_running() { "Pause" } else { "Run" };
@@ -30,36 +27,27 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
         .add(button_if(at > 0, "Back", send, Msg::SoughtPosition(at.saturating_sub(1))))
         .add(button_if(at < of || world.next_due().is_some(), "Forward", send, forward))
         .add(button(run, send, Msg::PressedPlay).attr("id", "play"));
-    let step = step(model);
-    let range = el("input")
-        .attr("type", "range")
-        .attr("id", "seek")
-        .attr("min", "0")
-        .attr_of("max", of.to_string())
-        .value(at.to_string())
-        .attr_if(of == 0, "disabled")
-        .attr("aria-label", "Position on the timeline")
-        .attr_of("aria-valuetext", step.clone())
-        .on_input(send, |range| range.value().parse().ok().map(Msg::SoughtPosition));
+    let place = place(model);
+    let range = range(model, place.clone(), send);
     let line = div("track").add(marks(model)).add(range);
     let mut events = el("ul").class("plain");
     for event in model.session.last().map_or(&[][..], |last| &last.outcome.events) {
         events.push(happened(event, model.session.start()));
     }
-    let now = div("now").add(el("p").add(el("strong").text_of(step))).add(events);
+    let now = div("now").add(el("p").add(el("strong").text_of(place))).add(events);
     panel.add(head.add(time).add(tools)).add(line).add(now.all(coming(model)))
 }
 
-/// Where the world is, in words: `Step 2 of 5, 00:06.0: DetachVolume vol-…, 400 IncorrectState`.
-fn step(model: &Model) -> String {
+/// Where the world is, in words: `Position 2 of 5, 00:06.0: DetachVolume vol-…, 400 IncorrectState`.
+fn place(model: &Model) -> String {
     let (at, of) = (model.session.position(), model.session.log().len());
     let Some(last) = model.session.last() else {
         let nothing = if of == 0 { "nothing was done yet" } else { "the beginning" };
-        return ["Step 0 of ", &of.to_string(), ": ", nothing].concat();
+        return ["Position 0 of ", &of.to_string(), ": ", nothing].concat();
     };
     let (at, of) = (at.to_string(), of.to_string());
     let when = clock_text(model.session.world().now(), model.session.start());
-    ["Step ", &at, " of ", &of, ", ", &when, ": ", &done(last)].concat()
+    ["Position ", &at, " of ", &of, ", ", &when, ": ", &done(last)].concat()
 }
 
 /// What was done, in a few words.
