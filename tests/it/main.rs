@@ -11,6 +11,7 @@ mod ecs_codes;
 mod ecs_filters;
 mod ecs_interfaces;
 mod ecs_properties;
+mod embed;
 mod examples;
 mod filters;
 mod fuzz;
