@@ -7,7 +7,7 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(":host{display:block}:host>div{display:flow-root}:host([hidden]){display:none}");
 // How much a view needs when it begins, in text sizes of the page: in columns of at least 1000, 720
 // and 480 pixels, and in narrower ones.
-const HEIGHTS = {
+const EMS = {
   full: [114, 135, 183, 224],
   request: [31, 31, 32, 39],
   diagram: [37, 39, 57, 63],
@@ -71,17 +71,16 @@ class DetachLab extends HTMLElement {
 
   #keep() {
     const width = this.clientWidth;
-    const column = (width < 1000) + (width < 720) + (width < 480);
+    const at = (width < 1000) + (width < 720) + (width < 480);
     // Two clouds stand beside each other where there is room for that.
     const clouds = 1 + (width < 1200 && this.getAttribute("service") === "both");
     // A foot stands below all views, a lesson above them.
-    let needed = 6 + 27 * this.hasAttribute("lesson");
-    for (const view of (this.getAttribute("view") || "full").split(/\s+/)) needed += clouds * (HEIGHTS[view]?.[column] ?? 0);
-    const height = +this.getAttribute("height");
-    const asked = height <= 10000 ? height : 0;
+    const needed = (at) => (this.getAttribute("view") || "full").split(/\s+/).reduce((sum, view) => sum + clouds * (EMS[view]?.[at] ?? 0), 6 + 27 * this.hasAttribute("lesson"));
+    let height = +this.getAttribute("height");
     // What is asked for is for a column of text: a narrower one needs more.
-    if (this.#running || (asked && width >= 720)) needed = 0;
-    this.#box.style.minHeight = `max(${asked}px, ${needed}em)`;
+    if (height > 0 && height <= 10000) height = `${(height * needed(at)) / needed(width < 720 ? 1 : at)}px`;
+    else height = this.#running ? "" : `${needed(at)}em`;
+    this.#box.style.minHeight = height;
   }
 
   #start() {

@@ -153,7 +153,7 @@ class Running {
     this.#mounted.root.hidden = false;
     this.#unfollow = follow(() => this.#stand());
     // Below the screen nobody sees what moves: what was kept free in vain is given back.
-    if (!this.#element.hasAttribute("height") && this.#element.getBoundingClientRect().top > innerHeight) this.#box.style.minHeight = "";
+    if (this.#element.getBoundingClientRect().top > innerHeight) this.#box.style.minHeight = "";
     this.#life.resolve();
     this.#tell("lab-ready", {});
   }

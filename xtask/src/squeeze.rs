@@ -36,7 +36,7 @@ pub(crate) fn bare(sheet: &str) -> String {
 
 /// The same script without what is only there for those who read it: private names become letters.
 /// It may have no regular expression with a space or a quote in it, no `#` but before such a name,
-/// and no statement without its semicolon.
+/// no statement without its semicolon, no empty one, and no text with a bracket behind a separator.
 pub(crate) fn squeezed(script: &str) -> String {
     let script = renamed(uncommented(script));
     let lines = script.lines().map(|line| {
@@ -44,7 +44,10 @@ pub(crate) fn squeezed(script: &str) -> String {
         let end = if line.ends_with([';', ',', '{', '}', '(', '[']) { "" } else { "\n" };
         line + end
     });
-    lines.collect()
+    // What stands before a bracket that closes separates nothing.
+    [(";}", "}"), (",}", "}"), (",)", ")"), (",]", "]")]
+        .iter()
+        .fold(lines.collect::<String>(), |code, (end, bracket)| code.replace(end, bracket))
 }
 
 /// The private names of a class, each a letter in the order in which they come.
@@ -106,7 +109,7 @@ mod tests {
         let script = "// A comment.\nconst a = (b, c) => {\n  /** Another,\n   * longer. */\n  return \
                       new B(`a = ${ c }`, \"d, e\", typeof f === \"g h\" ? 1 : 0);\n\n};\n";
         let expected =
-            "const a=(b,c)=>{return new B(`a = ${ c }`,\"d, e\",typeof f===\"g h\"?1:0);};";
+            "const a=(b,c)=>{return new B(`a = ${ c }`,\"d, e\",typeof f===\"g h\"?1:0)};";
         assert_eq!(squeezed(script), expected);
     }
 
