@@ -62,7 +62,7 @@ impl Lab {
     /// Calls a method by its name, with its arguments as an array in JSON; see [`METHODS`].
     ///
     /// The answer is an object in JSON: `value`, and `change` (`now`, `position`, `events`) if
-    /// the lab is another one now; or `error` with `code`, `argument` and `message`, if it was
+    /// the lab is another one now, and `begun` if it started over; or `error` with `code`, `argument` and `message`, if it was
     /// misused. Every number in it is a whole one that JavaScript has. At most 2 MiB of arguments
     /// are taken.
     ///
@@ -73,7 +73,7 @@ impl Lab {
     /// let answer = lab.ask("advance", r#"["soon"]"#);
     /// assert_eq!(
     ///     answer,
-    ///     r#"{"error":{"code":"InvalidArgument","argument":"ms","message":"invalid type: string \"soon\", expected u64"}}"#
+    ///     r#"{"error":{"code":"InvalidArgument","argument":"ms","message":"it is a string; accepted: a whole number from 0 on"}}"#
     /// );
     /// ```
     pub fn ask(&mut self, method: &str, arguments: &str) -> String {
@@ -83,9 +83,11 @@ impl Lab {
             Ok(value) if self.place() == before => [r#"{"value":"#, &value, "}"].concat(),
             Ok(value) => {
                 let (begun, _, position) = before;
-                let from = if begun == self.begun { position } else { self.position() };
+                let is_other = begun != self.begun;
+                let from = if is_other { self.position() } else { position };
                 let change = Change::of(&self.session, from).json();
-                [r#"{"value":"#, &value, r#","change":"#, &change, "}"].concat()
+                let begun = if is_other { r#","begun":true"# } else { "" };
+                [r#"{"value":"#, &value, r#","change":"#, &change, begun, "}"].concat()
             }
         }
     }

@@ -2,26 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
+use super::arguments::{Given, Parts};
 use super::{Lab, Misuse};
 use crate::wire::{HttpRequest, RawRequest};
 
 /// An HTTP request, as a client has it before it is sent.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "HttpRequest"))]
-#[serde(deny_unknown_fields)]
 pub struct Request {
     /// `GET` or `POST`.
     pub method: String,
     /// The whole URL, or its path and query string.
     pub url: String,
     /// Names and values; the case of a name does not matter.
-    #[serde(default)]
     #[cfg_attr(test, ts(as = "Option<BTreeMap<String, String>>", optional))]
     pub headers: BTreeMap<String, String>,
     /// The body, as text.
-    #[serde(default)]
     #[cfg_attr(test, ts(as = "Option<super::typescript::Body>", optional))]
     pub body: String,
 }
@@ -36,6 +35,21 @@ pub struct Response {
     pub headers: BTreeMap<String, String>,
     /// The body: XML, or JSON where that was asked for.
     pub body: String,
+}
+
+impl Given for Request {
+    fn read(value: Value, path: &str) -> Result<Self, Misuse> {
+        let names = ["method", "url", "headers", "body"];
+        let mut parts = Parts::read(value, path, "part", &names)?;
+        let headers: Option<_> = parts.take("headers")?;
+        let body: Option<_> = parts.take("body")?;
+        Ok(Self {
+            method: parts.take("method")?,
+            url: parts.take("url")?,
+            headers: headers.unwrap_or_default(),
+            body: body.unwrap_or_default(),
+        })
+    }
 }
 
 impl Request {

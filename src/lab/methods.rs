@@ -121,7 +121,7 @@ methods! {
     fn redo(lab) -> bool { lab.redo() }
 
     /// Goes to a position of the log, from 0 (the start) to its length.
-    fn seek(lab, position: usize) -> () { lab.seek(position)? }
+    fn seek(lab, position: u64) -> () { lab.seek_from_javascript(position)? }
 
     /// How many entries of the log the world has behind it.
     fn position(lab) -> usize { lab.position() }

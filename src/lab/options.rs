@@ -1,34 +1,31 @@
 //! How a lab begins.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
+use super::arguments::{Given, Parts, word};
 use super::{Lab, Misuse, SEED};
 use crate::lesson::{Script, perform};
 use crate::session::Session;
 use crate::sim::{Admin, Fixture, settings};
 
 /// How a lab begins. All of it may be left out.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "LabOptions", optional_fields))]
-#[serde(deny_unknown_fields)]
 pub struct Options {
     /// What decides the ids of all that will be made; 1 if left out. JavaScript can name the whole
     /// numbers up to 2^53 - 1.
-    #[serde(default)]
     pub seed: Option<u64>,
     /// The name of the world to start from; `empty` if left out.
-    #[serde(default)]
     pub fixture: Option<String>,
     /// Lines to be done at the start, in the format of [scripts](crate::lesson).
-    #[serde(default)]
     pub script: Option<String>,
     /// How long time-taking things take; `real` if left out.
-    #[serde(default)]
     pub latency: Option<Latency>,
 }
 
 /// How long time-taking things take.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Latency {
@@ -36,6 +33,25 @@ pub enum Latency {
     Real,
     /// No time.
     Zero,
+}
+
+impl Given for Options {
+    fn read(value: Value, path: &str) -> Result<Self, Misuse> {
+        let names = ["seed", "fixture", "script", "latency"];
+        let mut parts = Parts::read(value, path, "option", &names)?;
+        Ok(Self {
+            seed: parts.take("seed")?,
+            fixture: parts.take("fixture")?,
+            script: parts.take("script")?,
+            latency: parts.take("latency")?,
+        })
+    }
+}
+
+impl Given for Latency {
+    fn read(value: Value, path: &str) -> Result<Self, Misuse> {
+        word(&value, path, &[("real", Self::Real), ("zero", Self::Zero)])
+    }
 }
 
 impl Lab {

@@ -1,5 +1,7 @@
 //! The clock of a lab and its log: forward, back, and anywhere.
 
+use std::fmt;
+
 use super::{Event, Exchange, Lab, Misuse};
 use crate::sim::{Advance, Duration};
 
@@ -125,12 +127,21 @@ impl Lab {
     /// # Ok::<(), detach_lab::lab::Misuse>(())
     /// ```
     pub fn seek(&mut self, position: usize) -> Result<(), Misuse> {
-        let last = self.session.log().len();
-        if self.session.seek(position) {
-            return Ok(());
+        if self.session.seek(position) { Ok(()) } else { Err(self.no_position(position)) }
+    }
+
+    /// The same from JavaScript, whose numbers may be larger than a position can be.
+    pub(super) fn seek_from_javascript(&mut self, position: u64) -> Result<(), Misuse> {
+        match usize::try_from(position) {
+            Ok(position) => self.seek(position),
+            Err(_) => Err(self.no_position(position)),
         }
+    }
+
+    fn no_position(&self, position: impl fmt::Display) -> Misuse {
+        let last = self.session.log().len();
         let message = format!("there is no position {position}; accepted: 0 to {last}");
-        Err(Misuse::argument("position", message))
+        Misuse::argument("position", message)
     }
 
     /// How many entries of the log the world has behind it.

@@ -243,7 +243,8 @@ fn leaf_text(value: &Value) -> String {
     }
 }
 
-fn found(value: &Value) -> String {
+/// What kind of value it is, in words.
+pub(crate) fn found(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(_) => "a boolean".to_owned(),

@@ -5,6 +5,7 @@ mod door;
 mod drawing;
 mod lines;
 mod link;
+mod misuse;
 mod replay;
 mod transcript;
 mod view;

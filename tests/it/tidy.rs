@@ -49,7 +49,6 @@ const CRATES: &[(&str, &[&str])] = &[
     ("wasm_bindgen", &["ui", "js"]),
     ("serde", &["wire", "session", "lab"]),
     ("serde_json", &["wire", "lab"]),
-    ("serde_path_to_error", &["lab"]),
     // Only in tests.
     ("ts_rs", &["lab", "wire"]),
 ];
