@@ -30,9 +30,12 @@ export declare class Lab {
    * @throws {LabError} `NotReady` before the engine is loaded; `InvalidArgument` for a text of
    * which nothing can be opened.
    */
-  static fromLink(link: string): Lab;
+  static fromLink<Made extends Lab>(this: new () => Made, link: string): Made;
 
-  /** What was wrong with the link that this lab is made from; `null` if nothing was. */
+  /**
+   * What was wrong with the link that this lab is made from; `null` if nothing was, and as soon as it
+   * starts over.
+   */
   readonly damage: Damage | null;
 
   /**
@@ -54,9 +57,9 @@ export declare class Lab {
   /** Sends an HTTP request to the service that its host, headers and parameters name. */
   http(request: HttpRequest): HttpResponse;
   /** Makes a call, with parameters in the names of the SDKs. */
-  call(service: Service, action: string, params: object): Exchange;
+  call(service: Service, action: string, params: object): Answered<Exchange>;
   /** What a call would be answered now, check by check; nothing changes. */
-  preview(service: Service, action: string, params: object): Preview;
+  preview(service: Service, action: string, params: object): Answered<Preview>;
   /** Does what a line says: of a script, or as pasted from a command line, Python or HTTP. */
   run(line: string): Exchange;
   /** Lets this many milliseconds pass, and says what happened in them. */
@@ -117,6 +120,13 @@ export type LabErrorCode =
 
 /** What a cloud says, in the names of its SDKs: plain data, as `JSON.parse` gives it. */
 export type JsonObject = Record<string, any>;
+
+/**
+ * What comes of a call: `ok` says whether it was accepted, and so has a response, or was refused, and
+ * so has an error.
+ */
+export type Answered<Whole> = Whole &
+  ({ ok: true; response: JsonObject; error?: never } | { ok: false; response?: never; error: Failure });
 
 // Generated: values
 

@@ -20,6 +20,11 @@ const END_MARK: &str = "// End of what is generated\n";
 /// The method that makes a lab, and so is none of its own.
 const MAKER: &str = "fromLink";
 
+/// The methods whose result is that of a call, which is either accepted or refused: what the two are
+/// is written by hand, by this name.
+const CALLS: [&str; 2] = ["call", "preview"];
+const ANSWERED: &str = "Answered";
+
 /// The sources of the types, for what is said of the values of an enum: `ts_rs` leaves that out.
 const SOURCES: [&str; 5] = [
     include_str!("event.rs"),
@@ -202,6 +207,11 @@ fn written() -> (String, String) {
             [parameter.name, mark, &kind].concat()
         });
         let parameters = parameters.collect::<Vec<_>>().join(", ");
+        let result = if CALLS.contains(&method.name) {
+            [ANSWERED, "<", &result, ">"].concat()
+        } else {
+            result
+        };
         methods.push_str(&comment("  ", method.doc));
         methods.push_str(&["  ", method.name, "(", &parameters, "): ", &result, ";\n"].concat());
     }
