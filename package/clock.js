@@ -17,8 +17,11 @@ const QUIET_TASKS = 4;
 /** How many tasks in a row may go by while a promise is awaited that may wait for a timer. */
 const PATIENT_TASKS = 100_000;
 
+/** How many tasks go by at the most when the last program ended, until that is told. */
+const LAST_TASKS = 1_000;
+
 /** How often one task may look at the time. */
-const MOST_LOOKS = 100_000;
+const MOST_LOOKS = 2_000_000;
 
 /** The longest delay that runtimes know; a longer one is 1 ms, as in Node.js. */
 const MOST_DELAY = 2 ** 31 - 1;
@@ -73,13 +76,13 @@ class LabTimer {
     const whole = Math.trunc(delay);
     this.delay = whole >= 1 && whole <= MOST_DELAY ? whole : 1;
     this.repeats = repeats;
-    this.counts = true;
+    this.counts = clock.runs;
     this.cleared = false;
   }
 
   /** It is worth waiting for, as every timer is at first. */
   ref() {
-    this.counts = true;
+    this.counts = this.#clock.runs;
     this.#clock.look();
     return this;
   }
@@ -115,10 +118,14 @@ class LabTimer {
 // Newer than the oldest Node.js that is supported.
 if (Symbol.dispose) LabTimer.prototype[Symbol.dispose] = LabTimer.prototype.close;
 
-/** The clock of one lab, for as long as programs run on it. */
+/**
+ * The clock of one lab, for as long as programs run on it. Then it has ended: for what is left of
+ * them time stands still, and no timer fires.
+ */
 export class Clock {
   #lab;
   #start;
+  #last;
   #programs = new Set();
   #timers = [];
   #holds = 0;
@@ -130,7 +137,7 @@ export class Clock {
 
   constructor(lab) {
     this.#lab = lab;
-    this.#start = lab.now();
+    this.#start = this.#last = lab.now();
   }
 
   /** Whether a program runs on it. */
@@ -149,12 +156,25 @@ export class Clock {
   leave(program) {
     this.#programs.delete(program);
     if (this.runs) return;
-    for (const timer of this.#timers) set.delete(timer.id);
+    for (const timer of this.#timers) {
+      set.delete(timer.id);
+      timer.counts = false;
+    }
     this.#timers.length = 0;
+  }
+
+  /** Lets what is left of programs come to where it waits, and to its next timer at the most. */
+  async runDown() {
+    let quiet = 0;
+    for (let task = 0; quiet < QUIET_TASKS && task < LAST_TASKS; task += 1) {
+      quiet = this.#holds > 0 || usesFiles() ? 0 : quiet + 1;
+      await new Promise(nextTask);
+    }
   }
 
   /** The time, in milliseconds. */
   now() {
+    if (!this.runs) return this.#last;
     if (this.#looks === 0) nextTask(() => (this.#looks = 0));
     this.#looks += 1;
     if (this.#looks > MOST_LOOKS) {
@@ -163,7 +183,12 @@ export class Clock {
         "passes only while a program awaits something";
       throw new LabError("ClockStandsStill", "", message);
     }
-    return this.#lab.now();
+    return this.#time();
+  }
+
+  #time() {
+    this.#last = this.#lab.now();
+    return this.#last;
   }
 
   /** How long it runs, in milliseconds of the lab. */
@@ -180,8 +205,9 @@ export class Clock {
 
   /** Puts a timer after all that are due when it is, or earlier. */
   add(timer) {
+    if (!this.runs) return;
     set.set(timer.id, timer);
-    timer.at = this.#lab.now() + timer.delay;
+    timer.at = this.#time() + timer.delay;
     let [low, high] = [0, this.#timers.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
@@ -258,6 +284,7 @@ export class Clock {
     set.delete(timer.id);
     const wait = timer.at - this.#lab.now();
     if (wait > 0) this.#lab.advance(wait);
+    this.#last = Math.max(this.#last, timer.at);
     if (timer.repeats) this.add(timer);
     for (const program of this.#programs) {
       program.left -= 1;

@@ -7,7 +7,9 @@ import { wrong } from "./plain.js";
 /** What undoes the replacements. */
 const undo = [];
 
-/** Replaces everything. `current` says on which clock its caller runs; undefined if on none. */
+/**
+ * Replaces everything. `current` says on which clock its caller runs, or ran; undefined if on none.
+ */
 export function replaceGlobals(current) {
   const timers = {
     setTimeout: starter(current, globalThis.setTimeout, false),
@@ -108,17 +110,43 @@ function replaceAbortSignal(current) {
 function replaceWork(current) {
   // Only in secure contexts.
   const subtle = globalThis.crypto?.subtle;
-  if (subtle) for (const name of CRYPTOGRAPHY) holdWhile(current, subtle, name);
-  for (const name of ["arrayBuffer", "text"]) holdWhile(current, Blob.prototype, name);
+  if (subtle) for (const name of cryptography()) holdWhile(current, subtle, name);
+  for (const name of ["arrayBuffer", "bytes", "text"]) holdWhile(current, Blob.prototype, name);
+  replaceStream(current);
 }
 
-const CRYPTOGRAPHY = ["digest", "sign", "verify", "encrypt", "decrypt", "importKey", "deriveBits"];
+/** All that can be asked of `crypto.subtle`, also what is newer than this. */
+function cryptography() {
+  const members = Object.getOwnPropertyDescriptors(SubtleCrypto.prototype);
+  return Object.keys(members).filter((name) => {
+    return name !== "constructor" && typeof members[name].value === "function";
+  });
+}
 
 function holdWhile(current, object, name) {
   const real = object[name];
+  // Not every runtime has each.
+  if (typeof real !== "function") return;
   replace(object, name, function (...args) {
     const done = Reflect.apply(real, this, args);
-    return current()?.hold(done) ?? done;
+    const clock = typeof done?.then === "function" ? current() : undefined;
+    return clock?.hold(done) ?? done;
+  });
+}
+
+/** The stream of a blob, which the runtime reads elsewhere, too. */
+function replaceStream(current) {
+  const { arrayBuffer, stream } = Blob.prototype;
+  replace(Blob.prototype, "stream", function () {
+    const clock = current();
+    if (!clock) return Reflect.apply(stream, this, []);
+    const pull = async (controller) => {
+      const bytes = await clock.hold(Reflect.apply(arrayBuffer, this, []));
+      if (bytes.byteLength > 0) controller.enqueue(new Uint8Array(bytes));
+      controller.close();
+      controller.byobRequest?.respond(0);
+    };
+    return new ReadableStream({ type: "bytes", pull });
   });
 }
 

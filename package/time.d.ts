@@ -31,5 +31,7 @@ export declare function onLabTime<Value>(
  * work outside JavaScript that takes no time in the lab. It must not depend on a timer.
  *
  * Files in Node.js, blobs, and `crypto.subtle` need no help. Outside of `onLabTime` it does nothing.
+ *
+ * @throws {LabError} `InvalidArgument`.
  */
 export declare function holdLabTime<Settled extends PromiseLike<unknown>>(promise: Settled): Settled;

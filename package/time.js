@@ -16,9 +16,14 @@ const clocks = new Map();
 const { AsyncLocalStorage } = builtin("node:async_hooks") ?? {};
 const storage = AsyncLocalStorage && new AsyncLocalStorage();
 
-/** The clock on which the caller runs; undefined if on none. */
+/** The clock on which the caller runs, or ran until it ended; undefined if on none. */
 function current() {
-  const clock = storage ? storage.getStore() : clocks.values().next().value;
+  return storage ? storage.getStore() : clocks.values().next().value;
+}
+
+/** The clock of a lab on which a program runs now. */
+function running(lab) {
+  const clock = clocks.get(lab);
   return clock?.runs ? clock : undefined;
 }
 
@@ -47,11 +52,11 @@ export async function onLabTime(lab, program, options) {
     throw wrong("options.mostTimers", "it is no whole number from 1 on");
   }
   const outer = current();
-  if (outer && outer !== clocks.get(lab)) {
+  if (outer?.runs && outer !== clocks.get(lab)) {
     const message = "the time of another lab is in use here; accepted: the same lab again";
     throw new LabError("OtherLab", "lab", message);
   }
-  const clock = clocks.get(lab) ?? new Clock(lab);
+  const clock = running(lab) ?? new Clock(lab);
   if (clocks.size === 0) replaceGlobals(current);
   clocks.set(lab, clock);
   let entry;
@@ -61,9 +66,16 @@ export async function onLabTime(lab, program, options) {
     return await Promise.race([storage ? storage.run(clock, run) : run(), failed]);
   } finally {
     clock.leave(entry);
-    if (!clock.runs) clocks.delete(lab);
-    if (clocks.size === 0) restoreGlobals();
+    if (!clock.runs) await end(lab, clock);
   }
+}
+
+/** Ends a clock. What is left of its programs does not go on in real time instead. */
+async function end(lab, clock) {
+  await clock.runDown();
+  // Meanwhile another program may have begun.
+  if (clocks.get(lab) === clock) clocks.delete(lab);
+  if (clocks.size === 0) restoreGlobals();
 }
 
 /**
@@ -76,8 +88,10 @@ export async function onLabTime(lab, program, options) {
  * @template T
  * @param {Promise<T>} promise what is to be awaited; it must not depend on a timer
  * @returns {Promise<T>} the same promise
+ * @throws a `LabError` with the `code` `InvalidArgument`
  */
 export function holdLabTime(promise) {
+  if (typeof promise?.then !== "function") throw wrong("promise", "it is no promise");
   return current()?.hold(promise) ?? promise;
 }
 

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { BROWSERS, runIn } from "./browsers.mjs";
 
-const FILES = ["time", "handler", "fetch", "calls"];
+const FILES = ["time", "work", "ends", "handler", "fetch", "calls"];
 
 for (const file of FILES) {
   const { cases } = await import(`./cases/${file}.mjs`);

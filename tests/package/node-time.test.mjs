@@ -13,7 +13,7 @@ import { EC2Client, waitUntilVolumeAvailable } from "@aws-sdk/client-ec2";
 import fakeTimers from "@sinonjs/fake-timers";
 import { Lab, awsRequestHandler, onLabTime } from "detach-lab";
 
-import { tasks } from "./check.mjs";
+import { realTimers, tasks } from "./check.mjs";
 
 /** What vitest replaces, with this library. */
 const FAKED = {
@@ -110,20 +110,50 @@ test("programs with labs of their own run side by side", async () => {
   assert.deepEqual(times, [50_000, 700]);
 });
 
-test("what a program left behind goes on in real time", async () => {
+test("what a program left behind goes on in no time, whatever else runs", async () => {
   let go;
   const gone = new Promise((done) => (go = done));
-  let left;
-  await timeOf(() => {
-    left = gone.then(() => setTimeout(() => {}, 1_000));
+  const woken = [];
+  let [left, at] = [undefined, []];
+  await timeOf(async () => {
+    await sleep(70);
+    const start = Date.now();
+    left = gone.then(async () => {
+      for (const wait of [sleep, scheduler.wait, promisify(setTimeout)]) void wait(1).then(() => woken.push(wait));
+      void everyMs(1).next().then(() => woken.push(everyMs));
+      at = [Date.now() - start, new Date() - start];
+      return setTimeout(() => woken.push(setTimeout), 1);
+    });
   });
-  // Meanwhile another program runs.
   await timeOf(async () => {
     go();
     const timer = await left;
-    assert.equal(timer.constructor.name, "Timeout");
-    clearTimeout(timer);
+    assert.deepEqual([timer.constructor.name, timer.hasRef(), timer.refresh().ref().hasRef()], ["LabTimer", false, false]);
+    await sleep(1_000);
   });
+  assert.deepEqual([woken, at], [[], [0, 0]]);
+});
+
+test("an SDK that is left in the middle of its waiting asks no more", async () => {
+  const lab = new Lab({ fixture: "start" });
+  const client = new EC2Client({
+    region: "us-east-1",
+    credentials: { accessKeyId: "any", secretAccessKey: "any" },
+    requestHandler: { handle },
+  });
+  const handler = awsRequestHandler(lab);
+  let fail;
+  const failing = new Promise((_, reject) => (fail = reject));
+  function handle(...request) {
+    // The waiter asks for the third time.
+    if (lab.log().filter(({ kind }) => kind === "call").length === 2) fail(new RangeError("boom"));
+    return handler.handle(...request);
+  }
+  const wait = () => waitUntilVolumeAvailable({ client, maxWaitTime: 900 }, { VolumeIds: ["vol-01095000000000001"] });
+  const timers = realTimers;
+  await assert.rejects(onLabTime(lab, () => Promise.all([wait(), failing])), { message: "boom" });
+  await tasks(100);
+  assert.deepEqual([lab.log().filter(({ kind }) => kind === "call").length, realTimers - timers], [3, 0]);
 });
 
 test("a timer is called where it was set", async () => {

@@ -1,28 +1,9 @@
 // Programs on the time of a lab.
 
-import { Lab, holdLabTime, onLabTime } from "detach-lab";
+import { Lab, onLabTime } from "detach-lab";
 
-import { equal, ok, realTimers, rejects, tasks } from "../check.mjs";
-
-const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
-const globals = () => [
-  ...[setTimeout, setInterval, clearTimeout, clearInterval, Date, AbortSignal.timeout],
-  ...[performance.now, crypto.subtle.digest, Blob.prototype.text],
-  ...[Object.hasOwn(performance, "now"), Object.hasOwn(crypto.subtle, "digest")],
-];
-
-/** A program, with the real timers that it started and the milliseconds of the lab that it took. */
-async function run(program, { lab = new Lab(), options } = {}) {
-  const [start, timers, before] = [lab.now(), realTimers, globals()];
-  try {
-    const value = await onLabTime(lab, () => program(lab), options);
-    return { value, ms: lab.now() - start, realTimers: realTimers - timers };
-  } finally {
-    globals().forEach((value, index) => ok(value === before[index], `global ${index} is another one`));
-  }
-}
-
-const never = () => new Promise(() => {});
+import { equal, ok, rejects, tasks } from "../check.mjs";
+import { never, run, sleep } from "../running.mjs";
 
 export const cases = {
   async "a program that sleeps does so in the lab"() {
@@ -149,34 +130,6 @@ export const cases = {
     equal({ ms, realTimers }, { ms: 5_000, realTimers: 0 });
   },
 
-  async "a program that has something to do does not wait"() {
-    await run(async () => {
-      let late = false;
-      setTimeout(() => (late = true), 1);
-      const bytes = new Uint8Array(99_999);
-      for (let round = 0; round < 50; round += 1) await crypto.subtle.digest("SHA-256", bytes);
-      for (let round = 0; round < 50; round += 1) await new Blob([bytes]).text();
-      await Promise.all(Array.from({ length: 100 }, async () => {}));
-      // One task leads to another.
-      await tasks(2);
-      equal(late, false, "a timer fired meanwhile");
-      await holdLabTime(tasks(100));
-      equal(late, false, "a timer fired while time was held");
-      await sleep(2);
-      equal(late, true);
-    });
-  },
-
-  async "a held promise comes back as it is, rejected too, and time goes on"() {
-    equal(await holdLabTime(Promise.resolve(1)), 1);
-    const { ms } = await run(async () => {
-      await rejects(holdLabTime(Promise.reject(new RangeError("no"))), { name: "RangeError" });
-      await rejects(crypto.subtle.digest("MD4", new Uint8Array()), { name: "NotSupportedError" });
-      await sleep(5);
-    });
-    equal(ms, 5);
-  },
-
   async "programs side by side share the clock of their lab"() {
     const lab = new Lab();
     const log = [];
@@ -234,85 +187,9 @@ export const cases = {
     });
   },
 
-  async "what a program throws is thrown, at once or later, and everything is as before"() {
-    const boom = new RangeError("boom");
-    const throwing = () => {
-      throw boom;
-    };
-    const rejected = async (program) => {
-      const error = await rejects(run(program), { name: "RangeError", message: "boom" });
-      ok(error === boom);
-    };
-    await rejected(throwing);
-    await rejected(async () => {
-      await sleep(10);
-      throwing();
-    });
-    // In a timer nobody could catch it.
-    await rejected(() => {
-      setTimeout(throwing, 10);
-      return never();
-    });
-  },
-
   async "a timer without a function is refused"() {
     const refused = { code: "InvalidArgument", argument: "callback" };
     await rejects(run(() => setTimeout("alert(1)", 1)), refused);
-  },
-
-  async "a storm of timers ends"() {
-    const stopped = {
-      name: "LabError",
-      code: "TooManyTimers",
-      argument: "options.mostTimers",
-      message: "options.mostTimers: 50 timers fired and the program goes on; accepted: at most so many",
-    };
-    const options = { mostTimers: 50 };
-    let rounds = 0;
-    const again = () => {
-      rounds += 1;
-      setTimeout(again, 0);
-    };
-    await rejects(run(() => (again(), never()), { options }), stopped);
-    const counted = rounds;
-    await tasks(100);
-    equal(rounds, counted, "it went on");
-    await rejects(run(() => (setInterval(() => {}, 10), never()), { options }), stopped);
-    const within = async () => {
-      for (let round = 0; round < 50; round += 1) await sleep(1);
-    };
-    equal((await run(within, { options })).ms, 50);
-  },
-
-  async "a storm of timers ends without a limit of its own"() {
-    const storm = () =>
-      new Promise(() => {
-        const again = () => setTimeout(again, 0);
-        again();
-      });
-    const lab = new Lab();
-    const start = lab.now();
-    await rejects(run(storm, { lab }), { code: "TooManyTimers" });
-    equal(lab.now() - start, 10_001);
-  },
-
-  async "a loop that only looks at the time is told that it stands still"() {
-    const spin = () => {
-      const end = Date.now() + 10;
-      while (Date.now() < end);
-    };
-    await rejects(run(spin), {
-      code: "ClockStandsStill",
-      message:
-        "the time was asked for 100000 times and nothing else could run; in the lab it passes only while a program awaits something",
-    });
-    // Not one that does something between its looks.
-    await run(async () => {
-      for (let round = 0; round < 3; round += 1) {
-        for (let look = 0; look < 40_000; look += 1) Date.now();
-        await tasks(5);
-      }
-    });
   },
 
   async "time that the program lets pass counts too"() {
@@ -325,20 +202,6 @@ export const cases = {
       equal(at - start, 60_000, "it fires late, as in a busy program");
     });
     equal(ms, 60_001);
-  },
-
-  async "a lab that is gone ends the program"() {
-    await rejects(
-      run(async (lab) => {
-        const waiting = sleep(10);
-        lab.advance = () => {
-          delete lab.advance;
-          throw new RangeError("gone");
-        };
-        await waiting;
-      }),
-      { name: "RangeError", message: "gone" },
-    );
   },
 
   async "arguments that mean nothing are refused"() {
