@@ -2,7 +2,7 @@
 // workers, and in place of the one that is there.
 
 import { readBody, unlessAborted } from "./body.js";
-import { isCloudHost } from "./hosts.js";
+import { isCloudHost, isKnownHost } from "./hosts.js";
 import { checkHosts, checkLab, checkOptions } from "./options.js";
 import { wrong } from "./plain.js";
 import { holdLabTime, passing, working } from "./time.js";
@@ -31,8 +31,11 @@ export function labFetch(lab, options) {
   }
   const pass = passing(lab, time);
   return async (input, init) => {
+    if (input === undefined || input === null) {
+      throw new TypeError(`the request is ${input}; accepted: a URL, a text or a Request`);
+    }
     const { hostname } = new URL(input.url ?? input, globalThis.location?.href);
-    if (!isCloudHost(hostname, hosts)) {
+    if (!isKnownHost(hostname, hosts)) {
       if (fallback) return fallback(input, init);
       throw new TypeError(
         `the lab answers for EC2 and ECS, not for ${hostname}; the option "fallback" takes a ` +

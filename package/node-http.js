@@ -6,7 +6,7 @@ import https from "node:https";
 import { duplexPair } from "node:stream";
 
 import { readBody } from "./body.js";
-import { isCloudHost } from "./hosts.js";
+import { isKnownHost } from "./hosts.js";
 import { checkHosts, checkLab, checkOptions } from "./options.js";
 import { passing } from "./time.js";
 
@@ -45,29 +45,47 @@ export function interceptHttp(lab, options) {
   const hosts = checkHosts(given.hosts);
   const server = makeServer(lab, passing(lab, time));
   const open = new Set();
-  let ended = false;
-  const undo = [http.Agent.prototype, https.Agent.prototype].map((prototype) => {
-    const real = prototype.createConnection;
-    const replaced = function (options, done) {
-      if (ended || !isCloudHost(options.host ?? "", hosts)) {
-        return Reflect.apply(real, this, [options, done]);
-      }
+  const interceptor = {
+    takes: (host) => isKnownHost(host, hosts),
+    connect() {
       const line = connect(server);
       open.add(line);
       line.once("close", () => open.delete(line));
       return line;
-    };
-    prototype.createConnection = replaced;
-    return () => {
-      if (prototype.createConnection === replaced) prototype.createConnection = real;
-    };
-  });
+    },
+  };
+  if (interceptors.length === 0) replaceAgents();
+  interceptors.unshift(interceptor);
   return () => {
-    ended = true;
-    for (const one of undo) one();
+    const place = interceptors.indexOf(interceptor);
+    if (place < 0) return;
+    interceptors.splice(place, 1);
+    if (interceptors.length === 0) while (undo.length > 0) undo.pop()();
     // Agents keep what is open for the next request.
     for (const line of open) line.destroy();
   };
+}
+
+/** Who intercepts, the last first. */
+const interceptors = [];
+
+/** What puts the agents back. */
+const undo = [];
+
+/** Lets agents ask those who intercept, and otherwise do what they did before. */
+function replaceAgents() {
+  for (const { prototype } of [http.Agent, https.Agent]) {
+    const real = prototype.createConnection;
+    const replaced = function (options, done) {
+      const first = interceptors.find(({ takes }) => takes(options.host ?? ""));
+      return first ? first.connect() : Reflect.apply(real, this, [options, done]);
+    };
+    prototype.createConnection = replaced;
+    undo.push(() => {
+      // What somebody else put there stays.
+      if (prototype.createConnection === replaced) prototype.createConnection = real;
+    });
+  }
 }
 
 /** A server that never listens. */

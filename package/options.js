@@ -16,10 +16,27 @@ export function checkLab(lab) {
   if (typeof lab?.http !== "function") throw wrong("lab", "it is no Lab");
 }
 
-/** Names of hosts, which may be left out. */
-export function checkHosts(hosts = []) {
-  if (!Array.isArray(hosts) || hosts.some((host) => typeof host !== "string")) {
-    throw wrong("options.hosts", "it is no list of names");
-  }
-  return hosts;
+/** Names of hosts, which may be left out, as they are compared. */
+export function checkHosts(hosts = [], argument = "options.hosts") {
+  if (!Array.isArray(hosts)) throw wrong(argument, "it is no list of names");
+  return hosts.map((host, index) => {
+    const problem = problemOf(host);
+    if (problem === undefined) return plainHost(host);
+    throw wrong(`${argument}[${index}]`, `${problem}; accepted: the name of a host, as "localhost"`);
+  });
+}
+
+/** What is wrong with the name of a host. */
+function problemOf(host) {
+  if (typeof host !== "string") return "it is no text";
+  if (host === "") return "it is empty";
+  if (/[/\\?#@\s]/.test(host)) return `"${host.slice(0, 200)}" is more than a name`;
+  // A name of IPv6 has several colons, and may stand in brackets.
+  if (/^[^:]*:[^:]*$|\]:/.test(host)) return `"${host.slice(0, 200)}" has a port, and each port is meant`;
+  return undefined;
+}
+
+/** A name in lower case, of IPv6 without its brackets. */
+export function plainHost(host) {
+  return host.toLowerCase().replace(/^\[(.*)\]$/, "$1");
 }

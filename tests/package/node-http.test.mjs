@@ -188,6 +188,7 @@ test("of two that intercept the second answers, and the first again when that en
 });
 
 test("one that ended answers no more, whatever else intercepts", async () => {
+  const before = creators();
   const [first, second] = [new Lab(), new Lab()];
   const ends = [interceptHttp(first), interceptHttp(second)];
   ends[0]();
@@ -195,6 +196,37 @@ test("one that ended answers no more, whatever else intercepts", async () => {
   assert.deepEqual([first.position(), second.position()], [0, 1]);
   ends[1]();
   await assert.rejects(ask(VOLUMES), /somebody connects to ec2/);
+  assert.deepEqual(creators(), before);
+});
+
+test("what somebody else put there meanwhile stays, and it can be begun again", async () => {
+  const [real] = creators();
+  const stop = interceptHttp(new Lab());
+  const [replaced] = creators();
+  const own = function (...args) {
+    return Reflect.apply(replaced, this, args);
+  };
+  http.Agent.prototype.createConnection = own;
+  stop();
+  assert.equal(creators()[0], own);
+  await assert.rejects(ask(VOLUMES), /somebody connects to ec2/);
+  const again = new Lab();
+  const stopAgain = interceptHttp(again);
+  await ask(VOLUMES.replace("https:", "http:"));
+  assert.equal(again.position(), 1);
+  stopAgain();
+  stopAgain();
+  assert.equal(creators()[0], own);
+  http.Agent.prototype.createConnection = real;
+});
+
+test("further hosts are names in any case, without a port", async () => {
+  const lab = new Lab();
+  const stop = interceptHttp(lab, { hosts: ["LocalHost", "[::1]"] });
+  for (const host of ["localhost:4566", "[::1]:4566"]) await ask(`http://${host}/?Action=DescribeVolumes`);
+  stop();
+  assert.equal(lab.position(), 2);
+  assert.throws(() => interceptHttp(lab, { hosts: ["localhost:4566"] }), { argument: "options.hosts[0]" });
 });
 
 test("time passes with each request if that is wanted", async () => {
@@ -215,7 +247,7 @@ test("arguments that mean nothing are refused", () => {
     [() => labAgent(), "lab"],
     [() => labAgent(lab, { hosts: [] }), "options.hosts"],
     [() => interceptHttp({}), "lab"],
-    [() => interceptHttp(lab, { hosts: [7] }), "options.hosts"],
+    [() => interceptHttp(lab, { hosts: [7] }), "options.hosts[0]"],
     [() => interceptHttp(lab, { time: "now" }), "options.time"],
   ]) {
     assert.throws(call, { name: "LabError", code: "InvalidArgument", argument });

@@ -102,6 +102,11 @@ export const cases = {
     await rejects(fetch(used), { name: "TypeError" });
   },
 
+  async "a call of nothing is told what is missing"() {
+    const message = "the request is undefined; accepted: a URL, a text or a Request";
+    await rejects(labFetch(new Lab())(), { name: "TypeError", message });
+  },
+
   async "other hosts are refused, and it says how they need not be"() {
     const lab = new Lab();
     await rejects(labFetch(lab)("https://s3.amazonaws.com/?Action=DescribeVolumes"), {
@@ -182,6 +187,36 @@ export const cases = {
       equal(isCloudHost(host), false, host);
     }
     equal(isCloudHost("localhost", ["localhost"]), true);
+    equal(isCloudHost("LOCALHOST", ["LocalHost"]), true);
+    for (const [args, argument, message] of [
+      [[], "host", "it is no text; accepted: the name of a host"],
+      [[new URL(EC2)], "host", "it is no text; accepted: the name of a host"],
+      [["localhost", "localhost"], "more", "it is no list of names"],
+      [["localhost", ["a", "localhost:80"]], "more[1]", '"localhost:80" has a port, and each port is meant; accepted: the name of a host, as "localhost"'],
+    ]) {
+      const asked = (async () => isCloudHost(...args))();
+      await rejects(asked, { code: "InvalidArgument", argument, message: `${argument}: ${message}` });
+    }
+  },
+
+  async "further hosts are names in any case, without a port"() {
+    const hosts = ["LocalHost", "[::1]", "127.0.0.1"];
+    const fetch = labFetch(new Lab(), { hosts });
+    for (const host of ["localhost", "LOCALHOST:4566", "[::1]:80", "127.0.0.1"]) {
+      equal((await fetch(`http://${host}/?${FORM}`)).status, 200, host);
+    }
+    for (const [host, problem] of [
+      ["localhost:4566", '"localhost:4566" has a port, and each port is meant'],
+      ["[::1]:4566", '"[::1]:4566" has a port, and each port is meant'],
+      ["http://localhost", '"http://localhost" is more than a name'],
+      ["localhost/", '"localhost/" is more than a name'],
+      ["", "it is empty"],
+      [7, "it is no text"],
+    ]) {
+      const made = (async () => labFetch(new Lab(), { hosts: ["a", host] }))();
+      const message = `options.hosts[1]: ${problem}; accepted: the name of a host, as "localhost"`;
+      await rejects(made, { code: "InvalidArgument", argument: "options.hosts[1]", message });
+    }
   },
 
   async "arguments that mean nothing are refused"() {
