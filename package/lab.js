@@ -29,7 +29,8 @@ export class Lab {
   }
 
   static fromLink(...link) {
-    const lab = new Lab();
+    // A class of somebody else gives its own; called by itself it has none.
+    const lab = new (this ?? Lab)();
     lab.#damage = telling(Lab.fromLink, () => lab.#begin("fromLink", link));
     return lab;
   }
@@ -49,7 +50,8 @@ export class Lab {
 
   #ask(method, given) {
     this.#live(method);
-    const { value, change } = this.#answer(method, given);
+    const { value, change, begun } = this.#answer(method, given);
+    if (begun) this.#damage = null;
     if (change !== undefined) this.#tell(change);
     return value;
   }

@@ -8,14 +8,23 @@ export const MOST_BYTES = 2 * 1024 * 1024;
 /** How deep arguments may be nested. */
 export const MOST_DEEP = 32;
 
-/** The arguments of a method as an array in JSON. The names are those of its parameters. */
+/**
+ * The arguments of a method as an array in JSON. The names are those of its parameters, of which only
+ * the last ones may be left out.
+ */
 export function toJson(given, names) {
   const writer = new Writer();
-  const texts = given.map((value, index) => (value === undefined ? "null" : writer.value(value, names[index] ?? "")));
+  // What is missing at the end is left out.
+  const last = given.findLastIndex((value) => value !== undefined);
+  const nameOf = (index) => names[index] ?? `arguments[${index}]`;
+  const texts = given.slice(0, last + 1).map((value, index) => {
+    if (value === undefined) throw wrong(nameOf(index), "it is missing");
+    return writer.value(value, nameOf(index));
+  });
   const json = `[${texts.join(",")}]`;
   if (json.length > MOST_BYTES / 3 && new TextEncoder().encode(json).length > MOST_BYTES) {
     const longest = texts.reduce((most, text, index) => (text.length > texts[most].length ? index : most), 0);
-    throw tooLong(names[longest] ?? "");
+    throw tooLong(nameOf(longest));
   }
   return json;
 }

@@ -178,6 +178,17 @@ test("links: the lab again, and what is wrong with a damaged one", () => {
   const broken = Lab.fromLink(link.slice(0, -6));
   assert.ok(broken.damage.opened < 20 && broken.position() === broken.damage.opened);
   assert.deepEqual(Object.keys(broken.damage), ["message", "firstCharacter", "lastCharacter", "opened"]);
+  for (const begin of [(lab) => lab.start(), (lab) => lab.run("world empty")]) {
+    const damaged = Lab.fromLink(link.slice(0, -6));
+    damaged.advance(1);
+    assert.deepEqual(damaged.damage, broken.damage);
+    begin(damaged);
+    assert.equal(damaged.damage, null, "it is gone with what was damaged");
+  }
+  class My extends Lab {}
+  assert.ok(My.fromLink(link) instanceof My);
+  const { fromLink } = Lab;
+  assert.ok(fromLink(link) instanceof Lab);
   assert.throws(() => Lab.fromLink("x"), { name: "LabError", code: "InvalidArgument", argument: "link" });
   assert.throws(() => Lab.fromLink(), { name: "LabError", code: "InvalidArgument", argument: "link" });
 });

@@ -15,7 +15,9 @@ fn the_transcript_of_the_package_is_the_lab_s() {
     for step in steps {
         let (method, arguments) = step.split_first().expect("a method and its arguments");
         let method = method.as_str().expect("the name of a method");
-        text.push_str(&lab.ask(method, &json!(arguments).to_string()));
+        let answer = lab.ask(method, &json!(arguments).to_string());
+        // The class of the package keeps that to itself.
+        text.push_str(&answer.replace(r#","begun":true}"#, "}"));
         text.push('\n');
     }
     golden::check_file(&folder.join("transcript.txt"), &text);
