@@ -18,7 +18,7 @@ const EXACT = {
   isolatedModules: true,
 };
 
-const COMPILERS = { "TypeScript 7": "typescript", "TypeScript 5": "typescript-5" };
+const COMPILERS = { "TypeScript 7": "typescript", "TypeScript 5": "typescript-5", "TypeScript 5.2": "typescript-5.2" };
 const RESOLUTIONS = {
   nodenext: { module: "nodenext" },
   bundler: { module: "esnext", moduleResolution: "bundler" },
@@ -51,11 +51,25 @@ for (const [name, compiler] of Object.entries(COMPILERS)) {
   });
 }
 
+test("what the README shows is TypeScript too", () => {
+  const readme = readFileSync(new URL("node_modules/detach-lab/README.md", import.meta.url), "utf8");
+  const blocks = [...readme.matchAll(/^```js\n([^]*?)^```$/gm)].map(([, block]) => block);
+  const whole = blocks.filter((block) => block.startsWith("import "));
+  assert.ok(whole.length >= 3, `${whole.length} programs`);
+  for (const [index, block] of whole.entries()) {
+    writeFileSync(new URL(`types/readme-${index}.mts`, import.meta.url), block);
+    // The types of the SDK let almost everything be undefined.
+    const strict = !block.includes("@aws-sdk");
+    const options = { ...RESOLUTIONS.nodenext, types: ["node"], lib: ["es2022", "dom"], skipLibCheck: true, strict };
+    assert.equal(compile("typescript", `readme-${index}.mts`, options), "", block);
+  }
+});
+
 test("mistakes are errors where they are made, and only there", () => {
   const text = readFileSync(new URL("types/wrong.ts", import.meta.url), "utf8");
   const lines = text.split("\n");
   const expected = lines.flatMap((line, index) => (line === "// @ts-expect-error" ? [index + 2] : []));
-  assert.equal(expected.length, 36);
+  assert.equal(expected.length, 40);
   writeFileSync(new URL("types/unexpected.ts", import.meta.url), text.replaceAll("// @ts-expect-error", "//"));
   const said = compile("typescript", "unexpected.ts", { ...RESOLUTIONS.nodenext, ...EXACT });
   const found = [...said.matchAll(/unexpected\.ts\((\d+),/g)].map(([, line]) => Number(line));
@@ -68,13 +82,15 @@ test("the compiled program does what it says", async (t) => {
   assert.equal(compile("typescript", "program.ts", { ...RESOLUTIONS.nodenext, rootDir: "types", outDir: out }), "");
   const { result } = await import(pathToFileURL(`${out}/program.js`));
   assert.deepEqual(result, {
-    answers: ["DryRunOperation 412 5 https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachVolume.html", "detaching"],
+    answers: ["DryRunOperation 412 5 https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachVolume.html", "InvalidVolumeID.Malformed", "detaching"],
     states: ["detaching detached", "in-use available"],
     verdicts: 3,
     status: 400,
     state: "available",
     until: undefined,
     count: [8, 7, true],
+    missing: "MissingParameter",
+    label: "mine",
     printed: "available",
     svg: true,
     damage: null,

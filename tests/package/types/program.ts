@@ -1,6 +1,7 @@
 // A program as a person writes it, in TypeScript. It is compiled in the ways in which programs are,
 // and run.
 import {
+  type Answered,
   init,
   Lab,
   LabError,
@@ -45,13 +46,27 @@ function detach(lab: Lab, input: DetachVolumeInput): string {
   return state;
 }
 
+/** The same, by what `ok` says. */
+function stateOrCode(answered: Answered<Exchange> | Answered<Preview>): string {
+  if (!answered.ok) return answered.error.code;
+  const state: string = answered.response["State"];
+  return state;
+}
+
+class Named extends Lab {
+  readonly label = "mine";
+}
+
 const lab = new Lab({ ...options, script: undecided });
 const told: Change[] = [];
 const end: () => void = lab.subscribe((change) => told.push(change));
 const answers: string[] = [
   detach(lab, { VolumeId: "vol-01095000000000001", DryRun: true }),
+  stateOrCode(lab.preview("ec2", "DetachVolume", { VolumeId: "vol-x" })),
   detach(lab, { VolumeId: "vol-01095000000000001" }),
 ];
+const { ok, response: taken, error: refused } = lab.preview("ec2", "DetachVolume", {});
+const missing: string = ok ? taken["State"] : refused.code;
 
 const events: LabEvent[] = [...lab.step(), ...lab.settle(), ...lab.advance(1_000)];
 const states = events.flatMap((event) => (event.kind === "stateChanged" ? [`${event.from} ${event.to}`] : []));
@@ -80,6 +95,7 @@ const printed: string | undefined = lab.run("show vol-01095000000000001").printe
 const svg: string = lab.diagram("vol-01095000000000001");
 const again: Lab = Lab.fromLink(lab.link());
 const damage: Damage | null = again.damage;
+const label: string = Named.fromLink(lab.link()).label;
 
 let code: LabErrorCode | undefined;
 try {
@@ -104,6 +120,8 @@ export const result = {
   state: volume?.state,
   until,
   count: [told.length, log.length, since.length > 0],
+  missing,
+  label,
   printed,
   svg: svg.length > 100,
   damage,

@@ -66,6 +66,16 @@ const events: string[] = lab.step();
 const link: number = lab.link();
 // @ts-expect-error
 const status: number = lab.call("ec2", "DetachVolume", {}).error.status;
+const answered = lab.call("ec2", "DetachVolume", {});
+// @ts-expect-error
+const state: string = answered.response["State"];
+// @ts-expect-error
+if (!answered.ok) answered.response["State"];
+// @ts-expect-error
+if (answered.ok) answered.error.code;
+const ran = lab.run("clock settle");
+// @ts-expect-error
+if (ran.ok) ran.response["State"];
 // @ts-expect-error
 const response: string = lab.http({ method: "GET", url: "/" });
 // @ts-expect-error
@@ -76,4 +86,4 @@ const moved = (event: LabEvent) => event.kind === "moved";
 const code: "Oops" = new LabError("Disposed", "", "").code;
 // @ts-expect-error
 const options: LabOptions = { fixture: null };
-export { events, link, status, response, kind, moved, code, options };
+export { events, link, state, status, response, kind, moved, code, options };
