@@ -6,6 +6,7 @@ mod drawing;
 mod lines;
 mod link;
 mod misuse;
+mod readme;
 mod replay;
 mod transcript;
 mod view;
