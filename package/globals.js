@@ -112,7 +112,7 @@ function replaceWork(current) {
   const subtle = globalThis.crypto?.subtle;
   if (subtle) for (const name of cryptography()) holdWhile(current, subtle, name);
   for (const name of ["arrayBuffer", "bytes", "text"]) holdWhile(current, Blob.prototype, name);
-  replaceStream(current);
+  replaceStreams(current);
 }
 
 /** All that can be asked of `crypto.subtle`, also what is newer than this. */
@@ -134,19 +134,26 @@ function holdWhile(current, object, name) {
   });
 }
 
-/** The stream of a blob, which the runtime reads elsewhere, too. */
-function replaceStream(current) {
-  const { arrayBuffer, stream } = Blob.prototype;
-  replace(Blob.prototype, "stream", function () {
+/** The streams of a blob, which the runtime reads elsewhere, too. */
+function replaceStreams(current) {
+  const { arrayBuffer, text } = Blob.prototype;
+  streamOf(current, "stream", async (blob) => new Uint8Array(await Reflect.apply(arrayBuffer, blob, [])), "bytes");
+  streamOf(current, "textStream", (blob) => Reflect.apply(text, blob, []));
+}
+
+function streamOf(current, name, read, type) {
+  const real = Blob.prototype[name];
+  if (typeof real !== "function") return;
+  replace(Blob.prototype, name, function () {
     const clock = current();
-    if (!clock) return Reflect.apply(stream, this, []);
+    if (!clock) return Reflect.apply(real, this, []);
     const pull = async (controller) => {
-      const bytes = await clock.hold(Reflect.apply(arrayBuffer, this, []));
-      if (bytes.byteLength > 0) controller.enqueue(new Uint8Array(bytes));
+      const all = await clock.hold(read(this));
+      if (all.length > 0) controller.enqueue(all);
       controller.close();
       controller.byobRequest?.respond(0);
     };
-    return new ReadableStream({ type: "bytes", pull });
+    return new ReadableStream({ type, pull }, { highWaterMark: 0 });
   });
 }
 

@@ -190,8 +190,7 @@ fn no_message_speaks_of_types_of_rust() {
     let mut seen = 0;
     for method in METHODS {
         let right = right(method);
-        let given: Vec<Value> = right.iter().cloned().collect();
-        let answer = lab("start").ask(method.name, &json!(given).to_string());
+        let answer = lab("start").ask(method.name, &json!(right).to_string());
         assert!(!answer.contains("\"error\""), "{}: {answer}", method.name);
         for (at, argument) in right.iter().enumerate() {
             let mut wrong: Vec<Vec<Value>> = vec![right[..at].to_vec()];

@@ -37,8 +37,12 @@ export const cases = {
       for (let round = 0; round < 50; round += 1) await crypto.subtle.digest("SHA-256", bytes);
       for (let round = 0; round < 50; round += 1) await new Blob([bytes]).text();
       for (let round = 0; round < 20; round += 1) {
-        const streamed = new Uint8Array(await new Response(new Blob([bytes]).stream()).arrayBuffer());
-        equal([streamed.length, await textOf(new Blob().stream())], [99_999, ""]);
+        equal((await textOf(new Blob([bytes]).stream())).length, 99_999);
+        equal(await textOf(new Blob().stream()), "");
+        if (Blob.prototype.textStream) {
+          const { value } = await new Blob(["é"]).textStream().getReader().read();
+          equal(value, "é");
+        }
         if (Blob.prototype.bytes) await new Blob([bytes]).bytes();
       }
       await keys();
