@@ -18,10 +18,9 @@ pub(super) fn view(model: &Model, options: &Options, send: &Send) -> El {
     };
     let clock = if has_timeline { Vec::new() } else { clock() };
     let is_told = has_timeline || options.has(View::Response);
-    let outcome = if is_told { None } else { outcome(model) };
     // The place of what comes and goes is kept.
-    let outcome = el("p").class("outcome").maybe(outcome);
-    div("strip").add(div("tools").all(clock).all(moves(model, send))).add(outcome)
+    let outcome = (!is_told).then(|| el("p").class("outcome").maybe(outcome(model)));
+    div("strip").add(div("tools").all(clock).all(moves(model, send))).maybe(outcome)
 }
 
 /// What came of the last thing of which something came: a clock that runs does not wipe it away.
