@@ -17,7 +17,7 @@ use crate::wire::{RawRequest, Service};
 pub(super) fn missing(model: &Model, cloud: Service, msg: &Msg) -> Option<Chunk> {
     let lacks = |chunk: &Chunk| !model.later.has(*chunk);
     if let Msg::Configured(options) = msg {
-        return of_options(options).into_iter().find(lacks);
+        return of_options(model, options).into_iter().find(lacks);
     }
     needs(model, cloud, msg).iter().copied().find(lacks)
 }
@@ -148,11 +148,11 @@ fn of_world(shows: Shows, fixture: Fixture) -> &'static [Chunk] {
 
 /// What begins an element, and what it lists. Any line may be in a script; whether ECS is named in
 /// it can be seen before it is read.
-fn of_options(options: &Options) -> Vec<Chunk> {
+fn of_options(model: &Model, options: &Options) -> Vec<Chunk> {
     let start = &options.start;
     let mut needed = match &start.from {
         Origin::Lesson(_) => vec![Chunk::Ec2, Chunk::Script],
-        Origin::Link(_) => vec![Chunk::Ec2, Chunk::Links, Chunk::Script],
+        Origin::Link(link) => of_link(model, link).to_vec(),
         Origin::World { script, .. } if !script.is_empty() => vec![Chunk::Ec2, Chunk::Script],
         Origin::World { fixture, .. } => of_world(Shows::of(*fixture), *fixture).to_vec(),
     };

@@ -100,8 +100,8 @@ impl Start {
         self.shows.is_some_and(|shows| shows.has(Service::Ecs))
             || match &self.from {
                 Origin::Lesson(text) => named(text),
-                // What is in it cannot be seen before it is opened.
-                Origin::Link(_) => true,
+                // What is in it is told by the code that opens it.
+                Origin::Link(_) => false,
                 Origin::World { fixture, script, .. } => fixture.has_ecs() || named(script),
             }
     }

@@ -144,6 +144,13 @@ host("a link and a lesson begin it, in this order before everything else", lab("
   await eventually(async () => assert.match(await notice(page, "one"), /^The link is damaged at characters 7 to 11, in commands 1 to 2: it ends in the middle; only its world was opened\.$/));
 });
 
+host("a link of EC2 alone loads nothing of ECS", lab("one", 'view="response" link="1.AAFSFQnFRg"'), async (page, { asked }) => {
+  await started(page, "one");
+  assert.equal(await notice(page, "one"), "");
+  const loaded = (chunk) => asked.some((path) => path.includes(`/split_${chunk}-`));
+  assert.deepEqual(["links", "ec2", "ecs", "script"].map(loaded), [true, true, false, false]);
+});
+
 host("a lesson of this site is read, and one that is too large or is none is not", {
   "/": html(lab("one", 'view="timeline" lesson="/own.txt"')),
   "/own.txt": `#: A\n# B.\n\nworld nitro\n${DETACH}\n\n## C\n# D.\n\nclock step\n`,
