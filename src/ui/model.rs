@@ -289,6 +289,13 @@ impl Model {
         used.or_else(|| Service::ALL.into_iter().find_map(|cloud| self.answer(self.desk(cloud))))
     }
 
+    /// What was done last up to here, or happened: a clock that runs wipes nothing away.
+    pub(super) fn last_told(&self) -> Option<&Exchange> {
+        let log = &self.session.log()[..self.session.position()];
+        let tells = |exchange: &&Exchange| !exchange.ticked || !exchange.outcome.events.is_empty();
+        log.iter().rev().find(tells).or_else(|| log.last())
+    }
+
     /// Whether anything can be undone, a reset included.
     pub(super) fn can_undo(&self) -> bool {
         self.session.position() > 0 || self.replaced.is_some()

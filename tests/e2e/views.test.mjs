@@ -98,6 +98,15 @@ embed("a request that is sent alone is answered below it", '<detach-lab view="re
   assert.match(await page.locator(".outcome").innerText(), /^200 OK .*attached → detaching/);
 });
 
+embed("what was refused stays on the timeline while the clock runs", '<detach-lab view="topology timeline"></detach-lab>', {}, async (page) => {
+  await thing(page, LOGS).click();
+  await press(page, "Detach");
+  await thing(page, BOOT).click();
+  await press(page, "Detach");
+  await says(page, ".timeline .time", /^00:0[1-9]/);
+  await says(page, ".now strong", new RegExp(`^Position \\d of \\d, 00:0[1-9]\\.\\d: DetachVolume ${BOOT}, 400 IncorrectState$`));
+});
+
 embed("the way to the lab itself leads to this moment", `<detach-lab view="diagram" ${BUSY}></detach-lab>`, {}, async (page, { requests }) => {
   const link = page.getByRole("link", { name: "Open in the lab" });
   assert.equal(await link.getAttribute("target"), "_blank");

@@ -5,7 +5,6 @@ use super::Send;
 use super::banner::moves;
 use super::element::{El, div, el};
 use super::parts::{button_if, status, time};
-use crate::session::Exchange;
 use crate::ui::model::{Model, Msg};
 use crate::ui::options::{Options, View};
 
@@ -23,12 +22,9 @@ pub(super) fn view(model: &Model, options: &Options, send: &Send) -> El {
     div("strip").add(div("tools").all(clock).all(moves(model, send))).maybe(outcome)
 }
 
-/// What came of the last thing of which something came: a clock that runs does not wipe it away.
+/// What came of the last thing that was done.
 fn outcome(model: &Model) -> Option<El> {
-    model.session.log()[..model.session.position()].iter().rev().find_map(of_exchange)
-}
-
-fn of_exchange(exchange: &Exchange) -> Option<El> {
+    let exchange = model.last_told()?;
     let reply = &exchange.outcome.reply;
     let event = exchange.outcome.events.last().map(|event| event.kind.to_string());
     let answer = reply.answer();

@@ -31,7 +31,7 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
     let range = range(model, place.clone(), send);
     let line = div("track").add(marks(model)).add(range);
     let mut events = el("ul").class("plain");
-    for event in model.session.last().map_or(&[][..], |last| &last.outcome.events) {
+    for event in model.last_told().map_or(&[][..], |last| &last.outcome.events) {
         events.push(happened(event, model.session.start()));
     }
     let now = div("now").add(el("p").add(el("strong").text_of(place))).add(events);
@@ -41,7 +41,7 @@ pub(super) fn view(model: &Model, send: &Send) -> El {
 /// Where the world is, in words: `Position 2 of 5, 00:06.0: DetachVolume vol-…, 400 IncorrectState`.
 fn place(model: &Model) -> String {
     let (at, of) = (model.session.position(), model.session.log().len());
-    let Some(last) = model.session.last() else {
+    let Some(last) = model.last_told() else {
         let nothing = if of == 0 { "nothing was done yet" } else { "the beginning" };
         return ["Position 0 of ", &of.to_string(), ": ", nothing].concat();
     };
